@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ScimPlatform.Application.Scim.Schemas;
+
+/// <summary>
+/// Every schema and resource type that is served. Reading, filtering, patching, projecting and discovery are driven by it; no other
+/// place lists attributes.
+/// </summary>
+public sealed class SchemaRegistry
+{
+    /// <summary>How definitions are written, here and in <c>/Schemas</c>: camel case, enums by their RFC keyword.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private SchemaRegistry(ResourceType user, ResourceType group)
+    {
+        User = user;
+        Group = group;
+    }
+
+    /// <summary>The registry of RFC 7643: User with the enterprise extension, and Group.</summary>
+    public static SchemaRegistry Core { get; } = Load();
+
+    public ResourceType User { get; }
+
+    public ResourceType Group { get; }
+
+    public IReadOnlyList<ResourceType> ResourceTypes => [User, Group];
+
+    /// <summary>The schemas of all resource types, each once.</summary>
+    public IReadOnlyList<Schema> Schemas =>
+        [.. ResourceTypes.SelectMany(type => type.Extensions.Prepend(type.Core)).DistinctBy(schema => schema.Id)];
+
+    private static SchemaRegistry Load()
+    {
+        var common = Read("common");
+        return new SchemaRegistry(
+            new ResourceType("User", "/Users", "User account", Read("user"), common, [Read("enterprise-user")]),
+            new ResourceType("Group", "/Groups", "Group", Read("group"), common, []));
+    }
+
+    private static Schema Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Scim.Schemas.{name}.json")
+            ?? throw new InvalidOperationException($"The schema definition '{name}' is not part of the assembly.");
+        return JsonSerializer.Deserialize<Schema>(stream, Json)
+            ?? throw new InvalidOperationException($"The schema definition '{name}' is empty.");
+    }
+}
