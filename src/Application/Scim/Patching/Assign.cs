@@ -25,13 +25,21 @@ internal static class Assign
             }
         }
 
-        if (target.Count == 0)
-        {
-            holder.Remove(attribute.Name);
-        }
-        else if (target.Parent is null)
+        if (target.Parent is null)
         {
             holder[attribute.Name] = target;
+        }
+
+        RemoveIfEmpty(holder, attribute);
+    }
+
+    /// <summary>A complex value is unassigned when nothing is left that a client could have set (RFC 7643 section 2.5).</summary>
+    public static void RemoveIfEmpty(JsonObject holder, AttributeDefinition attribute)
+    {
+        if (holder[attribute.Name] is JsonObject complex
+            && complex.All(member => attribute.Sub(member.Key) is { Mutability: Mutability.ReadOnly }))
+        {
+            holder.Remove(attribute.Name);
         }
     }
 

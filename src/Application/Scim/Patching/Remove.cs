@@ -39,9 +39,6 @@ internal static class Remove
         }
 
         complex.Remove(sub);
-        if (complex.Count == 0)
-        {
-            holder.Remove(target.Attribute.Name);
-        }
+        Assign.RemoveIfEmpty(holder, target.Attribute);
     }
 }
