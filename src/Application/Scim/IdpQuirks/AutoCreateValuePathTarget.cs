@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Patching;
@@ -26,7 +25,7 @@ public sealed class AutoCreateValuePathTarget : IIdpQuirk
         return target.Attribute.Type == AttributeType.Complex
             && !ValueReader.IsIdentifiedByValue(target.Attribute)
             && !Exists(resource.Document, target)
-            && Described(path.Filter!) is { } element
+            && DescribedValue.Of(path.Filter!) is { } element
             && Completed(element, target, value)
             ? [operation with { Verb = PatchVerb.Add, Path = path.Attribute.ToString(), Value = new JsonArray(element) }]
             : [operation];
@@ -37,27 +36,6 @@ public sealed class AutoCreateValuePathTarget : IIdpQuirk
         var holder = target.Extension is null ? document : document[target.Extension.Id] as JsonObject;
         return holder?[target.Attribute.Name] is JsonArray all && all.Any(element => FilterEvaluator.Matches(target.Filter!, element));
     }
-
-    // Only what says "is" for each of its terms describes a value.
-    private static JsonObject? Described(Filter filter)
-    {
-        switch (filter)
-        {
-            case Filter.Compare { Operator: CompareOperator.Eq, Path.SubName: null } compare:
-                var element = JsonTree.Object();
-                element.Add(compare.Path.Name, Literal(compare.Value));
-                return element;
-            case Filter.And both when Described(both.Left) is { } left && Described(both.Right) is { } right:
-                return right.All(member => left.TryAdd(member.Key, member.Value?.DeepClone())) ? left : null;
-            default:
-                return null;
-        }
-    }
-
-    private static JsonNode? Literal(FilterLiteral literal) =>
-        literal.Kind is FilterLiteralKind.String or FilterLiteralKind.Unquoted
-            ? JsonValue.Create(literal.Text)
-            : JsonTree.Read(JsonElement.Parse(literal.Text.ToLowerInvariant()));
 
     private static bool Completed(JsonObject element, PatchTarget target, JsonNode value)
     {

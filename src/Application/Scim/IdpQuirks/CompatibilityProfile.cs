@@ -18,7 +18,7 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
         "default",
         [
             new MissingPatchSchemas(), new OpInCapitals(), new AliasUrns(), new DottedKeys(), new ReadOnlyInValue(), new WrappedMembers(),
-            new RemoveWithValue(), new AutoCreateValuePathTarget(),
+            new RemoveWithValue(), new TypeInFilterOnly(), new AutoCreateValuePathTarget(),
             new ObjectForList(), new BareStringValues(), new JsonInRole(), new ManagerAsText(), new BooleanAsText(),
         ]);
 
@@ -31,7 +31,7 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
         new(
             "entra",
             [
-                new OpInCapitals(), new AliasUrns(), new DottedKeys(), new ReadOnlyInValue(), new RemoveWithValue(),
+                new OpInCapitals(), new AliasUrns(), new DottedKeys(), new ReadOnlyInValue(), new RemoveWithValue(), new TypeInFilterOnly(),
                 new AutoCreateValuePathTarget(), new BareStringValues(), new JsonInRole(), new ManagerAsText(), new BooleanAsText(),
             ]),
         new("onelogin", [new OpInCapitals(), new AliasUrns(), new ReadOnlyInValue(), new RemoveWithValue()]),

@@ -36,7 +36,13 @@ public readonly record struct MemberReference(string Id, string? Type)
     public static IReadOnlyList<MemberReference> Read(JsonNode? members) =>
         members is not JsonArray list
             ? []
-            : [.. list.OfType<JsonObject>().Select(Read).GroupBy(member => member.Id).Select(same => same.FirstOrDefault(member => member.Type is not null, same.First()))];
+            :
+            [
+                .. list.OfType<JsonObject>()
+                    .Select(Read)
+                    .GroupBy(member => member.Id)
+                    .Select(same => same.FirstOrDefault(member => member.Type is not null, same.First())),
+            ];
 
     private static MemberReference Read(JsonObject member) => new(
         member["value"].Text() ?? "",

@@ -27,7 +27,7 @@ public static class PatchEngine
         var values = new ValueReader(profile);
         foreach (var step in Steps(copy, operations, profile))
         {
-            RequireWritable(step.Target);
+            RequireWritable(step);
             if (!isTaken(step))
             {
                 Apply(copy, step, values);
@@ -88,11 +88,17 @@ public static class PatchEngine
         return holder;
     }
 
-    private static void RequireWritable(PatchTarget target)
+    private static void RequireWritable(PatchStep step)
     {
-        if (target.Attribute.Mutability == Mutability.ReadOnly || target.Sub?.Mutability == Mutability.ReadOnly)
+        if (step.Target.Attribute.Mutability == Mutability.ReadOnly || step.Target.Sub?.Mutability == Mutability.ReadOnly)
         {
-            throw new ScimFault(ScimType.Mutability, $"'{target}' is readOnly.");
+            throw new ScimFault(ScimType.Mutability, $"'{step.Target}' is readOnly.");
+        }
+
+        // It is not in the document, so that removing it would succeed without effect.
+        if (step is { Verb: PatchVerb.Remove, Target.Attribute.Mutability: Mutability.WriteOnly })
+        {
+            throw new ScimFault(ScimType.Mutability, $"'{step.Target}' can be set, but not removed.");
         }
     }
 
