@@ -29,13 +29,38 @@ internal static class HostileJson
         "\"\\u0000\"", "\"\\ud800\"", "\"{\"", "\"{\\\"value\\\":\\\"Admin\\\"}\"", "\"{\\\"value\\\":1}\"", "\"MIID\"", "[]", "{}", "[null]", "[{}]", "[[]]",
     ];
 
+    private static readonly string[] Sound =
+    [
+        """{"op":"add","path":"emails","value":[{"type":"work","value":"x","primary":true},{"value":"h","type":"home"}]}""",
+        """{"op":"add","path":"emails","value":{"type":"home","value":"h","primary":true}}""",
+        """{"op":"Replace","path":"emails[type eq \"home\"].value","value":"w"}""",
+        """{"op":"Replace","path":"emails[type eq \"other\"].value","value":"o"}""",
+        """{"op":"replace","path":"emails[value pr]","value":{"value":"z","primary":true}}""",
+        """{"op":"replace","path":"emails[type eq \"work\"]","value":{"value":"z"}}""",
+        """{"op":"remove","path":"emails[primary eq true]"}""",
+        """{"op":"remove","path":"emails[type eq \"work\"].value"}""",
+        """{"op":"remove","path":"emails.type"}""",
+        """{"op":"Remove","path":"emails","value":[{"value":"h"}]}""",
+        """{"op":"Add","path":"roles[primary eq \"True\"].value","value":"Admin"}""",
+        """{"op":"replace","path":"roles","value":["r","r",{"value":"s"}]}""",
+        """{"op":"remove","path":"addresses[type eq \"work\"].type"}""",
+        """{"op":"remove","path":"addresses[country eq \"C\"].country"}""",
+        """{"op":"add","value":{"name.givenName":"K","@enterprise:manager":"8","addresses":[{"country":"C"}]}}""",
+        """{"op":"replace","path":"@enterprise:manager","value":""}""",
+        """{"op":"replace","value":{"@enterprise":{"manager":{"value":null},"department":null}}}""",
+        """{"op":"remove","path":"@enterprise"}""",
+        """{"op":"replace","value":{"id":"1","displayName":"N","externalId":null}}""",
+        """{"op":"add","path":"members","value":[{"value":"1"}]}""",
+        """{"op":"remove","path":"members[value eq \"1\"]"}""",
+    ];
+
     private static readonly string[] Verbs = ["add", "Add", "remove", "REMOVE", "replace", "Replace", "move", ""];
 
     public static Gen<string> Value { get; } = Gen.Choose(0, 3).SelectMany(Nested);
 
     public static Gen<string> Operations { get; } =
-        from count in Gen.Choose(0, 4)
-        from operations in Operation.ArrayOf(count)
+        from count in Gen.Choose(0, 5)
+        from operations in Gen.Frequency((4, Gen.Elements(Sound)), (1, Operation)).ArrayOf(count)
         select $"[{string.Join(',', operations)}]";
 
     private static Gen<string> Operation => Gen.Frequency(

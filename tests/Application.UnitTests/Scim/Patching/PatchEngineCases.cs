@@ -49,7 +49,6 @@ internal static class PatchEngineCases
         yield return Case("3.5.2.2 URN path", """{"userName":"a","@enterprise":{"department":"D","costCenter":"C"}}""", """{"op":"remove","path":"@enterprise:department"}""", """{"userName":"a","@enterprise":{"costCenter":"C"}}""");
         yield return Case("3.5.2.2 last attribute of an extension", """{"userName":"a","@enterprise":{"department":"D"}}""", """{"op":"remove","path":"@enterprise:department"}""", One);
         yield return Case("3.5.2.2 bare extension URN", """{"userName":"a","@enterprise":{"department":"D","manager":{"value":"7"}}}""", """{"op":"remove","path":"@enterprise"}""", One);
-
         yield return Case("3.5.2.3 no path", """{"userName":"a","title":"T","active":true}""", """{"op":"replace","value":{"active":false}}""", """{"userName":"a","title":"T","active":false}""");
         yield return Case("3.5.2.3 attribute", """{"userName":"a"}""", """{"op":"replace","path":"userName","value":"b"}""", """{"userName":"b"}""");
         yield return Case("3.5.2.3 what is not there is added", One, """{"op":"replace","path":"title","value":"T"}""", """{"userName":"a","title":"T"}""");
