@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ScimPlatform.Application.Scim.Resources;
+
+/// <summary>
+/// The door through which a client's JSON comes in: afterwards every name is unique and found in any case (RFC 7643 section 2.1),
+/// every string is valid Unicode and every number finite, so that nothing behind it can fail for those reasons.
+/// </summary>
+public static class JsonTree
+{
+    private const int MaxDepth = 32;
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
+    /// <summary>Reads the element; <c>null</c> is JSON's null.</summary>
+    /// <exception cref="ScimFault">invalidSyntax, naming the place</exception>
+    public static JsonNode? Read(JsonElement element) => Read(element, "", 0);
+
+    private static JsonNode? Read(JsonElement element, string path, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new ScimFault(ScimType.InvalidSyntax, $"'{path}' is nested deeper than {MaxDepth} levels.");
+        }
+
+        return element.ValueKind switch
+        {
+            JsonValueKind.Object => ReadObject(element, path, depth),
+            JsonValueKind.Array => ReadArray(element, path, depth),
+            JsonValueKind.String => JsonValue.Create(Text(element.GetString, path)),
+            JsonValueKind.Number => ReadNumber(element, path),
+            JsonValueKind.True => JsonValue.Create(true),
+            JsonValueKind.False => JsonValue.Create(false),
+            _ => null,
+        };
+    }
+
+    private static JsonObject ReadObject(JsonElement element, string path, int depth)
+    {
+        var result = new JsonObject(AnyCase);
+        foreach (var member in element.EnumerateObject())
+        {
+            var name = Text(() => member.Name, path);
+            var memberPath = path.Length == 0 ? name : $"{path}.{name}";
+            if (!result.TryAdd(name, Read(member.Value, memberPath, depth + 1)))
+            {
+                throw new ScimFault(ScimType.InvalidSyntax, $"'{memberPath}' is given more than once.");
+            }
+        }
+
+        return result;
+    }
+
+    private static JsonArray ReadArray(JsonElement element, string path, int depth)
+    {
+        var result = new JsonArray();
+        foreach (var item in element.EnumerateArray())
+        {
+            result.Add(Read(item, path, depth + 1));
+        }
+
+        return result;
+    }
+
+    private static JsonValue ReadNumber(JsonElement element, string path)
+    {
+        if (element.TryGetInt64(out var integer))
+        {
+            return JsonValue.Create(integer);
+        }
+
+        if (element.TryGetDecimal(out var exact))
+        {
+            return JsonValue.Create(exact);
+        }
+
+        return element.TryGetDouble(out var number) && double.IsFinite(number)
+            ? JsonValue.Create(number)
+            : throw new ScimFault(ScimType.InvalidSyntax, $"'{path}' is a number out of range.");
+    }
+
+    // An escaped half of a surrogate pair is grammatical JSON, yet no string.
+    private static string Text(Func<string?> read, string path)
+    {
+        try
+        {
+            return read() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ScimFault(ScimType.InvalidSyntax, $"'{path}' holds text that is not valid Unicode.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ScimPlatform.Application.Scim.Schemas;
+
+namespace ScimPlatform.Application.Scim.Resources;
+
+/// <summary>The data types of RFC 7643 section 2.3 that are not complex. Text is kept as it was sent, whatever its normal form.</summary>
+internal static partial class SimpleValue
+{
+    public static JsonNode Read(AttributeDefinition attribute, JsonNode value, string path) => attribute.Type switch
+    {
+        AttributeType.Boolean => Boolean(value) ?? throw Wrong(path, "true or false"),
+        AttributeType.Integer => Integer(value) ?? throw Wrong(path, "an integer"),
+        AttributeType.Decimal => Decimal(value) ?? throw Wrong(path, "a number"),
+        AttributeType.DateTime => DateTime(Text(value, path)) ?? throw Wrong(path, "a date and time such as 2026-01-31T12:00:00Z"),
+        AttributeType.Binary => Binary(Text(value, path)) ?? throw Wrong(path, "base64"),
+        _ => JsonValue.Create(Text(value, path)),
+    };
+
+    private static string Text(JsonNode value, string path)
+    {
+        var text = value.Text() ?? throw Wrong(path, "a string");
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new ScimFault(ScimType.InvalidValue, $"'{path}' holds the character U+0000.")
+            : text;
+    }
+
+    private static JsonValue? Boolean(JsonNode value) =>
+        value is JsonValue simple && simple.TryGetValue(out bool flag) ? JsonValue.Create(flag) : null;
+
+    private static JsonValue? Integer(JsonNode value) =>
+        value is JsonValue simple && simple.TryGetValue(out long number) ? JsonValue.Create(number) : null;
+
+    private static JsonNode? Decimal(JsonNode value) =>
+        value is JsonValue simple && (simple.TryGetValue(out long _) || simple.TryGetValue(out decimal _) || simple.TryGetValue(out double _))
+            ? simple.DeepClone()
+            : null;
+
+    private static JsonValue? DateTime(string text) =>
+        XsdDateTime().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            ? JsonValue.Create(text)
+            : null;
+
+    private static JsonValue? Binary(string text) => Base64().IsMatch(text) ? JsonValue.Create(text) : null;
+
+    private static ScimFault Wrong(string path, string expected) => new(ScimType.InvalidValue, $"'{path}' must be {expected}.");
+
+    // XML Schema part 2, section 3.2.7: the zone may be missing.
+    [GeneratedRegex(@"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex XsdDateTime();
+
+    // RFC 4648 sections 4 and 5, with the line breaks that certificates are often pasted with, and padding or not.
+    [GeneratedRegex(@"\A[A-Za-z0-9+/_\-\s]*={0,2}\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Base64();
+}

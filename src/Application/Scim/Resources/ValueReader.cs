@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.IdpQuirks;
+using ScimPlatform.Application.Scim.Schemas;
+
+namespace ScimPlatform.Application.Scim.Resources;
+
+/// <summary>Checks values against their definitions and gives them in canonical form. The result shares nothing with the source.</summary>
+/// <param name="profile">the deviations that are understood</param>
+public sealed class ValueReader(CompatibilityProfile profile)
+{
+    /// <summary>Reads those of the attributes that the source assigns, in the order of the definitions.</summary>
+    /// <param name="attributes">what the source may hold; what is readOnly is passed over</param>
+    /// <param name="source">an object from <see cref="JsonTree"/></param>
+    /// <param name="prefix">of the attributes' names in faults: empty, or ending in "." or ":"</param>
+    public JsonObject ReadAttributes(IEnumerable<AttributeDefinition> attributes, JsonObject source, string prefix)
+    {
+        var result = new JsonObject();
+        foreach (var attribute in attributes.Where(attribute => attribute.Mutability != Mutability.ReadOnly))
+        {
+            if (source.TryGetPropertyValue(attribute.Name, out var value)
+                && Read(attribute, value, prefix + attribute.Name) is { } read)
+            {
+                result.Add(attribute.Name, read);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Reads an attribute's value, all values of it when it is multi-valued; null when the attribute is left unassigned.</summary>
+    /// <exception cref="ScimFault">invalidValue, naming the path</exception>
+    public JsonNode? Read(AttributeDefinition attribute, JsonNode? value, string path)
+    {
+        var meant = profile.Rewrite(attribute, value);
+        return meant switch
+        {
+            null or JsonArray { Count: 0 } => null,
+            JsonArray list when attribute.MultiValued => ReadList(attribute, list, path),
+            _ when attribute.MultiValued => throw Wrong(path, "a list"),
+            _ => ReadOne(attribute, meant, path),
+        };
+    }
+
+    /// <summary>Reads a single value, one element of the attribute when it is multi-valued; null when it is empty.</summary>
+    public JsonNode? ReadOne(AttributeDefinition attribute, JsonNode value, string path)
+    {
+        if (attribute.Type != AttributeType.Complex)
+        {
+            return SimpleValue.Read(attribute, value, path);
+        }
+
+        var source = value as JsonObject ?? throw Wrong(path, "an object");
+        var read = ReadAttributes(attribute.SubAttributes ?? [], source, path + ".");
+        if (attribute.MultiValued && IsIdentifiedByValue(attribute) && string.IsNullOrWhiteSpace(read["value"].Text()))
+        {
+            throw new ScimFault(ScimType.InvalidValue, $"'{path}.value' is required.");
+        }
+
+        return read.Count == 0 ? null : read;
+    }
+
+    private JsonArray? ReadList(AttributeDefinition attribute, JsonArray list, string path)
+    {
+        var distinct = new DistinctValues([]);
+        foreach (var element in list)
+        {
+            if (element is not null && ReadOne(attribute, element, path) is { } read)
+            {
+                distinct.Add(read);
+            }
+        }
+
+        if (distinct.Values.Count(element => element is JsonObject value && value["primary"].IsTrue()) > 1)
+        {
+            throw new ScimFault(ScimType.InvalidValue, $"'{path}' has more than one primary value.");
+        }
+
+        return distinct.Values.Count == 0 ? null : distinct.Values;
+    }
+
+    // A value that may never be changed, only added and removed, is the element's identity: `members` of a group.
+    private static bool IsIdentifiedByValue(AttributeDefinition attribute) =>
+        attribute.Sub("value") is { Mutability: Mutability.Immutable };
+
+    private static ScimFault Wrong(string path, string expected) => new(ScimType.InvalidValue, $"'{path}' must be {expected}.");
+}
