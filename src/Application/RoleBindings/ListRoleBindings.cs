@@ -18,5 +18,5 @@ internal sealed class ListRoleBindingsHandler(IRoleBindingQueries bindings)
     : IRequestHandler<ListRoleBindingsQuery, Page<RoleBindingView>>
 {
     public Task<Page<RoleBindingView>> Handle(ListRoleBindingsQuery query, CancellationToken cancellationToken) =>
-        bindings.ListAsync(query.Tenant, query.Filter, query.PageRequest(), cancellationToken);
+        bindings.ListAsync(query.Tenant, query.Filter, query.ToPageRequest(), cancellationToken);
 }

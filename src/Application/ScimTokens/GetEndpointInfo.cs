@@ -24,6 +24,6 @@ internal sealed class GetEndpointInfoHandler(IScimTokenQueries tokens, TimeProvi
     {
         var live = await tokens.ListLiveAsync(query.Tenant, time.Now(), cancellationToken);
         return new EndpointInfo(
-            query.BaseUrl, ScimFeatures.Current, live.FirstOrDefault(), Discovery.IdentityProviders.For(query.BaseUrl));
+            query.BaseUrl, ScimFeatures.Current, live is [var newest, ..] ? newest : null, Discovery.IdentityProviders.For(query.BaseUrl));
     }
 }

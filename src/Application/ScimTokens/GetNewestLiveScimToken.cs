@@ -12,6 +12,7 @@ internal sealed class GetNewestLiveScimTokenHandler(IScimTokenQueries tokens, Ti
     : IRequestHandler<GetNewestLiveScimTokenQuery, ScimTokenView>
 {
     public async Task<ScimTokenView> Handle(GetNewestLiveScimTokenQuery query, CancellationToken cancellationToken) =>
-        (await tokens.ListLiveAsync(query.Tenant, time.Now(), cancellationToken)).FirstOrDefault()
-        ?? throw new Refusal(Error.NotFound("Live SCIM token"));
+        await tokens.ListLiveAsync(query.Tenant, time.Now(), cancellationToken) is [var newest, ..]
+            ? newest
+            : throw new Refusal(Error.NotFound("Live SCIM token"));
 }

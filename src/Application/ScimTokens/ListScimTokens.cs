@@ -32,6 +32,6 @@ internal sealed class ListScimTokensHandler(IScimTokenQueries tokens, TimeProvid
     public Task<Page<ScimTokenView>> Handle(ListScimTokensQuery query, CancellationToken cancellationToken)
     {
         TokenStatus? status = query.Status is null ? null : Enum.Parse<TokenStatus>(query.Status, ignoreCase: true);
-        return tokens.ListAsync(query.Tenant, status, query.PageRequest(), time.Now(), cancellationToken);
+        return tokens.ListAsync(query.Tenant, status, query.ToPageRequest(), time.Now(), cancellationToken);
     }
 }

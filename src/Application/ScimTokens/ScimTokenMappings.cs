@@ -25,7 +25,7 @@ public sealed class ScimTokenMappings : Profile
     private static DateTimeOffset Now(ResolutionContext context) => (DateTimeOffset)context.Items[nameof(Now)];
 
     /// <summary>The token as it is to be shown at that moment.</summary>
-    internal static ScimTokenView View(IMapper mapper, ScimToken token, TokenUse? use, DateTimeOffset now) =>
+    public static ScimTokenView View(IMapper mapper, ScimToken token, TokenUse? use, DateTimeOffset now) =>
         mapper.Map<ScimTokenView>(token, options => options.Items[nameof(Now)] = now) with
         {
             LastUsedAt = use?.At,

@@ -19,5 +19,5 @@ internal sealed class ListTenantsValidator : AbstractValidator<ListTenantsQuery>
 internal sealed class ListTenantsHandler(ITenantQueries tenants) : IRequestHandler<ListTenantsQuery, Page<TenantView>>
 {
     public Task<Page<TenantView>> Handle(ListTenantsQuery query, CancellationToken cancellationToken) =>
-        tenants.ListAsync(query.Only, query.PageRequest(), cancellationToken);
+        tenants.ListAsync(query.Only, query.ToPageRequest(), cancellationToken);
 }

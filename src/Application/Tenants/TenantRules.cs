@@ -1,6 +1,5 @@
 using FluentValidation;
 using ScimPlatform.Application.Common.Errors;
-using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Tenants;
@@ -10,5 +9,5 @@ internal static class TenantRules
 {
     public static void LiveTokenLimit<T>(this IRuleBuilder<T, int?> rule) => rule.Between(1, Tenant.HighestLiveTokenLimit);
 
-    public static void Profile<T>(this IRuleBuilder<T, string?> rule) => rule.OneOf(CompatibilityProfile.Names);
+    public static void Profile<T>(this IRuleBuilder<T, string?> rule) => rule.OneOf(CompatibilityProfiles.Known);
 }

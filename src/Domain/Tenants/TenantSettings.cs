@@ -11,5 +11,5 @@ public sealed record TenantSettings
 
     public TokenLifetime DefaultTokenLifetime { get; init; } = TokenLifetime.Default;
 
-    public string CompatibilityProfile { get; init; } = "default";
+    public string CompatibilityProfile { get; init; } = CompatibilityProfiles.Default;
 }

@@ -6,8 +6,6 @@ namespace ScimPlatform.Domain.Users;
 /// <summary>A user that an identity provider keeps in the tenant's directory.</summary>
 public sealed class User : AggregateRoot
 {
-    private readonly List<Email> emails = [];
-
     private User()
     {
     }
@@ -26,8 +24,6 @@ public sealed class User : AggregateRoot
     public string? DisplayName { get; private set; }
 
     public bool Active { get; private set; }
-
-    public IReadOnlyList<Email> Emails => emails;
 
     public string Document { get; private set; } = null!;
 
@@ -85,11 +81,6 @@ public sealed class User : AggregateRoot
         DisplayName = profile.DisplayName;
         Active = profile.Active;
         Document = profile.Document;
-        if (!emails.SequenceEqual(profile.Emails))
-        {
-            emails.Clear();
-            emails.AddRange(profile.Emails);
-        }
     }
 
     private void Touch(DateTimeOffset now)

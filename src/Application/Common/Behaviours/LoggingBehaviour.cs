@@ -15,16 +15,22 @@ public sealed partial class LoggingBehaviour<TRequest, TResponse>(
         try
         {
             var response = await next();
-            Done(typeof(TRequest).Name, "Done", time.GetElapsedTime(start).TotalMilliseconds);
+            Log("Done", start);
             return response;
         }
         catch (Exception exception)
         {
-            Done(typeof(TRequest).Name, ErrorClassifier.Classify(exception).Kind.ToString(), time.GetElapsedTime(start).TotalMilliseconds);
+            Log(ErrorClassifier.Classify(exception).Kind.ToString(), start);
             throw;
         }
     }
 
+    private void Log(string outcome, long start)
+    {
+        var milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
+        Ended(typeof(TRequest).Name, outcome, milliseconds);
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{UseCase} {Outcome} in {Milliseconds:0.0} ms")]
-    private partial void Done(string useCase, string outcome, double milliseconds);
+    private partial void Ended(string useCase, string outcome, double milliseconds);
 }

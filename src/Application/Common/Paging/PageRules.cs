@@ -20,5 +20,5 @@ internal static class PageRules
         validator.RuleFor(query => query.PerPage).Between(1, PageRequest.MaxSize);
     }
 
-    public static PageRequest PageRequest(this IPagedQuery query) => new(query.Page, query.PerPage);
+    public static PageRequest ToPageRequest(this IPagedQuery query) => new(query.Page, query.PerPage);
 }
