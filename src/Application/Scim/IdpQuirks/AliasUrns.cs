@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.Patching;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.IdpQuirks;
@@ -23,6 +26,26 @@ public sealed class AliasUrns : IIdpQuirk
 
     public string Rewrite(ResourceType type, string name) =>
         Replace(name, EnterpriseAliases, ScimUrns.EnterpriseUser) ?? Replace(name, CoreAliases, type.Core.Id) ?? name;
+
+    public IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation)
+    {
+        var path = operation.Path is null ? null : Rewrite(resource.Type, operation.Path);
+        if (path is not null || operation.Value is not JsonObject value)
+        {
+            return [operation with { Path = path }];
+        }
+
+        var renamed = JsonTree.Object();
+        foreach (var (name, member) in value)
+        {
+            if (!renamed.TryAdd(Rewrite(resource.Type, name), member?.DeepClone()))
+            {
+                throw new ScimFault(ScimType.InvalidSyntax, $"'{name}' is given more than once.");
+            }
+        }
+
+        return [operation with { Value = renamed }];
+    }
 
     private static string? Replace(string name, string[] aliases, string urn) =>
         aliases.FirstOrDefault(alias => StartsWith(name, alias)) is { } found ? urn + name[found.Length..] : null;

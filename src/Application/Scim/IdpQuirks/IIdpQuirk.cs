@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.Patching;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.IdpQuirks;
@@ -11,6 +13,14 @@ public interface IIdpQuirk
 {
     /// <summary>The value that is meant for the attribute; must not change the given one.</summary>
     JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value) => value;
+
+    /// <summary>Puts the message of a PATCH right, in place.</summary>
+    void Rewrite(JsonObject patchMessage)
+    {
+    }
+
+    /// <summary>The operations that are meant, on a resource as the operations before have left it; must not change either.</summary>
+    IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation) => [operation];
 
     /// <summary>The member name, schema URN or path that is meant.</summary>
     string Rewrite(ResourceType type, string name) => name;

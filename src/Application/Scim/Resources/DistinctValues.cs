@@ -13,9 +13,9 @@ internal sealed class DistinctValues
     public DistinctValues(JsonArray values)
     {
         Values = values;
-        foreach (var value in values)
+        foreach (var value in values.OfType<JsonNode>())
         {
-            known.TryAdd(Key(value!), value!);
+            known.TryAdd(Key(value), value);
         }
     }
 
@@ -40,6 +40,18 @@ internal sealed class DistinctValues
         }
 
         return same;
+    }
+
+    /// <summary>A copy of the list in which every value stands once.</summary>
+    public static JsonArray Of(JsonArray values)
+    {
+        var distinct = new DistinctValues([]);
+        foreach (var value in values.OfType<JsonNode>())
+        {
+            distinct.Add(value.DeepClone());
+        }
+
+        return distinct.Values;
     }
 
     // Without a value of its own, as in addresses, an element is the same only when all of it is.

@@ -10,7 +10,11 @@ namespace ScimPlatform.Application.Scim.Resources;
 public static class JsonTree
 {
     private const int MaxDepth = 32;
+
     private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
+    /// <summary>An empty object whose members will be found in any case.</summary>
+    internal static JsonObject Object() => new(AnyCase);
 
     /// <summary>Reads the element; <c>null</c> is JSON's null.</summary>
     /// <exception cref="ScimFault">invalidSyntax, naming the place</exception>

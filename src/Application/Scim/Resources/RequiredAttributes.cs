@@ -6,33 +6,35 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// <summary>RFC 7643 section 7: what is required has a value, at the end of every write.</summary>
 internal static class RequiredAttributes
 {
-    public static void Check(ResourceType type, JsonObject document)
+    /// <param name="type">what the document is</param>
+    /// <param name="document">in canonical form</param>
+    /// <param name="missing">how a missing value is reported; a blank one is invalidValue</param>
+    public static void Check(ResourceType type, JsonObject document, ScimType missing = ScimType.InvalidValue)
     {
-        Check(type.Core.Attributes, document, "");
+        Check(type.Core.Attributes, document, "", missing);
         foreach (var extension in type.Extensions)
         {
             // A resource need not use an extension; once it does, the extension's rules hold (RFC 7643 section 6).
             if (document[extension.Id] is JsonObject values)
             {
-                Check(extension.Attributes, values, extension.Id + ":");
+                Check(extension.Attributes, values, extension.Id + ":", missing);
             }
         }
     }
 
-    private static void Check(IEnumerable<AttributeDefinition> attributes, JsonObject values, string prefix)
+    private static void Check(IEnumerable<AttributeDefinition> attributes, JsonObject values, string prefix, ScimType missing)
     {
         foreach (var attribute in attributes.Where(attribute => attribute.Mutability != Mutability.ReadOnly))
         {
             var value = values[attribute.Name];
-            var isBlank = value is null || (value.Text() is { } text && string.IsNullOrWhiteSpace(text));
-            if (attribute.Required && isBlank)
+            if (attribute.Required && string.IsNullOrWhiteSpace(value.Text() ?? value?.ToString()))
             {
-                throw new ScimFault(ScimType.InvalidValue, $"'{prefix}{attribute.Name}' is required.");
+                throw new ScimFault(value is null ? missing : ScimType.InvalidValue, $"'{prefix}{attribute.Name}' is required.");
             }
 
             foreach (var element in Objects(value))
             {
-                Check(attribute.SubAttributes ?? [], element, $"{prefix}{attribute.Name}.");
+                Check(attribute.SubAttributes ?? [], element, $"{prefix}{attribute.Name}.", missing);
             }
         }
     }

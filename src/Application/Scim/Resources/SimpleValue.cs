@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ScimPlatform.Application.Scim.Schemas;
@@ -38,7 +37,7 @@ internal static partial class SimpleValue
             : null;
 
     private static JsonValue? DateTime(string text) =>
-        XsdDateTime().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+        XsdDateTime().IsMatch(text) && ScimDateTime.TryParse(text) is not null
             ? JsonValue.Create(text)
             : null;
 

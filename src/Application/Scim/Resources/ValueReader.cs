@@ -31,7 +31,7 @@ public sealed class ValueReader(CompatibilityProfile profile)
     /// <exception cref="ScimFault">invalidValue, naming the path</exception>
     public JsonNode? Read(AttributeDefinition attribute, JsonNode? value, string path)
     {
-        var meant = profile.Rewrite(attribute, value);
+        var meant = Meant(attribute, value);
         return meant switch
         {
             null or JsonArray { Count: 0 } => null,
@@ -40,6 +40,9 @@ public sealed class ValueReader(CompatibilityProfile profile)
             _ => ReadOne(attribute, meant, path),
         };
     }
+
+    /// <summary>The value after the profile's quirks, not yet checked.</summary>
+    public JsonNode? Meant(AttributeDefinition attribute, JsonNode? value) => profile.Rewrite(attribute, value);
 
     /// <summary>Reads a single value, one element of the attribute when it is multi-valued; null when it is empty.</summary>
     public JsonNode? ReadOne(AttributeDefinition attribute, JsonNode value, string path)
@@ -78,8 +81,8 @@ public sealed class ValueReader(CompatibilityProfile profile)
         return distinct.Values.Count == 0 ? null : distinct.Values;
     }
 
-    // A value that may never be changed, only added and removed, is the element's identity: `members` of a group.
-    private static bool IsIdentifiedByValue(AttributeDefinition attribute) =>
+    /// <summary>A value that may never be changed, only added and removed, is the element's identity: <c>members</c> of a group.</summary>
+    internal static bool IsIdentifiedByValue(AttributeDefinition attribute) =>
         attribute.Sub("value") is { Mutability: Mutability.Immutable };
 
     private static ScimFault Wrong(string path, string expected) => new(ScimType.InvalidValue, $"'{path}' must be {expected}.");
