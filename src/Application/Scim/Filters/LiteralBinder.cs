@@ -49,7 +49,12 @@ internal static class LiteralBinder
             ? new FilterValue.Instant(instant)
             : throw Fault($"'{name}' is compared with dates only, such as \"2011-05-13T04:42:34Z\".");
 
-    private static string NameOf(AttributeType type) => type == AttributeType.DateTime ? "a dateTime" : $"a {type.ToString().ToLowerInvariant()}";
+    private static string NameOf(AttributeType type) => type switch
+    {
+        AttributeType.DateTime => "a dateTime",
+        AttributeType.Integer => "an integer",
+        _ => $"a {type.ToString().ToLowerInvariant()}",
+    };
 
     private static ScimFault Fault(string detail) => new(ScimType.InvalidFilter, detail);
 }
