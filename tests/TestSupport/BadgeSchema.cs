@@ -19,6 +19,12 @@ public static class BadgeSchema
             Attribute("remote", AttributeType.Boolean),
             Attribute("chip", AttributeType.Binary) with { CaseExact = true },
             Attribute("pin", AttributeType.String) with { Returned = Returned.Never, Mutability = Mutability.WriteOnly },
+            Attribute("vault", AttributeType.Complex) with { Returned = Returned.Never, SubAttributes = [Attribute("code", AttributeType.String)] },
+            Attribute("locks", AttributeType.Complex) with
+            {
+                MultiValued = true,
+                SubAttributes = [Attribute("value", AttributeType.String) with { Returned = Returned.Never }, Attribute("type", AttributeType.String)],
+            },
             Attribute("tags", AttributeType.String) with { MultiValued = true },
             Attribute("keys", AttributeType.String) with { MultiValued = true, CaseExact = true },
             Attribute("desk", AttributeType.Complex) with

@@ -19,7 +19,10 @@ public abstract record Filter
 
     public sealed record Present(AttributePath Path) : Filter;
 
-    /// <summary><c>emails[type eq "work"]</c>: some value of the attribute fulfils the inner filter; with a sub-attribute in a PATCH path only.</summary>
+    /// <summary>
+    /// <c>emails[type eq "work"]</c>: some value of the attribute fulfils the inner filter. What Entra ID writes after the brackets,
+    /// <c>emails[type eq "work"].value eq "x"</c>, is the last operand of an <see cref="And"/> within.
+    /// </summary>
     public sealed record ValuePath(AttributePath Path, Filter Inner) : Filter;
 }
 

@@ -69,19 +69,20 @@ public sealed class FilterBinder
             ? new BoundFilter.ValuePath(path, BindElement(valuePath.Inner, path.Attribute))
             : throw Fault($"'{place}{valuePath.Path}' takes no brackets: they select values of a multi-valued attribute.");
 
-    private BoundPath Known(AttributePath path)
-    {
-        var bound = find(path) ?? throw Fault($"'{place}{path}' is no attribute that can be filtered by.");
-        return bound.Attribute.Returned == Returned.Never || bound.Target.Returned == Returned.Never
-            ? throw Fault($"'{place}{path}' cannot be filtered by: its value is never shown.")
+    private BoundPath Known(AttributePath path) =>
+        Shown(find(path) ?? throw Fault($"'{place}{path}' is no attribute that can be filtered by."), path);
+
+    // Whoever may ask whether a secret starts with "a" can spell it out letter by letter.
+    private BoundPath Shown(BoundPath bound, AttributePath asked) =>
+        bound.Attribute.Returned == Returned.Never || bound.Target.Returned == Returned.Never
+            ? throw Fault($"'{place}{asked}' cannot be filtered by: its value is never shown.")
             : bound;
-    }
 
     // A complex attribute stands for its "value" (RFC 7643 section 2.4); one without has to be asked by sub-attribute.
     private BoundPath Comparable(BoundPath path, AttributePath asked) => path switch
     {
         { Target.Type: not AttributeType.Complex } => path,
-        { Sub: null } when path.Attribute.Sub("value") is { } value => path with { Sub = value },
+        { Sub: null } when path.Attribute.Sub("value") is { } value => Shown(path with { Sub = value }, asked),
         _ => throw Fault($"'{place}{asked}' is complex: compare one of its sub-attributes."),
     };
 

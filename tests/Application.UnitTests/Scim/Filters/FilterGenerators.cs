@@ -17,19 +17,23 @@ internal static class FilterGenerators
         "\0", "\n", "\u0085", "\u00a0", "é", "ß", "İ", "日", "😀", "\ud83d", "\ude00", "\uffff", "\uFEFF", "\u202e",
     ];
 
+    private static readonly string[] Phrases =
+        ["userName eq \"x\"", "title pr", "emails[", "emails.value co ", "active eq ", " and ", " or ", "not (", "level gt ", "1", "true", "\"x\"", ")", "]"];
+
     private static readonly string[] Valid =
         [.. FilterCases.Users.Concat(FilterCases.Groups).Select(filterCase => filterCase.Text)];
 
-    public static Gen<Filter> Filter { get; } = Gen.Choose(0, 4).SelectMany(size => Any(size, brackets: true));
+    public static Gen<Filter> Filter { get; } = Gen.Choose(0, 5).SelectMany(size => Any(size, brackets: true));
 
     public static Gen<string> Hostile { get; } =
-        from count in Gen.Choose(0, 25)
-        from parts in Gen.Elements(Fragments).ArrayOf(count)
+        from count in Gen.Choose(0, 8)
+        from parts in Gen.OneOf(Gen.Elements(Fragments), Gen.Elements(Phrases)).ArrayOf(count)
         select string.Concat(parts);
 
     public static Gen<string> Damaged { get; } =
         from text in Gen.Elements(Valid)
-        from wounds in Wound.ListOf(3)
+        from count in Gen.Choose(1, 3)
+        from wounds in Wound.ArrayOf(count)
         select wounds.Aggregate(text, (damaged, wound) => wound(damaged));
 
     private static Gen<Func<string, string>> Wound { get; } =
@@ -78,11 +82,10 @@ internal static class FilterGenerators
             return Leaf;
         }
 
-        var smaller = Gen.Choose(0, size - 1).SelectMany(less => Any(less, brackets));
+        var smaller = Gen.Choose((size - 1) / 2, size - 1).SelectMany(less => Any(less, brackets));
         var pairs = from left in smaller from right in smaller select (left, right);
         var cases = new List<Gen<Filter>>
         {
-            Leaf,
             smaller.Select(Filter (operand) => new Filter.Not(operand)),
             pairs.Select(Filter (pair) => new Filter.And(pair.left, pair.right)),
             pairs.Select(Filter (pair) => new Filter.Or(pair.left, pair.right)),

@@ -9,6 +9,7 @@ public sealed class FilterPrinterTests
     [TestCase("((a pr) AND (b pr))", "a pr and b pr")]
     [TestCase("(a pr and b pr) or (c pr)", "a pr and b pr or c pr")]
     [TestCase("(a pr or b pr) and c pr", "(a pr or b pr) and c pr")]
+    [TestCase("a pr or (b pr and c pr)", "a pr or b pr and c pr")]
     [TestCase("a pr and (b pr and c pr)", "a pr and (b pr and c pr)")]
     [TestCase("a pr or (b pr or c pr)", "a pr or (b pr or c pr)")]
     [TestCase("not(a pr)", "not (a pr)")]
