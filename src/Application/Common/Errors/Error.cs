@@ -1,0 +1,23 @@
+using ScimPlatform.Application.Scim;
+
+namespace ScimPlatform.Application.Common.Errors;
+
+/// <summary>A refusal as data; what the client sees of it is up to its dialect.</summary>
+public sealed record Error(ErrorKind Kind, string Detail)
+{
+    /// <summary>The keyword for SCIM clients, where the RFC has one.</summary>
+    public ScimType? ScimType { get; init; }
+
+    /// <summary>The fields at fault.</summary>
+    public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
+    /// <summary>When it is worth trying again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Error Invalid(params IReadOnlyList<FieldError> fields) =>
+        new(ErrorKind.Invalid, string.Join(" ", fields.Select(field => field.Message))) { Fields = fields };
+
+    public static Error NotFound(string what) => new(ErrorKind.NotFound, $"{what} not found.");
+
+    public static Error Forbidden(string why) => new(ErrorKind.Forbidden, why);
+}

@@ -1,0 +1,12 @@
+using MediatR;
+
+namespace ScimPlatform.Application.Common;
+
+/// <summary>A use case that changes something.</summary>
+public interface ICommand<out TResponse> : IRequest<TResponse>;
+
+/// <summary>A use case that changes nothing.</summary>
+public interface IQuery<out TResponse> : IRequest<TResponse>;
+
+/// <summary>A command that can simply be done again, from reading on, when another writer was faster.</summary>
+public interface IRepeatable;

@@ -1,0 +1,38 @@
+using System.Reflection;
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Application.Common.Behaviours;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Users;
+
+namespace ScimPlatform.Application;
+
+public static class DependencyInjection
+{
+    /// <summary>Adds the use cases. Needs the ports, <see cref="TokenSettings"/>, <see cref="ScimSettings"/> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.Scan(scan => scan.FromAssemblies(assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+            .AsImplementedInterfaces().WithSingletonLifetime());
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MintingLimitBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
+        services.AddSingleton<IMapper>(_ => new MapperConfiguration(mappings => mappings.AddProfiles(assembly)).CreateMapper());
+        services.AddScoped<TokenMinting>();
+        services.AddScoped<UserRewriting>();
+        services.AddSingleton(SchemaRegistry.Core);
+        services.AddSingleton<DiscoveryDocuments>();
+        return services;
+    }
+}

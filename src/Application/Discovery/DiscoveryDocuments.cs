@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Schemas;
+
+namespace ScimPlatform.Application.Discovery;
+
+/// <summary>The documents of RFC 7644 section 4, made from what the code does.</summary>
+/// <param name="schemas">what is served</param>
+/// <param name="settings">the limits that hold</param>
+public sealed class DiscoveryDocuments(SchemaRegistry schemas, ScimSettings settings)
+{
+    public JsonObject ServiceProviderConfig(string baseUrl)
+    {
+        var features = ScimFeatures.Current;
+        return new JsonObject
+        {
+            ["schemas"] = new JsonArray(ScimUrns.ServiceProviderConfig),
+            ["patch"] = Supported(features.Patch),
+            ["bulk"] = new JsonObject
+            {
+                ["supported"] = features.Bulk,
+                ["maxOperations"] = settings.BulkMaxOperations,
+                ["maxPayloadSize"] = settings.MaxPayloadSize,
+            },
+            ["filter"] = new JsonObject { ["supported"] = features.Filter, ["maxResults"] = settings.MaxPageSize },
+            ["changePassword"] = Supported(features.ChangePassword),
+            ["sort"] = Supported(features.Sort),
+            ["etag"] = Supported(features.ETag),
+            ["pagination"] = new JsonObject
+            {
+                ["cursor"] = false,
+                ["index"] = true,
+                ["defaultPaginationMethod"] = "index",
+                ["defaultPageSize"] = settings.DefaultPageSize,
+                ["maxPageSize"] = settings.MaxPageSize,
+            },
+            ["authenticationSchemes"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "oauthbearertoken",
+                ["name"] = "OAuth Bearer Token",
+                ["description"] = "The SCIM token that the admin API minted, or a JWT with a scim.users scope.",
+                ["specUri"] = "https://www.rfc-editor.org/info/rfc6750",
+                ["primary"] = true,
+            }),
+            ["meta"] = Meta("ServiceProviderConfig", $"{baseUrl}/ServiceProviderConfig"),
+        };
+    }
+
+    public IReadOnlyList<JsonObject> ResourceTypes(string baseUrl) =>
+        [.. schemas.ResourceTypes.Select(type => Document(type, baseUrl))];
+
+    /// <returns>the type of that name, or null</returns>
+    public JsonObject? ResourceType(string name, string baseUrl) =>
+        schemas.ResourceTypes.FirstOrDefault(type => type.Name == name) is { } type ? Document(type, baseUrl) : null;
+
+    public IReadOnlyList<JsonObject> Schemas(string baseUrl) => [.. schemas.Schemas.Select(schema => Document(schema, baseUrl))];
+
+    /// <returns>the schema of that URN in any case, or null</returns>
+    public JsonObject? Schema(string urn, string baseUrl) =>
+        schemas.Schemas.FirstOrDefault(schema => schema.Id.Equals(urn, StringComparison.OrdinalIgnoreCase)) is { } schema
+            ? Document(schema, baseUrl)
+            : null;
+
+    private static JsonObject Document(ResourceType type, string baseUrl) => new()
+    {
+        ["schemas"] = new JsonArray(ScimUrns.ResourceType),
+        ["id"] = type.Name,
+        ["name"] = type.Name,
+        ["endpoint"] = type.Endpoint,
+        ["description"] = type.Description,
+        ["schema"] = type.Core.Id,
+        ["schemaExtensions"] = new JsonArray(
+            [.. type.Extensions.Select(extension => new JsonObject { ["schema"] = extension.Id, ["required"] = false })]),
+        ["meta"] = Meta("ResourceType", $"{baseUrl}/ResourceTypes/{type.Name}"),
+    };
+
+    private static JsonObject Document(Schema schema, string baseUrl)
+    {
+        var document = JsonSerializer.SerializeToNode(schema, SchemaRegistry.Json)!.AsObject();
+        document.Insert(0, "schemas", new JsonArray(ScimUrns.Schema));
+        document["meta"] = Meta("Schema", $"{baseUrl}/Schemas/{schema.Id}");
+        return document;
+    }
+
+    private static JsonObject Supported(bool supported) => new() { ["supported"] = supported };
+
+    private static JsonObject Meta(string type, string location) => new() { ["resourceType"] = type, ["location"] = location };
+}

@@ -1,0 +1,59 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.RoleBindings;
+
+/// <summary>Gives a user a role in a namespace, unless it has it already.</summary>
+public sealed record AddRoleBindingCommand(TenantId Tenant, UserId User, string Namespace, string Role, Actor Actor)
+    : ICommand<AddedRoleBinding>, IRepeatable;
+
+/// <param name="Binding">the binding</param>
+/// <param name="IsNew">false when the user had it before</param>
+public sealed record AddedRoleBinding(RoleBindingView Binding, bool IsNew);
+
+internal sealed class AddRoleBindingValidator : AbstractValidator<AddRoleBindingCommand>
+{
+    public AddRoleBindingValidator()
+    {
+        Part(RuleFor(command => command.Namespace));
+        Part(RuleFor(command => command.Role));
+    }
+
+    private static void Part(IRuleBuilder<AddRoleBindingCommand, string> rule) => rule
+        .Must(part => part.Length > 0).WithProblem(FieldProblem.TooShort, "must have at least 1 character")
+        .Must(part => part.Length <= RoleName.MaxLength)
+        .WithProblem(FieldProblem.TooLong, $"must have at most {RoleName.MaxLength} characters")
+        .Must(part => part.Length is 0 or > RoleName.MaxLength || RoleName.IsValidPart(part))
+        .WithProblem(FieldProblem.BadForm, "must not have a slash, control characters or outer blanks");
+}
+
+internal sealed class AddRoleBindingHandler(
+    IUserRepository users, IRoleBindingRepository bindings, IUnitOfWork unitOfWork, IMapper mapper, TimeProvider time)
+    : IRequestHandler<AddRoleBindingCommand, AddedRoleBinding>
+{
+    public async Task<AddedRoleBinding> Handle(AddRoleBindingCommand command, CancellationToken cancellationToken)
+    {
+        var user = await users.GetAsync(command.Tenant, command.User, cancellationToken);
+        var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
+        var name = RoleName.Of(command.Namespace, command.Role);
+        if (held.FirstOrDefault(binding => binding.Name == name) is { } existing)
+        {
+            return new AddedRoleBinding(mapper.Map<RoleBindingView>(existing), IsNew: false);
+        }
+
+        var ordinal = held.Count == 0 ? 0 : held[^1].Ordinal + 1;
+        var added = RoleBinding.Bind(user, name, RoleLabel.None, ordinal, command.Actor, time.Now());
+        bindings.Add(added);
+        user.RolesChanged(time.Now());
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return new AddedRoleBinding(mapper.Map<RoleBindingView>(added), IsNew: true);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.ScimTokens;
+
+/// <summary>Asks whether a text is a live token that may be used from that address. Null is the answer to everything else.</summary>
+/// <param name="Presented">what the client sent as its token</param>
+/// <param name="Address">the client's address</param>
+/// <param name="UserAgent">the client's name for itself</param>
+public sealed record AuthenticateScimTokenQuery(string Presented, IPAddress? Address, string? UserAgent) : IQuery<AuthenticatedToken?>
+{
+    // The generated form would print the secret.
+    public override string ToString() => nameof(AuthenticateScimTokenQuery);
+}
+
+/// <summary>What a token that is good stands for.</summary>
+public sealed record AuthenticatedToken(
+    ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile);
+
+internal sealed class AuthenticateScimTokenHandler(IScimTokenQueries tokens, ITokenUseRecorder uses, TimeProvider time)
+    : IRequestHandler<AuthenticateScimTokenQuery, AuthenticatedToken?>
+{
+    public async Task<AuthenticatedToken?> Handle(AuthenticateScimTokenQuery query, CancellationToken cancellationToken)
+    {
+        if (!TokenSecret.IsWellFormed(query.Presented))
+        {
+            return null;
+        }
+
+        var now = time.Now();
+        var stored = await tokens.FindByHashAsync(TokenHash.Of(query.Presented), cancellationToken);
+        if (stored is null || !stored.Token.IsLiveAt(now) || !stored.Token.Allows(query.Address))
+        {
+            return null;
+        }
+
+        uses.Record(new TokenUse(stored.Token.Id.Value, now, query.Address?.ToString(), query.UserAgent));
+        return new AuthenticatedToken(
+            stored.Token.Id, stored.Token.TenantId, stored.Token.Scopes, stored.ScimEnabled, stored.CompatibilityProfile);
+    }
+}

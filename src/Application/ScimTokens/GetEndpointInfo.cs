@@ -1,0 +1,29 @@
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.ScimTokens;
+
+/// <summary>Everything that is needed to set up an identity provider's connector.</summary>
+/// <param name="Tenant">whose directory</param>
+/// <param name="BaseUrl">the URL of the SCIM plane as clients see it, without a slash at its end</param>
+public sealed record GetEndpointInfoQuery(TenantId Tenant, string BaseUrl) : IQuery<EndpointInfo>;
+
+/// <param name="BaseUrl">the URL of the SCIM plane</param>
+/// <param name="Features">what it can do</param>
+/// <param name="NewestToken">the live token that was minted last, or null when none is live</param>
+/// <param name="IdentityProviders">how to set up each known one</param>
+public sealed record EndpointInfo(
+    string BaseUrl, ScimFeatures Features, ScimTokenView? NewestToken, IReadOnlyList<IdentityProvider> IdentityProviders);
+
+internal sealed class GetEndpointInfoHandler(IScimTokenQueries tokens, TimeProvider time)
+    : IRequestHandler<GetEndpointInfoQuery, EndpointInfo>
+{
+    public async Task<EndpointInfo> Handle(GetEndpointInfoQuery query, CancellationToken cancellationToken)
+    {
+        var live = await tokens.ListLiveAsync(query.Tenant, time.Now(), cancellationToken);
+        return new EndpointInfo(
+            query.BaseUrl, ScimFeatures.Current, live is [var newest, ..] ? newest : null, Discovery.IdentityProviders.For(query.BaseUrl));
+    }
+}

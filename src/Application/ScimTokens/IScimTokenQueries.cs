@@ -1,0 +1,30 @@
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.ScimTokens;
+
+/// <summary>Tokens, to be shown.</summary>
+public interface IScimTokenQueries
+{
+    /// <returns>the tenant's token, or null: a token of another tenant is not found</returns>
+    Task<ScimTokenView?> FindAsync(TenantId tenant, ScimTokenId id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The tenant's tokens, newest first.</summary>
+    /// <param name="tenant">whose</param>
+    /// <param name="status">only those in this state, or null for all</param>
+    /// <param name="page">which page</param>
+    /// <param name="now">the moment at which states are looked at</param>
+    /// <param name="cancellationToken">ends the query</param>
+    Task<Page<ScimTokenView>> ListAsync(
+        TenantId tenant, TokenStatus? status, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>All live tokens of the tenant, newest first; a tenant has ten at most.</summary>
+    Task<IReadOnlyList<ScimTokenView>> ListLiveAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The token with that hash and its tenant's state, whatever the state is, or null.</summary>
+    Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken);
+}
+
+/// <summary>What is needed to decide on a token that was presented.</summary>
+public sealed record StoredToken(ScimToken Token, bool ScimEnabled, string CompatibilityProfile);

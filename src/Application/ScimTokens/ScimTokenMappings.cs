@@ -1,0 +1,35 @@
+using AutoMapper;
+using ScimPlatform.Domain.ScimTokens;
+
+namespace ScimPlatform.Application.ScimTokens;
+
+/// <summary>Flat: a token holds nothing that a client made recursive.</summary>
+public sealed class ScimTokenMappings : Profile
+{
+    public ScimTokenMappings()
+    {
+        CreateMap<ScimToken, ScimTokenView>()
+            .ForMember(view => view.Id, member => member.MapFrom(token => token.Id.Value))
+            .ForMember(view => view.TenantId, member => member.MapFrom(token => token.TenantId.Value))
+            .ForMember(view => view.Name, member => member.MapFrom(token => token.Name.Value))
+            .ForMember(view => view.Status, member => member.MapFrom((token, _, _, context) => token.StatusAt(Now(context))))
+            .ForMember(view => view.Scopes, member => member.MapFrom(token => token.Scopes.Names()))
+            .ForMember(view => view.AllowedNetworks, member => member.MapFrom(token => token.AllowedNetworks.Select(network => network.ToString())))
+            .ForMember(view => view.CreatedBy, member => member.MapFrom(token => token.CreatedBy.Subject))
+            .ForMember(view => view.CreatedByIssuer, member => member.MapFrom(token => token.CreatedBy.Issuer))
+            .ForMember(view => view.LastUsedAt, member => member.Ignore())
+            .ForMember(view => view.LastUsedIp, member => member.Ignore())
+            .ForMember(view => view.LastUsedUserAgent, member => member.Ignore());
+    }
+
+    private static DateTimeOffset Now(ResolutionContext context) => (DateTimeOffset)context.Items[nameof(Now)];
+
+    /// <summary>The token as it is to be shown at that moment.</summary>
+    public static ScimTokenView View(IMapper mapper, ScimToken token, TokenUse? use, DateTimeOffset now) =>
+        mapper.Map<ScimTokenView>(token, options => options.Items[nameof(Now)] = now) with
+        {
+            LastUsedAt = use?.At,
+            LastUsedIp = use?.Ip,
+            LastUsedUserAgent = use?.UserAgent,
+        };
+}

@@ -1,0 +1,13 @@
+using MediatR;
+using ScimPlatform.Application.Common;
+
+namespace ScimPlatform.Application.Tenants;
+
+/// <summary>The tenant with that id or that slug, or null.</summary>
+public sealed record FindTenantQuery(string IdOrSlug) : IQuery<TenantView?>;
+
+internal sealed class FindTenantHandler(ITenantQueries tenants) : IRequestHandler<FindTenantQuery, TenantView?>
+{
+    public Task<TenantView?> Handle(FindTenantQuery query, CancellationToken cancellationToken) =>
+        tenants.FindAsync(query.IdOrSlug, cancellationToken);
+}

@@ -1,0 +1,73 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Tenants;
+
+/// <summary>Changes what is not null.</summary>
+public sealed record PatchTenantCommand(
+    TenantId Tenant,
+    string? DisplayName,
+    bool? ScimEnabled,
+    int? MaxLiveTokens,
+    int? DefaultTokenLifetimeDays,
+    string? CompatibilityProfile) : ICommand<TenantView>, IRepeatable;
+
+internal sealed class PatchTenantValidator : AbstractValidator<PatchTenantCommand>
+{
+    public PatchTenantValidator()
+    {
+        RuleFor(command => command.DisplayName).Name(Tenant.MaxDisplayNameLength);
+        RuleFor(command => command.MaxLiveTokens).LiveTokenLimit();
+        RuleFor(command => command.DefaultTokenLifetimeDays).Lifetime();
+        RuleFor(command => command.CompatibilityProfile).Profile();
+    }
+}
+
+internal sealed class PatchTenantHandler(
+    ITenantRepository tenants, IScimTokenRepository tokens, IUnitOfWork unitOfWork, IMapper mapper, TimeProvider time)
+    : IRequestHandler<PatchTenantCommand, TenantView>
+{
+    public async Task<TenantView> Handle(PatchTenantCommand command, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var tenant = await tenants.GetAsync(command.Tenant, cancellationToken);
+        if (command.MaxLiveTokens is { } limit && limit != tenant.MaxLiveTokens)
+        {
+            var live = await tokens.LiveOfAsync(tenant.Id, now, cancellationToken);
+            tenant.LimitLiveTokens(limit, live.Count, now);
+        }
+
+        Apply(command, tenant, now);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return mapper.Map<TenantView>(tenant);
+    }
+
+    private static void Apply(PatchTenantCommand command, Tenant tenant, DateTimeOffset now)
+    {
+        if (command.DisplayName is { } name && name != tenant.DisplayName)
+        {
+            tenant.Rename(name, now);
+        }
+
+        if (command.ScimEnabled is { } enabled)
+        {
+            tenant.SwitchScim(enabled, now);
+        }
+
+        if (command.DefaultTokenLifetimeDays is { } days && days != tenant.DefaultTokenLifetime.Days)
+        {
+            tenant.DefaultTokensTo(TokenLifetime.OfDays(days), now);
+        }
+
+        if (command.CompatibilityProfile is { } profile && profile != tenant.CompatibilityProfile)
+        {
+            tenant.UseCompatibilityProfile(profile, now);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace ScimPlatform.Application.Tenants;
+
+/// <summary>A tenant as it is shown.</summary>
+public sealed record TenantView
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required bool ScimEnabled { get; init; }
+
+    public required int MaxLiveTokens { get; init; }
+
+    public required int DefaultTokenLifetimeDays { get; init; }
+
+    public required string CompatibilityProfile { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

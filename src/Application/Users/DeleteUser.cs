@@ -1,0 +1,21 @@
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>Removes a user with its role bindings and memberships (RFC 7644 section 3.6).</summary>
+public sealed record DeleteUserCommand(TenantId Tenant, UserId Id, ExpectedVersion Expected) : ICommand<Unit>, IRepeatable;
+
+internal sealed class DeleteUserHandler(IUserRepository users, IUnitOfWork unitOfWork) : IRequestHandler<DeleteUserCommand, Unit>
+{
+    public async Task<Unit> Handle(DeleteUserCommand command, CancellationToken cancellationToken)
+    {
+        var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
+        command.Expected.Require(user.Version);
+        users.Remove(user);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

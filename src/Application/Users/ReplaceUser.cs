@@ -1,0 +1,25 @@
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>Makes a user what the document says; what it leaves out is cleared (RFC 7644 section 3.5.1).</summary>
+public sealed record ReplaceUserCommand(TenantId Tenant, UserId Id, ScimResource Resource, ExpectedVersion Expected, Actor Actor)
+    : ICommand<UserView>, IRepeatable;
+
+internal sealed class ReplaceUserHandler(IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting)
+    : IRequestHandler<ReplaceUserCommand, UserView>
+{
+    public async Task<UserView> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
+    {
+        var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
+        command.Expected.Require(user.Version);
+        var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
+        return await rewriting.RewriteAsync(user, held, command.Resource, command.Actor, cancellationToken);
+    }
+}

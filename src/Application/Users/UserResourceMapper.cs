@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>The only place that knows both the user and its SCIM document. Roles are bindings and stand beside the document.</summary>
+public static class UserResourceMapper
+{
+    /// <summary>What a document says, taken apart.</summary>
+    /// <param name="Profile">what is known of the user</param>
+    /// <param name="Roles">the roles that it shall have</param>
+    /// <param name="Password">the clear password, on its way to being hashed; null when none was given</param>
+    public sealed record Parts(UserProfile Profile, IReadOnlyList<UserRole> Roles, string? Password)
+    {
+        // The generated form would print the password and the person.
+        public override string ToString() => nameof(Parts);
+    }
+
+    public static Parts ToParts(ScimResource resource)
+    {
+        var document = resource.Copy().Document;
+        var password = Take(document, "password")?.GetValue<string>();
+        var roles = Take(document, "roles") as JsonArray ?? [];
+        document.TryAdd("active", JsonValue.Create(true));
+        var profile = new UserProfile(
+            UserName.Of(Text(document["userName"]) ?? ""),
+            Text(document["externalId"]),
+            Text(document["displayName"]),
+            document["active"]!.GetValue<bool>(),
+            [.. (document["emails"] as JsonArray ?? []).Select(ToEmail)],
+            ScimJson.Write(document));
+        return new Parts(profile, ToRoles(roles), password);
+    }
+
+    /// <summary>The resource as a client may change it: document and roles.</summary>
+    public static ScimResource ToResource(ResourceType type, string document, IEnumerable<UserRole> roles)
+    {
+        var attributes = JsonNode.Parse(document)!.AsObject();
+        AddList(attributes, "roles", roles.Select(FromRole));
+        return new ScimResource(type, attributes);
+    }
+
+    /// <summary>The whole answer: document, roles, groups, and what the server knows (RFC 7643 section 3.1).</summary>
+    /// <param name="type">the resource type User</param>
+    /// <param name="user">the user</param>
+    /// <param name="baseUrl">the URL of the SCIM plane as the client sees it, without a slash at its end</param>
+    public static JsonObject ToAnswer(ResourceType type, UserView user, string baseUrl)
+    {
+        var resource = ToResource(type, user.Document, user.Roles);
+        var answer = new JsonObject { ["schemas"] = resource.Schemas(), ["id"] = user.Id.ToString() };
+        foreach (var (name, value) in resource.Document.ToList())
+        {
+            resource.Document.Remove(name);
+            answer.Add(name, value);
+        }
+
+        AddList(answer, "groups", user.Groups.Select(group => FromGroup(group, baseUrl)));
+        answer["meta"] = ResourceMeta.Of(type, user.Id.Value, user.CreatedAt, user.UpdatedAt, user.Version, baseUrl);
+        return answer;
+    }
+
+    private static Email ToEmail(JsonNode? email) =>
+        new(Text(email!["value"]), Text(email["type"]), email["primary"]?.GetValue<bool>());
+
+    private static List<UserRole> ToRoles(JsonArray roles) =>
+        [.. roles
+            .Select(role => new UserRole(
+                RoleName.Parse(Text(role!["value"]) ?? ""),
+                new RoleLabel(Text(role["display"]), Text(role["type"]), role["primary"]?.GetValue<bool>())))
+            .DistinctBy(role => role.Name)];
+
+    private static JsonObject FromRole(UserRole role)
+    {
+        var value = new JsonObject { ["value"] = role.Name.Value };
+        AddIfAny(value, "display", role.Label.Display);
+        AddIfAny(value, "type", role.Label.Type);
+        AddIfAny(value, "primary", role.Label.Primary);
+        return value;
+    }
+
+    private static JsonObject FromGroup(UserGroup group, string baseUrl) => new()
+    {
+        ["value"] = group.Id.ToString(),
+        ["$ref"] = $"{baseUrl}/Groups/{group.Id}",
+        ["display"] = group.DisplayName,
+        ["type"] = "direct",
+    };
+
+    private static void AddList(JsonObject target, string name, IEnumerable<JsonObject> values)
+    {
+        JsonNode[] list = [.. values];
+        if (list.Length > 0)
+        {
+            target[name] = new JsonArray(list);
+        }
+    }
+
+    private static void AddIfAny<T>(JsonObject target, string name, T? value)
+    {
+        if (value is not null)
+        {
+            target[name] = JsonValue.Create(value);
+        }
+    }
+
+    private static JsonNode? Take(JsonObject document, string name)
+    {
+        var value = document[name];
+        document.Remove(name);
+        return value;
+    }
+
+    private static string? Text(JsonNode? node) => node?.GetValue<string>();
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>The last step of every use case that changes a user: make it what the document says, and store it if that is something new.</summary>
+public sealed class UserRewriting(
+    IRoleBindingRepository bindings, IUserQueries queries, IPasswordHashing passwords, IUnitOfWork unitOfWork, TimeProvider time)
+{
+    public async Task<UserView> RewriteAsync(
+        User user, IReadOnlyList<RoleBinding> held, ScimResource wanted, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var parts = UserResourceMapper.ToParts(wanted);
+        user.Replace(Unless(user, parts.Profile), now);
+        if (parts.Password is { } password && (user.PasswordHash is null || !passwords.Matches(user.PasswordHash, password)))
+        {
+            user.ChangePassword(passwords.Hash(password), now);
+        }
+
+        var aligned = RoleAlignment.Align(bindings, user, held, parts.Roles, actor, now);
+        if (aligned.Changed)
+        {
+            user.RolesChanged(now);
+        }
+
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        var groups = await queries.GroupsOfAsync(user.TenantId, user.Id, cancellationToken);
+        return UserView.Of(user, aligned.Bindings, groups);
+    }
+
+    // The order of members means nothing in JSON: a document that only orders them differently is the same document.
+    private static UserProfile Unless(User user, UserProfile profile) =>
+        JsonNode.DeepEquals(JsonNode.Parse(user.Document), JsonNode.Parse(profile.Document))
+            ? profile with { Document = user.Document }
+            : profile;
+}

@@ -1,0 +1,37 @@
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>A user as it is shown: the document and what stands beside it in the store.</summary>
+/// <param name="Id">the user</param>
+/// <param name="Document">the attributes as canonical JSON</param>
+/// <param name="Roles">the role bindings, in their order</param>
+/// <param name="Groups">the groups that the user belongs to</param>
+/// <param name="CreatedAt">when the user was made</param>
+/// <param name="UpdatedAt">when it last changed</param>
+/// <param name="Version">moves with every change</param>
+public sealed record UserView(
+    UserId Id,
+    string Document,
+    IReadOnlyList<UserRole> Roles,
+    IReadOnlyList<UserGroup> Groups,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    long Version)
+{
+    public static UserView Of(User user, IEnumerable<RoleBinding> bindings, IReadOnlyList<UserGroup> groups) => new(
+        user.Id,
+        user.Document,
+        [.. bindings.OrderBy(binding => binding.Ordinal).Select(binding => new UserRole(binding.Name, binding.Label))],
+        groups,
+        user.CreatedAt,
+        user.UpdatedAt,
+        user.Version);
+}
+
+/// <summary>A role of a user and how its identity provider describes it.</summary>
+public sealed record UserRole(RoleName Name, RoleLabel Label);
+
+/// <summary>A group that a user belongs to.</summary>
+public sealed record UserGroup(Guid Id, string DisplayName);

@@ -1,0 +1,13 @@
+namespace ScimPlatform.Domain.Common;
+
+/// <summary>Who does something.</summary>
+/// <param name="Issuer">who vouches for the subject: a JWT's issuer, or <see cref="Platform"/> for the platform itself</param>
+/// <param name="Subject">who it is, for that issuer</param>
+public sealed record Actor(string Issuer, string Subject)
+{
+    public const string Platform = "scim-platform";
+
+    public static Actor System { get; } = new(Platform, "system");
+
+    public static Actor Token(Guid tokenId) => new(Platform, $"scim-token:{tokenId}");
+}

@@ -1,0 +1,45 @@
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Domain.ScimTokens;
+
+/// <summary>The tokens of one tenant that are live now. What has expired gives its slot back when it is looked at.</summary>
+public sealed class LiveTokens
+{
+    private readonly List<ScimToken> live;
+
+    /// <param name="slotHolders">every token of the tenant that holds a slot</param>
+    /// <param name="now">the moment at which tokens are live or not</param>
+    public LiveTokens(IEnumerable<ScimToken> slotHolders, DateTimeOffset now)
+    {
+        var byState = slotHolders.ToLookup(token => token.IsLiveAt(now));
+        foreach (var expired in byState[false])
+        {
+            expired.GiveBackSlot();
+        }
+
+        live = [.. byState[true]];
+    }
+
+    public int Count => live.Count;
+
+    public void RevokeAll(Actor by, DateTimeOffset now)
+    {
+        live.ForEach(token => token.Revoke(by, now));
+        live.Clear();
+    }
+
+    public void Revoke(ScimToken token, Actor by, DateTimeOffset now)
+    {
+        token.Revoke(by, now);
+        live.Remove(token);
+    }
+
+    /// <exception cref="LiveTokenLimitReached">as many tokens are live as the tenant allows</exception>
+    internal int TakeSlot(int limit)
+    {
+        var taken = live.Select(token => token.LiveSlot).ToHashSet();
+        var free = Enumerable.Range(0, limit).Where(slot => !taken.Contains(slot)).Cast<int?>().FirstOrDefault();
+        return live.Count < limit && free is { } slot ? slot : throw new LiveTokenLimitReached(limit);
+    }
+}

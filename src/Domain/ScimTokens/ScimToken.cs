@@ -1,0 +1,148 @@
+using System.Net;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Domain.ScimTokens;
+
+/// <summary>
+/// A bearer token of a tenant's SCIM plane. It is live until it expires or is revoked, and while it is live it holds one of the
+/// tenant's slots; a unique index over (tenant, slot) is what keeps racing mints from exceeding the tenant's limit.
+/// </summary>
+public sealed class ScimToken : AggregateRoot
+{
+    private ScimToken()
+    {
+    }
+
+    public ScimTokenId Id { get; private init; }
+
+    public TenantId TenantId { get; private init; }
+
+    public TokenName Name { get; private set; } = null!;
+
+    public TokenHash Hash { get; private init; } = null!;
+
+    public string Hint { get; private init; } = null!;
+
+    public TokenScopes Scopes { get; private set; }
+
+    public IReadOnlyList<AllowedNetwork> AllowedNetworks { get; private set; } = [];
+
+    public TokenLifetime Lifetime { get; private init; } = null!;
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public Actor CreatedBy { get; private init; } = null!;
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public string? RevokedBy { get; private set; }
+
+    /// <summary>The place among the tenant's live tokens, or null once it is given back.</summary>
+    public int? LiveSlot { get; private set; }
+
+    /// <summary>
+    /// Mints a token in a free slot of the tenant. The secret is in the answer only.
+    /// </summary>
+    /// <exception cref="ScimNotEnabled">SCIM is switched off for the tenant</exception>
+    /// <exception cref="LiveTokenLimitReached">no slot is free</exception>
+    public static (ScimToken Token, TokenSecret Secret) Mint(
+        Tenant tenant, LiveTokens live, TokenRequest request, string prefix, Actor mintedBy, DateTimeOffset now)
+    {
+        tenant.BeginTokenGeneration();
+        var slot = live.TakeSlot(tenant.MaxLiveTokens);
+        var id = ScimTokenId.New(now);
+        var lifetime = request.Lifetime ?? tenant.DefaultTokenLifetime;
+        var secret = TokenSecret.Generate(prefix);
+        var token = new ScimToken
+        {
+            Id = id,
+            TenantId = tenant.Id,
+            Name = request.Name ?? TokenName.Unnamed(id),
+            Hash = secret.Hash,
+            Hint = secret.Hint,
+            Scopes = request.Scopes,
+            AllowedNetworks = request.AllowedNetworks,
+            Lifetime = lifetime,
+            CreatedAt = now,
+            CreatedBy = mintedBy,
+            UpdatedAt = now,
+            ExpiresAt = lifetime.EndFrom(now),
+            LiveSlot = slot,
+        };
+        return (token, secret);
+    }
+
+    public TokenStatus StatusAt(DateTimeOffset now) =>
+        RevokedAt is not null ? TokenStatus.Revoked : now < ExpiresAt ? TokenStatus.Active : TokenStatus.Expired;
+
+    public bool IsLiveAt(DateTimeOffset now) => StatusAt(now) == TokenStatus.Active;
+
+    /// <summary>Whether the token may be used from that address; without networks it may from anywhere.</summary>
+    public bool Allows(IPAddress? address) =>
+        AllowedNetworks.Count == 0 || (address is not null && AllowedNetworks.Any(network => network.Contains(address)));
+
+    /// <summary>Ends the token at once. Revoking again changes nothing.</summary>
+    public void Revoke(Actor by, DateTimeOffset now)
+    {
+        if (RevokedAt is not null)
+        {
+            return;
+        }
+
+        RevokedAt = now;
+        RevokedBy = by.Subject;
+        LiveSlot = null;
+        Touch(now);
+    }
+
+    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
+    public void Rename(TokenName name, DateTimeOffset now)
+    {
+        RefuseUnlessLive(now);
+        Name = name;
+        Touch(now);
+    }
+
+    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
+    public void ExpireAfter(TokenLifetime lifetime, DateTimeOffset now)
+    {
+        RefuseUnlessLive(now);
+        ExpiresAt = lifetime.EndFrom(now);
+        Touch(now);
+    }
+
+    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
+    public void Restrict(TokenScopes scopes, IReadOnlyList<AllowedNetwork> networks, DateTimeOffset now)
+    {
+        RefuseUnlessLive(now);
+        Scopes = scopes;
+        AllowedNetworks = networks;
+        Touch(now);
+    }
+
+    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
+    public void RefuseUnlessLive(DateTimeOffset now)
+    {
+        if (!IsLiveAt(now))
+        {
+            throw new TokenNotLive(StatusAt(now));
+        }
+    }
+
+    internal void GiveBackSlot()
+    {
+        LiveSlot = null;
+        Changed();
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Changed();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ScimPlatform.Domain.ScimTokens;
+
+/// <summary>
+/// SHA-256 of a token's clear value, the only thing that is stored of it. A slow hash would add nothing: there are 190 random bits
+/// to guess.
+/// </summary>
+public sealed class TokenHash : IEquatable<TokenHash>
+{
+    private readonly byte[] value;
+
+    private TokenHash(byte[] value) => this.value = value;
+
+    public static TokenHash Of(string clear) => new(SHA256.HashData(Encoding.UTF8.GetBytes(clear)));
+
+    public static TokenHash FromBytes(byte[] bytes) => new(bytes);
+
+    public byte[] ToBytes() => value;
+
+    public bool Equals(TokenHash? other) => other is not null && CryptographicOperations.FixedTimeEquals(value, other.value);
+
+    public override bool Equals(object? obj) => Equals(obj as TokenHash);
+
+    public override int GetHashCode() => BitConverter.ToInt32(value, 0);
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace ScimPlatform.Domain.ScimTokens;
+
+/// <summary>
+/// The clear value of a token: prefix, 32 random base-62 characters, 6 of checksum. It exists once, on its way to the one who
+/// minted it, and prints itself as <c>[secret]</c> everywhere else.
+/// </summary>
+public sealed class TokenSecret
+{
+    public const int RandomLength = 32;
+    public const int MaxLength = 255;
+
+    private const int ShownEnd = 4;
+
+    private readonly string clear;
+    private readonly string prefix;
+
+    private TokenSecret(string prefix, string clear)
+    {
+        this.prefix = prefix;
+        this.clear = clear;
+    }
+
+    /// <summary>What may be shown for ever: the prefix and the last four characters.</summary>
+    public string Hint => $"{prefix}...{clear[^ShownEnd..]}";
+
+    public TokenHash Hash => TokenHash.Of(clear);
+
+    public static TokenSecret Generate(string prefix)
+    {
+        var body = prefix + RandomNumberGenerator.GetString(TokenChecksum.Alphabet, RandomLength);
+        return new TokenSecret(prefix, body + TokenChecksum.Of(body));
+    }
+
+    /// <summary>Whether the text could be a token of ours: its length, its characters and its checksum are right.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        if (text.Length is <= RandomLength + TokenChecksum.Length or > MaxLength || !text.All(IsTokenCharacter))
+        {
+            return false;
+        }
+
+        var body = text.AsSpan(0, text.Length - TokenChecksum.Length);
+        return text.AsSpan(body.Length).SequenceEqual(TokenChecksum.Of(body));
+    }
+
+    /// <summary>The one way to the clear value.</summary>
+    public string Reveal() => clear;
+
+    public override string ToString() => "[secret]";
+
+    private static bool IsTokenCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
+}

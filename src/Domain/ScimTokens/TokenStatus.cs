@@ -1,0 +1,8 @@
+namespace ScimPlatform.Domain.ScimTokens;
+
+public enum TokenStatus
+{
+    Active,
+    Expired,
+    Revoked,
+}

@@ -1,0 +1,91 @@
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Domain.Users;
+
+/// <summary>A user that an identity provider keeps in the tenant's directory.</summary>
+public sealed class User : AggregateRoot
+{
+    private User()
+    {
+    }
+
+    public UserId Id { get; private init; }
+
+    public TenantId TenantId { get; private init; }
+
+    public UserName UserName { get; private set; } = null!;
+
+    /// <summary><see cref="Users.UserName.Key"/>, stored for the unique index.</summary>
+    public string UserNameKey { get; private set; } = null!;
+
+    public string? ExternalId { get; private set; }
+
+    public string? DisplayName { get; private set; }
+
+    public bool Active { get; private set; }
+
+    public string Document { get; private set; } = null!;
+
+    public string? PasswordHash { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public static User Create(TenantId tenant, UserProfile profile, string? passwordHash, DateTimeOffset now)
+    {
+        var user = new User { Id = UserId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now, PasswordHash = passwordHash };
+        user.Take(profile);
+        return user;
+    }
+
+    /// <summary>Replaces what is known of the user. What says the same as before changes nothing, not even the version.</summary>
+    /// <returns>whether anything changed</returns>
+    public bool Replace(UserProfile profile, DateTimeOffset now)
+    {
+        if (profile.Document == Document)
+        {
+            return false;
+        }
+
+        Take(profile);
+        Touch(now);
+        return true;
+    }
+
+    public void ChangePassword(string passwordHash, DateTimeOffset now)
+    {
+        PasswordHash = passwordHash;
+        Touch(now);
+    }
+
+    /// <summary>A role binding of the user came or went; the bindings are part of what clients see of the user.</summary>
+    public void RolesChanged(DateTimeOffset now) => Touch(now);
+
+    private void Take(UserProfile profile)
+    {
+        if (profile.Emails.Count(email => email.Primary == true) > 1)
+        {
+            throw new MoreThanOnePrimaryEmail();
+        }
+
+        if (profile.ExternalId?.Length > UserProfile.MaxExternalIdLength)
+        {
+            throw new InvalidExternalId();
+        }
+
+        UserName = profile.UserName;
+        UserNameKey = profile.UserName.Key;
+        ExternalId = profile.ExternalId;
+        DisplayName = profile.DisplayName;
+        Active = profile.Active;
+        Document = profile.Document;
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Changed();
+    }
+}

@@ -1,0 +1,62 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Persistence.Repositories;
+using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.Security;
+using ScimPlatform.Infrastructure.Tokens;
+
+namespace ScimPlatform.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>Adds the ports over the database. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddDatabase(database);
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
+        services.AddScoped<DatabaseMigration>();
+        services.AddScoped<ITenantRepository, TenantRepository>();
+        services.AddScoped<IScimTokenRepository, ScimTokenRepository>();
+        services.AddScoped<IUserRepository, UserRepository>();
+        services.AddScoped<IRoleBindingRepository, RoleBindingRepository>();
+        services.AddScoped<ITenantQueries, TenantQueries>();
+        services.AddScoped<IScimTokenQueries, ScimTokenQueries>();
+        services.AddScoped<IUserQueries, UserQueries>();
+        services.AddScoped<IRoleBindingQueries, RoleBindingQueries>();
+        services.AddScoped<ITokenUseStore, TokenUseStore>();
+        services.AddSingleton<TokenUseRecorder>();
+        services.AddSingleton<ITokenUseRecorder>(provider => provider.GetRequiredService<TokenUseRecorder>());
+        services.AddHostedService(provider => provider.GetRequiredService<TokenUseRecorder>());
+        services.AddSingleton<IPasswordHashing, PasswordHashing>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
+        return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, DatabaseOptions database)
+    {
+        if (database.Provider == DatabaseProvider.SqlServer)
+        {
+            services.AddSingleton<StoreFailures, SqlServerFailures>();
+            services.AddDbContext<ScimPlatformDbContext, SqlServerScimPlatformDbContext>(options => options.UseSqlServer(database));
+        }
+        else
+        {
+            services.AddSingleton<StoreFailures, SqliteFailures>();
+            services.AddSingleton<SqliteWriteGate>();
+            services.AddDbContext<ScimPlatformDbContext, SqliteScimPlatformDbContext>(options => options.UseSqlite(database));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Infrastructure.Persistence.Configurations;
+
+internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
+{
+    public void Configure(EntityTypeBuilder<Group> builder)
+    {
+        builder.HasKey(group => group.Id);
+        builder.Property(group => group.Id).ValueGeneratedNever();
+        builder.Property(group => group.DisplayName).HasMaxLength(Group.MaxDisplayNameLength);
+        builder.Property(group => group.Version).IsConcurrencyToken();
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(group => group.TenantId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(group => new { group.TenantId, group.Id });
+    }
+}
+
+internal sealed class GroupMemberConfiguration : IEntityTypeConfiguration<GroupMember>
+{
+    public void Configure(EntityTypeBuilder<GroupMember> builder)
+    {
+        builder.HasKey(member => new { member.GroupId, member.UserId });
+
+        // SQL Server takes one cascading path to a table: memberships go with their user; with their group they are removed by statement.
+        builder.HasOne<User>().WithMany().HasForeignKey(member => member.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Group>().WithMany().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(member => member.UserId);
+    }
+}

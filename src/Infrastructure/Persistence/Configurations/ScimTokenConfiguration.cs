@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Infrastructure.Persistence.Configurations;
+
+internal sealed class ScimTokenConfiguration : IEntityTypeConfiguration<ScimToken>
+{
+    private const int MaxSubjectLength = 512;
+
+    public void Configure(EntityTypeBuilder<ScimToken> builder)
+    {
+        builder.HasKey(token => token.Id);
+        builder.Property(token => token.Id).ValueGeneratedNever();
+        builder.Property(token => token.Name).HasMaxLength(2 * TokenName.MaxLength);
+        builder.Property(token => token.Hash).HasMaxLength(32);
+        builder.Property(token => token.Hint).HasMaxLength(TokenSecret.MaxLength);
+        builder.Property(token => token.Lifetime).HasColumnName("LifetimeDays");
+        builder.Property(token => token.RevokedBy).HasMaxLength(MaxSubjectLength);
+        builder.Property(token => token.Version).IsConcurrencyToken();
+        builder.OwnsOne(token => token.CreatedBy, actor =>
+        {
+            actor.Property(by => by.Subject).HasColumnName("CreatedBy").HasMaxLength(MaxSubjectLength);
+            actor.Property(by => by.Issuer).HasColumnName("CreatedByIssuer").HasMaxLength(MaxSubjectLength);
+        });
+        builder.Navigation(token => token.CreatedBy).IsRequired();
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(token => token.TenantId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName(UniqueIndexes.TokenHash.Name);
+        builder.HasIndex(token => new { token.TenantId, token.CreatedAt });
+
+        // The live-token rule: a slot of a tenant is held by one token, and there are ten slots at most.
+        builder.HasIndex(token => new { token.TenantId, token.LiveSlot }).IsUnique()
+            .HasFilter("LiveSlot IS NOT NULL").HasDatabaseName(UniqueIndexes.LiveSlot.Name);
+        builder.HasCheckConstraint("CK_ScimTokens_LiveSlot", $"LiveSlot >= 0 AND LiveSlot < {Tenant.HighestLiveTokenLimit}");
+        builder.HasCheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
+    }
+}
+
+internal sealed class ScimTokenUseConfiguration : IEntityTypeConfiguration<ScimTokenUse>
+{
+    public void Configure(EntityTypeBuilder<ScimTokenUse> builder)
+    {
+        builder.HasKey(use => use.TokenId);
+        builder.Property(use => use.TokenId).ValueGeneratedNever();
+        builder.Property(use => use.Ip).HasMaxLength(64);
+        builder.Property(use => use.UserAgent).HasMaxLength(TokenUse.MaxUserAgentLength);
+        builder.HasOne<ScimToken>().WithOne().HasForeignKey<ScimTokenUse>(use => use.TokenId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

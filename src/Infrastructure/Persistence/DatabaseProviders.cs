@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Infrastructure.Persistence.Sqlite;
+
+namespace ScimPlatform.Infrastructure.Persistence;
+
+/// <summary>How each provider is set up, the same for the server, the tools and the tests.</summary>
+internal static class DatabaseProviders
+{
+    private const int SqlServerRetries = 5;
+
+    public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database) =>
+        options.UseSqlServer(database.ConnectionString, provider =>
+        {
+            provider.EnableRetryOnFailure(SqlServerRetries);
+            if (database.MaxBatchSize is { } size)
+            {
+                provider.MaxBatchSize(size);
+            }
+        });
+
+    public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database)
+    {
+        var connection = new SqliteConnectionStringBuilder(database.ConnectionString) { ForeignKeys = true };
+        options.UseSqlite(connection.ToString(), provider =>
+        {
+            if (database.MaxBatchSize is { } size)
+            {
+                provider.MaxBatchSize(size);
+            }
+        });
+        options.AddInterceptors(new SqlitePragmas());
+    }
+}

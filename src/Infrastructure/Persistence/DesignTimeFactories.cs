@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Persistence.SqlServer;
+
+namespace ScimPlatform.Infrastructure.Persistence;
+
+/// <summary>For <c>dotnet ef migrations add</c>, which opens no connection.</summary>
+internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteScimPlatformDbContext>
+{
+    public SqliteScimPlatformDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqliteScimPlatformDbContext>();
+        options.UseSqlite(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=design-time.db", null));
+        return new SqliteScimPlatformDbContext(options.Options, new SqliteWriteGate());
+    }
+}
+
+/// <summary>For <c>dotnet ef migrations add</c> and <c>script</c>, which open no connection.</summary>
+internal sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<SqlServerScimPlatformDbContext>
+{
+    public SqlServerScimPlatformDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
+        options.UseSqlServer(new DatabaseOptions(DatabaseProvider.SqlServer, "Server=design-time;Database=scim", null));
+        return new SqlServerScimPlatformDbContext(options.Options);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Infrastructure.Persistence.Repositories;
+
+internal sealed class ScimTokenRepository(ScimPlatformDbContext context) : IScimTokenRepository
+{
+    public void Add(ScimToken token) => context.ScimTokens.Add(token);
+
+    public Task<ScimToken?> FindAsync(TenantId tenant, ScimTokenId id, CancellationToken cancellationToken) =>
+        context.ScimTokens.SingleOrDefaultAsync(token => token.Id == id && token.TenantId == tenant, cancellationToken);
+
+    public async Task<LiveTokens> LiveOfAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) => new(
+        await context.ScimTokens.Where(token => token.TenantId == tenant && token.LiveSlot != null).ToListAsync(cancellationToken),
+        now);
+}

@@ -1,0 +1,17 @@
+using ScimPlatform.Domain.ScimTokens;
+
+namespace ScimPlatform.Infrastructure.Persistence;
+
+/// <summary>
+/// The last use of a token: a row of its own, so that noting a use never collides with a change of the token.
+/// </summary>
+public sealed class ScimTokenUse
+{
+    public ScimTokenId TokenId { get; init; }
+
+    public DateTimeOffset At { get; set; }
+
+    public string? Ip { get; set; }
+
+    public string? UserAgent { get; set; }
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Infrastructure.Persistence;
+
+/// <summary>How the domain's values are stored.</summary>
+internal static class ValueConversions
+{
+    public static void Configure(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<TenantId>().HaveConversion<TenantIdConverter>();
+        builder.Properties<ScimTokenId>().HaveConversion<ScimTokenIdConverter>();
+        builder.Properties<UserId>().HaveConversion<UserIdConverter>();
+        builder.Properties<GroupId>().HaveConversion<GroupIdConverter>();
+        builder.Properties<RoleBindingId>().HaveConversion<RoleBindingIdConverter>();
+        builder.Properties<TenantSlug>().HaveConversion<TenantSlugConverter>();
+        builder.Properties<TokenName>().HaveConversion<TokenNameConverter>();
+        builder.Properties<TokenLifetime>().HaveConversion<TokenLifetimeConverter>();
+        builder.Properties<TokenHash>().HaveConversion<TokenHashConverter>();
+        builder.Properties<UserName>().HaveConversion<UserNameConverter>();
+        builder.Properties<IReadOnlyList<AllowedNetwork>>().HaveConversion<NetworksConverter, NetworksComparer>();
+    }
+
+    private sealed class TenantIdConverter() : ValueConverter<TenantId, Guid>(id => id.Value, value => new TenantId(value));
+
+    private sealed class ScimTokenIdConverter() : ValueConverter<ScimTokenId, Guid>(id => id.Value, value => new ScimTokenId(value));
+
+    private sealed class UserIdConverter() : ValueConverter<UserId, Guid>(id => id.Value, value => new UserId(value));
+
+    private sealed class GroupIdConverter() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
+
+    private sealed class RoleBindingIdConverter() : ValueConverter<RoleBindingId, Guid>(id => id.Value, value => new RoleBindingId(value));
+
+    private sealed class TenantSlugConverter() : ValueConverter<TenantSlug, string>(slug => slug.Value, value => TenantSlug.Of(value));
+
+    private sealed class TokenNameConverter() : ValueConverter<TokenName, string>(name => name.Value, value => TokenName.Of(value));
+
+    private sealed class TokenLifetimeConverter()
+        : ValueConverter<TokenLifetime, int>(lifetime => lifetime.Days, value => TokenLifetime.OfDays(value));
+
+    private sealed class TokenHashConverter() : ValueConverter<TokenHash, byte[]>(hash => hash.ToBytes(), value => TokenHash.FromBytes(value));
+
+    private sealed class UserNameConverter() : ValueConverter<UserName, string>(name => name.Value, value => UserName.Of(value));
+
+    private sealed class NetworksConverter() : ValueConverter<IReadOnlyList<AllowedNetwork>, string>(
+        networks => string.Join(',', networks),
+        value => value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(AllowedNetwork.Of).ToList());
+
+    private sealed class NetworksComparer() : ValueComparer<IReadOnlyList<AllowedNetwork>>(
+        (left, right) => left!.SequenceEqual(right!),
+        networks => networks.Aggregate(0, (hash, network) => HashCode.Combine(hash, network)),
+        networks => networks);
+}
+
+/// <summary>Times as UTC date and time, for databases that have such a type.</summary>
+internal sealed class UtcDateTimeConverter() : ValueConverter<DateTimeOffset, DateTime>(
+    time => time.UtcDateTime, value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
+
+/// <summary>Times as milliseconds since 1970, for databases that have no such type; they sort and compare as times do.</summary>
+internal sealed class UnixMillisecondsConverter() : ValueConverter<DateTimeOffset, long>(
+    time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
