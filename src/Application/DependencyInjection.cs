@@ -28,11 +28,15 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MintingLimitBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
-        services.AddSingleton<IMapper>(_ => new MapperConfiguration(mappings => mappings.AddProfiles(assembly)).CreateMapper());
+        services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddScoped<TokenMinting>();
         services.AddScoped<UserRewriting>();
         services.AddSingleton(SchemaRegistry.Core);
         services.AddSingleton<DiscoveryDocuments>();
         return services;
     }
+
+    /// <summary>Every mapping of the assembly.</summary>
+    internal static MapperConfiguration MapperConfiguration() =>
+        new(mappings => mappings.AddProfiles(Assembly.GetExecutingAssembly()));
 }

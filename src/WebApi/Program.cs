@@ -1,1 +1,1 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build(); app.Run();
+return await ScimPlatform.WebApi.Hosting.Commands.RunAsync(args);

@@ -1,7 +1,7 @@
 namespace ScimPlatform.Application.RoleBindings;
 
 /// <summary>A role binding as it is shown.</summary>
-public sealed record RoleBindingView
+public sealed class RoleBindingView
 {
     public required Guid Id { get; init; }
 

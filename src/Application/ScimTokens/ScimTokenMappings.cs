@@ -15,21 +15,22 @@ public sealed class ScimTokenMappings : Profile
             .ForMember(view => view.Status, member => member.MapFrom((token, _, _, context) => token.StatusAt(Now(context))))
             .ForMember(view => view.Scopes, member => member.MapFrom(token => token.Scopes.Names()))
             .ForMember(view => view.AllowedNetworks, member => member.MapFrom(token => token.AllowedNetworks.Select(network => network.ToString())))
-            .ForMember(view => view.CreatedBy, member => member.MapFrom(token => token.CreatedBy.Subject))
-            .ForMember(view => view.CreatedByIssuer, member => member.MapFrom(token => token.CreatedBy.Issuer))
-            .ForMember(view => view.LastUsedAt, member => member.Ignore())
-            .ForMember(view => view.LastUsedIp, member => member.Ignore())
-            .ForMember(view => view.LastUsedUserAgent, member => member.Ignore());
+            .ForMember(view => view.CreatedBy, member => member.MapFrom(token => token.MintedBy.Subject))
+            .ForMember(view => view.CreatedByIssuer, member => member.MapFrom(token => token.MintedBy.Issuer))
+            .ForMember(view => view.LastUsedAt, member => member.MapFrom((_, _, _, context) => Use(context)?.At))
+            .ForMember(view => view.LastUsedIp, member => member.MapFrom((_, _, _, context) => Use(context)?.Ip))
+            .ForMember(view => view.LastUsedUserAgent, member => member.MapFrom((_, _, _, context) => Use(context)?.UserAgent));
     }
-
-    private static DateTimeOffset Now(ResolutionContext context) => (DateTimeOffset)context.Items[nameof(Now)];
 
     /// <summary>The token as it is to be shown at that moment.</summary>
     public static ScimTokenView View(IMapper mapper, ScimToken token, TokenUse? use, DateTimeOffset now) =>
-        mapper.Map<ScimTokenView>(token, options => options.Items[nameof(Now)] = now) with
+        mapper.Map<ScimTokenView>(token, options =>
         {
-            LastUsedAt = use?.At,
-            LastUsedIp = use?.Ip,
-            LastUsedUserAgent = use?.UserAgent,
-        };
+            options.Items[nameof(Now)] = now;
+            options.Items[nameof(Use)] = use;
+        });
+
+    private static DateTimeOffset Now(ResolutionContext context) => (DateTimeOffset)context.Items[nameof(Now)];
+
+    private static TokenUse? Use(ResolutionContext context) => (TokenUse?)context.Items[nameof(Use)];
 }

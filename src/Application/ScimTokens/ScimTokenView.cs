@@ -3,7 +3,7 @@ using ScimPlatform.Domain.ScimTokens;
 namespace ScimPlatform.Application.ScimTokens;
 
 /// <summary>A token as it may be shown: everything but the secret.</summary>
-public sealed record ScimTokenView
+public sealed class ScimTokenView
 {
     public required Guid Id { get; init; }
 

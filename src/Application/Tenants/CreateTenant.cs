@@ -51,12 +51,12 @@ internal sealed class CreateTenantHandler(
 
     private TenantSettings Settings(CreateTenantCommand command)
     {
-        var defaults = new TenantSettings { DefaultTokenLifetime = tokens.DefaultLifetime };
+        var defaults = new TenantSettings { TokenLifetime = tokens.DefaultLifetime };
         return new TenantSettings
         {
             ScimEnabled = command.ScimEnabled ?? defaults.ScimEnabled,
             MaxLiveTokens = command.MaxLiveTokens ?? defaults.MaxLiveTokens,
-            DefaultTokenLifetime = command.DefaultTokenLifetimeDays is { } days ? TokenLifetime.OfDays(days) : defaults.DefaultTokenLifetime,
+            TokenLifetime = command.DefaultTokenLifetimeDays is { } days ? TokenLifetime.OfDays(days) : defaults.TokenLifetime,
             CompatibilityProfile = command.CompatibilityProfile ?? defaults.CompatibilityProfile,
         };
     }

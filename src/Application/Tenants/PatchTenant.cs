@@ -60,7 +60,7 @@ internal sealed class PatchTenantHandler(
             tenant.SwitchScim(enabled, now);
         }
 
-        if (command.DefaultTokenLifetimeDays is { } days && days != tenant.DefaultTokenLifetime.Days)
+        if (command.DefaultTokenLifetimeDays is { } days && days != tenant.TokenLifetime.Days)
         {
             tenant.DefaultTokensTo(TokenLifetime.OfDays(days), now);
         }

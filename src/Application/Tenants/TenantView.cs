@@ -1,7 +1,7 @@
 namespace ScimPlatform.Application.Tenants;
 
 /// <summary>A tenant as it is shown.</summary>
-public sealed record TenantView
+public sealed class TenantView
 {
     public required Guid Id { get; init; }
 

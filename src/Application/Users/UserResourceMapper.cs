@@ -22,6 +22,7 @@ public static class UserResourceMapper
     public static Parts ToParts(ScimResource resource)
     {
         var document = resource.Copy().Document;
+        document.Remove("id");
         var password = Take(document, "password")?.GetValue<string>();
         var roles = Take(document, "roles") as JsonArray ?? [];
         document.TryAdd("active", JsonValue.Create(true));
@@ -35,10 +36,11 @@ public static class UserResourceMapper
         return new Parts(profile, ToRoles(roles), password);
     }
 
-    /// <summary>The resource as a client may change it: document and roles.</summary>
-    public static ScimResource ToResource(ResourceType type, string document, IEnumerable<UserRole> roles)
+    /// <summary>The resource as a client may change it: id, document and roles.</summary>
+    public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles)
     {
         var attributes = JsonNode.Parse(document)!.AsObject();
+        attributes.Insert(0, "id", id.ToString());
         AddList(attributes, "roles", roles.Select(FromRole));
         return new ScimResource(type, attributes);
     }
@@ -49,14 +51,9 @@ public static class UserResourceMapper
     /// <param name="baseUrl">the URL of the SCIM plane as the client sees it, without a slash at its end</param>
     public static JsonObject ToAnswer(ResourceType type, UserView user, string baseUrl)
     {
-        var resource = ToResource(type, user.Document, user.Roles);
-        var answer = new JsonObject { ["schemas"] = resource.Schemas(), ["id"] = user.Id.ToString() };
-        foreach (var (name, value) in resource.Document.ToList())
-        {
-            resource.Document.Remove(name);
-            answer.Add(name, value);
-        }
-
+        var resource = ToResource(type, user.Id, user.Document, user.Roles);
+        var answer = resource.Document;
+        answer.Insert(0, "schemas", resource.Schemas());
         AddList(answer, "groups", user.Groups.Select(group => FromGroup(group, baseUrl)));
         answer["meta"] = ResourceMeta.Of(type, user.Id.Value, user.CreatedAt, user.UpdatedAt, user.Version, baseUrl);
         return answer;

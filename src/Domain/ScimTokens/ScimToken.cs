@@ -32,7 +32,7 @@ public sealed class ScimToken : AggregateRoot
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public Actor CreatedBy { get; private init; } = null!;
+    public Actor MintedBy { get; private init; } = null!;
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -56,7 +56,7 @@ public sealed class ScimToken : AggregateRoot
         tenant.BeginTokenGeneration();
         var slot = live.TakeSlot(tenant.MaxLiveTokens);
         var id = ScimTokenId.New(now);
-        var lifetime = request.Lifetime ?? tenant.DefaultTokenLifetime;
+        var lifetime = request.Lifetime ?? tenant.TokenLifetime;
         var secret = TokenSecret.Generate(prefix);
         var token = new ScimToken
         {
@@ -69,7 +69,7 @@ public sealed class ScimToken : AggregateRoot
             AllowedNetworks = request.AllowedNetworks,
             Lifetime = lifetime,
             CreatedAt = now,
-            CreatedBy = mintedBy,
+            MintedBy = mintedBy,
             UpdatedAt = now,
             ExpiresAt = lifetime.EndFrom(now),
             LiveSlot = slot,

@@ -26,7 +26,8 @@ public sealed class Tenant : AggregateRoot
 
     public int MaxLiveTokens { get; private set; }
 
-    public TokenLifetime DefaultTokenLifetime { get; private set; } = null!;
+    /// <summary>How long the tenant's tokens live where nobody says otherwise.</summary>
+    public TokenLifetime TokenLifetime { get; private set; } = null!;
 
     /// <summary>The name of the set of IdP deviations that the SCIM plane takes from this tenant's connector.</summary>
     public string CompatibilityProfile { get; private set; } = null!;
@@ -46,7 +47,7 @@ public sealed class Tenant : AggregateRoot
         tenant.Rename(displayName, now);
         tenant.LimitLiveTokens(settings.MaxLiveTokens, 0, now);
         tenant.ScimEnabled = settings.ScimEnabled;
-        tenant.DefaultTokenLifetime = settings.DefaultTokenLifetime;
+        tenant.TokenLifetime = settings.TokenLifetime;
         tenant.CompatibilityProfile = settings.CompatibilityProfile;
         return tenant;
     }
@@ -89,7 +90,7 @@ public sealed class Tenant : AggregateRoot
 
     public void DefaultTokensTo(TokenLifetime lifetime, DateTimeOffset now)
     {
-        DefaultTokenLifetime = lifetime;
+        TokenLifetime = lifetime;
         Touch(now);
     }
 

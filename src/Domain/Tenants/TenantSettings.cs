@@ -9,7 +9,7 @@ public sealed record TenantSettings
 
     public int MaxLiveTokens { get; init; } = 1;
 
-    public TokenLifetime DefaultTokenLifetime { get; init; } = TokenLifetime.Default;
+    public TokenLifetime TokenLifetime { get; init; } = TokenLifetime.Default;
 
     public string CompatibilityProfile { get; init; } = CompatibilityProfiles.Default;
 }

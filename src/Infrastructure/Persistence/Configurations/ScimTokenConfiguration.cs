@@ -20,12 +20,12 @@ internal sealed class ScimTokenConfiguration : IEntityTypeConfiguration<ScimToke
         builder.Property(token => token.Lifetime).HasColumnName("LifetimeDays");
         builder.Property(token => token.RevokedBy).HasMaxLength(MaxSubjectLength);
         builder.Property(token => token.Version).IsConcurrencyToken();
-        builder.OwnsOne(token => token.CreatedBy, actor =>
+        builder.OwnsOne(token => token.MintedBy, actor =>
         {
             actor.Property(by => by.Subject).HasColumnName("CreatedBy").HasMaxLength(MaxSubjectLength);
             actor.Property(by => by.Issuer).HasColumnName("CreatedByIssuer").HasMaxLength(MaxSubjectLength);
         });
-        builder.Navigation(token => token.CreatedBy).IsRequired();
+        builder.Navigation(token => token.MintedBy).IsRequired();
         builder.HasOne<Tenant>().WithMany().HasForeignKey(token => token.TenantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName(UniqueIndexes.TokenHash.Name);
         builder.HasIndex(token => new { token.TenantId, token.CreatedAt });

@@ -233,9 +233,6 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<int>("DefaultTokenLifetime")
-                        .HasColumnType("int");
-
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(512)
@@ -261,6 +258,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<long>("TokenGeneration")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("TokenLifetime")
+                        .HasColumnType("int");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2(3)");
@@ -412,7 +412,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "CreatedBy", b1 =>
+                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "MintedBy", b1 =>
                         {
                             b1.Property<Guid>("ScimTokenId")
                                 .HasColumnType("uniqueidentifier");
@@ -439,7 +439,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                                 .HasForeignKey("ScimTokenId");
                         });
 
-                    b.Navigation("CreatedBy")
+                    b.Navigation("MintedBy")
                         .IsRequired();
                 });
 

@@ -207,9 +207,6 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("DefaultTokenLifetime")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(512)
@@ -227,6 +224,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TokenGeneration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TokenLifetime")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UpdatedAt")
@@ -366,7 +366,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "CreatedBy", b1 =>
+                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "MintedBy", b1 =>
                         {
                             b1.Property<Guid>("ScimTokenId")
                                 .HasColumnType("TEXT");
@@ -391,7 +391,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                                 .HasForeignKey("ScimTokenId");
                         });
 
-                    b.Navigation("CreatedBy")
+                    b.Navigation("MintedBy")
                         .IsRequired();
                 });
 

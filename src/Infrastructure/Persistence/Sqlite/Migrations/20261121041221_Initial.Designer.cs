@@ -11,7 +11,7 @@ using ScimPlatform.Infrastructure.Persistence.Sqlite;
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScimPlatformDbContext))]
-    [Migration("20261121034754_Initial")]
+    [Migration("20261121041221_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -209,9 +209,6 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("DefaultTokenLifetime")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(512)
@@ -229,6 +226,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TokenGeneration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TokenLifetime")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UpdatedAt")
@@ -368,7 +368,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "CreatedBy", b1 =>
+                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "MintedBy", b1 =>
                         {
                             b1.Property<Guid>("ScimTokenId")
                                 .HasColumnType("TEXT");
@@ -393,7 +393,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                                 .HasForeignKey("ScimTokenId");
                         });
 
-                    b.Navigation("CreatedBy")
+                    b.Navigation("MintedBy")
                         .IsRequired();
                 });
 

@@ -18,7 +18,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     DisplayName = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ScimEnabled = table.Column<bool>(type: "bit", nullable: false),
                     MaxLiveTokens = table.Column<int>(type: "int", nullable: false),
-                    DefaultTokenLifetime = table.Column<int>(type: "int", nullable: false),
+                    TokenLifetime = table.Column<int>(type: "int", nullable: false),
                     CompatibilityProfile = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AssumesControlOfExisting = table.Column<bool>(type: "bit", nullable: false),
                     TokenGeneration = table.Column<long>(type: "bigint", nullable: false),

@@ -18,7 +18,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     ScimEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     MaxLiveTokens = table.Column<int>(type: "INTEGER", nullable: false),
-                    DefaultTokenLifetime = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenLifetime = table.Column<int>(type: "INTEGER", nullable: false),
                     CompatibilityProfile = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     AssumesControlOfExisting = table.Column<bool>(type: "INTEGER", nullable: false),
                     TokenGeneration = table.Column<long>(type: "INTEGER", nullable: false),

@@ -12,7 +12,7 @@ using ScimPlatform.Infrastructure.Persistence.SqlServer;
 namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerScimPlatformDbContext))]
-    [Migration("20261121034839_Initial")]
+    [Migration("20261121041224_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -235,9 +235,6 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<int>("DefaultTokenLifetime")
-                        .HasColumnType("int");
-
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(512)
@@ -263,6 +260,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<long>("TokenGeneration")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("TokenLifetime")
+                        .HasColumnType("int");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2(3)");
@@ -414,7 +414,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "CreatedBy", b1 =>
+                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "MintedBy", b1 =>
                         {
                             b1.Property<Guid>("ScimTokenId")
                                 .HasColumnType("uniqueidentifier");
@@ -441,7 +441,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                                 .HasForeignKey("ScimTokenId");
                         });
 
-                    b.Navigation("CreatedBy")
+                    b.Navigation("MintedBy")
                         .IsRequired();
                 });
 

@@ -1,0 +1,36 @@
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Scim.IdpQuirks;
+using ScimPlatform.Application.Scim.Patching;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>Applies the operations to a user, all or none (RFC 7644 section 3.5.2).</summary>
+public sealed record PatchUserCommand(
+    TenantId Tenant,
+    UserId Id,
+    IReadOnlyList<PatchOperation> Operations,
+    CompatibilityProfile Profile,
+    ExpectedVersion Expected,
+    Actor Actor) : ICommand<UserView>, IRepeatable;
+
+internal sealed class PatchUserHandler(
+    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, SchemaRegistry schemas)
+    : IRequestHandler<PatchUserCommand, UserView>
+{
+    public async Task<UserView> Handle(PatchUserCommand command, CancellationToken cancellationToken)
+    {
+        var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
+        command.Expected.Require(user.Version);
+        var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
+        var roles = held.Select(binding => new UserRole(binding.Name, binding.Label));
+        var resource = UserResourceMapper.ToResource(schemas.User, user.Id, user.Document, roles);
+        var patched = PatchEngine.Apply(resource, command.Operations, command.Profile);
+        return await rewriting.RewriteAsync(user, held, patched, command.Actor, cancellationToken);
+    }
+}

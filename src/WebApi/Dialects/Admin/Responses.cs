@@ -1,0 +1,122 @@
+using System.Text.Json.Serialization;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
+
+namespace ScimPlatform.WebApi.Dialects.Admin;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">the page</param>
+/// <param name="Total">how many there are in all</param>
+/// <param name="Page">from 1</param>
+/// <param name="PerPage">how many a page has</param>
+/// <param name="Pages">how many pages there are; 0 when there is nothing</param>
+public sealed record PageResponse<T>(IReadOnlyList<T> Items, int Total, int Page, int PerPage, int Pages);
+
+internal static class PageResponse
+{
+    public static PageResponse<TItem> Of<TView, TItem>(Page<TView> page, Func<TView, TItem> item) =>
+        new([.. page.Items.Select(item)], page.Total, page.Request.Number, page.Request.Size, page.Pages);
+}
+
+/// <summary>A token; with its secret in the answer to minting only.</summary>
+public sealed record ScimTokenResponse
+{
+    public required Guid Id { get; init; }
+
+    public required Guid TenantId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Prefix and last four characters of the token.</summary>
+    public required string Hint { get; init; }
+
+    /// <summary>active, expired or revoked.</summary>
+    public required string Status { get; init; }
+
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    public required IReadOnlyList<string> AllowedNetworks { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required DateTimeOffset? LastUsedAt { get; init; }
+
+    public required string? LastUsedIp { get; init; }
+
+    public required string? LastUsedUserAgent { get; init; }
+
+    public required DateTimeOffset? RevokedAt { get; init; }
+
+    public required string? RevokedBy { get; init; }
+
+    /// <summary>The clear token, shown once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Token { get; init; }
+
+    public static ScimTokenResponse Of(ScimTokenView token) => new()
+    {
+        Id = token.Id,
+        TenantId = token.TenantId,
+        Name = token.Name,
+        Hint = token.Hint,
+        Status = token.Status switch
+        {
+            TokenStatus.Active => "active",
+            TokenStatus.Expired => "expired",
+            _ => "revoked",
+        },
+        Scopes = token.Scopes,
+        AllowedNetworks = token.AllowedNetworks,
+        CreatedAt = token.CreatedAt,
+        CreatedBy = token.CreatedBy,
+        UpdatedAt = token.UpdatedAt,
+        ExpiresAt = token.ExpiresAt,
+        LastUsedAt = token.LastUsedAt,
+        LastUsedIp = token.LastUsedIp,
+        LastUsedUserAgent = token.LastUsedUserAgent,
+        RevokedAt = token.RevokedAt,
+        RevokedBy = token.RevokedBy,
+    };
+
+    public static ScimTokenResponse Of(MintedScimToken minted) => Of(minted.Token) with { Token = minted.Secret.Reveal() };
+}
+
+/// <summary>Everything that is needed to set up an identity provider.</summary>
+public sealed record EndpointInfoResponse(
+    string BaseUrl,
+    EndpointAuthentication Authentication,
+    EndpointFeatures Features,
+    EndpointToken Token,
+    IReadOnlyList<IdentityProvider> IdentityProviders)
+{
+    public static EndpointInfoResponse Of(EndpointInfo info) => new(
+        info.BaseUrl,
+        new EndpointAuthentication("Bearer", "Authorization"),
+        new EndpointFeatures(
+            info.Features.Patch,
+            info.Features.Bulk,
+            info.Features.Filter,
+            info.Features.Sort,
+            info.Features.ETag,
+            info.Features.ChangePassword),
+        new EndpointToken(info.NewestToken is not null, info.NewestToken?.ExpiresAt, info.NewestToken?.LastUsedAt),
+        info.IdentityProviders);
+}
+
+public sealed record EndpointAuthentication(string Scheme, string Header);
+
+public sealed record EndpointFeatures(
+    bool Patch, bool Bulk, bool Filter, bool Sort, [property: JsonPropertyName("etag")] bool ETag, bool ChangePassword);
+
+/// <param name="Live">whether a token is live</param>
+/// <param name="ExpiresAt">when the newest live token ends</param>
+/// <param name="LastUsedAt">when it was last used</param>
+public sealed record EndpointToken(bool Live, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt);

@@ -1,0 +1,87 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Dialects.Admin;
+
+/// <summary>The six-endpoint SCIM tokens API.</summary>
+[ApiController]
+[Dialect(DialectName.Admin)]
+[Route("api/v1/admin/scim-tokens")]
+public sealed class ScimTokensController(IMediator sender, TenantResolver tenants, PublicUrl url) : ControllerBase
+{
+    /// <summary>List SCIM tokens, newest first.</summary>
+    [HttpGet]
+    [Authorize(Permissions.TokensRead)]
+    public async Task<PageResponse<ScimTokenResponse>> List(
+        [FromQuery(Name = "status")] string? status,
+        [FromQuery(Name = "page")] int? page,
+        [FromQuery(Name = "per_page")] int? perPage,
+        CancellationToken cancellationToken)
+    {
+        var tenant = await tenants.ResolveAsync();
+        var query = new ListScimTokensQuery(tenant, status, page ?? 1, perPage ?? PageRequest.DefaultSize);
+        return PageResponse.Of(await sender.Send(query, cancellationToken), ScimTokenResponse.Of);
+    }
+
+    /// <summary>Create a new SCIM token.</summary>
+    [HttpPost]
+    [Authorize(Permissions.TokensWrite)]
+    [ShownOnce]
+    [ProducesResponseType<ScimTokenResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create([FromBody] CreateScimTokenRequest request, CancellationToken cancellationToken)
+    {
+        var tenant = await tenants.ResolveAsync(TenantName.InBody("tenant_id", request.TenantId));
+        var command = new CreateScimTokenCommand(
+            tenant, request.Name, request.ExpiresInDays, request.Scopes, request.AllowedNetworks, User.Actor());
+        var minted = await sender.Send(command, cancellationToken);
+        return Created(url.Of(Request, $"/api/v1/admin/scim-tokens/{minted.Token.Id}"), ScimTokenResponse.Of(minted));
+    }
+
+    /// <summary>Get SCIM endpoint information for configuration in identity providers.</summary>
+    [HttpGet("endpoint-info")]
+    [Authorize(Permissions.TokensRead)]
+    public async Task<EndpointInfoResponse> GetEndpointInfo(CancellationToken cancellationToken)
+    {
+        var tenant = await tenants.ResolveAsync();
+        var query = new GetEndpointInfoQuery(tenant, url.Of(Request, DialectPaths.ScimBase));
+        return EndpointInfoResponse.Of(await sender.Send(query, cancellationToken));
+    }
+
+    /// <summary>Get a SCIM token by ID.</summary>
+    [HttpGet("{token_id}")]
+    [Authorize(Permissions.TokensRead)]
+    public async Task<ScimTokenResponse> Get([FromRoute(Name = "token_id")] string tokenId, CancellationToken cancellationToken)
+    {
+        var tenant = await tenants.ResolveAsync();
+        return ScimTokenResponse.Of(await sender.Send(new GetScimTokenQuery(tenant, PathIds.Token(tokenId), OnlyLive: false), cancellationToken));
+    }
+
+    /// <summary>Update a SCIM token.</summary>
+    [HttpPatch("{token_id}")]
+    [Authorize(Permissions.TokensWrite)]
+    public async Task<ScimTokenResponse> Patch(
+        [FromRoute(Name = "token_id")] string tokenId, [FromBody] PatchScimTokenRequest request, CancellationToken cancellationToken)
+    {
+        var tenant = await tenants.ResolveAsync();
+        var command = new PatchScimTokenCommand(
+            tenant, PathIds.Token(tokenId), request.Name, request.ExpiresInDays, request.Scopes, request.AllowedNetworks, OnlyLive: false);
+        return ScimTokenResponse.Of(await sender.Send(command, cancellationToken));
+    }
+
+    /// <summary>Revoke (soft delete) a SCIM token.</summary>
+    [HttpDelete("{token_id}")]
+    [Authorize(Permissions.TokensWrite)]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Revoke([FromRoute(Name = "token_id")] string tokenId, CancellationToken cancellationToken)
+    {
+        var tenant = await tenants.ResolveAsync();
+        await sender.Send(new RevokeScimTokenCommand(tenant, PathIds.Token(tokenId), OnlyLive: false, User.Actor()), cancellationToken);
+        return NoContent();
+    }
+}

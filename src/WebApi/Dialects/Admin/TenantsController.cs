@@ -1,0 +1,87 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Dialects.Admin;
+
+/// <summary>Tenants. A caller that belongs to one sees no other.</summary>
+[ApiController]
+[Dialect(DialectName.Admin)]
+[Route("api/v1/admin/tenants")]
+public sealed class TenantsController(IMediator sender, VisibleTenants visible, PublicUrl url) : ControllerBase
+{
+    /// <summary>The tenants that the caller may see, oldest first.</summary>
+    [HttpGet]
+    [Authorize(Permissions.TenantsRead)]
+    public async Task<PageResponse<TenantView>> List(
+        [FromQuery(Name = "page")] int? page, [FromQuery(Name = "per_page")] int? perPage, CancellationToken cancellationToken)
+    {
+        var query = new ListTenantsQuery(await visible.OnlyAsync(), page ?? 1, perPage ?? PageRequest.DefaultSize);
+        return PageResponse.Of(await sender.Send(query, cancellationToken), tenant => tenant);
+    }
+
+    /// <summary>Makes a tenant. For the operator of the platform.</summary>
+    [HttpPost]
+    [Authorize(Permissions.TenantsWrite)]
+    [ProducesResponseType<TenantView>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create([FromBody] CreateTenantRequest request, CancellationToken cancellationToken)
+    {
+        visible.RequirePlatform(ofNoTenant: true);
+        var tenant = await sender.Send(
+            new CreateTenantCommand(
+                request.Slug,
+                request.DisplayName,
+                request.ScimEnabled,
+                request.MaxLiveTokens,
+                request.DefaultTokenLifetimeDays,
+                request.CompatibilityProfile),
+            cancellationToken);
+        return Created(url.Of(Request, $"/api/v1/admin/tenants/{tenant.Id}"), tenant);
+    }
+
+    /// <summary>One tenant, by id or slug.</summary>
+    [HttpGet("{tenant}")]
+    [Authorize(Permissions.TenantsRead)]
+    public Task<TenantView> Get([FromRoute] string tenant) => visible.FindAsync(tenant);
+
+    /// <summary>Changes a tenant. Its limit of live tokens is for the operator of the platform to change.</summary>
+    [HttpPatch("{tenant}")]
+    [Authorize(Permissions.TenantsWrite)]
+    public async Task<TenantView> Patch(
+        [FromRoute] string tenant, [FromBody] PatchTenantRequest request, CancellationToken cancellationToken)
+    {
+        var found = await visible.FindAsync(tenant);
+        if (request.MaxLiveTokens is not null)
+        {
+            visible.RequirePlatform(ofNoTenant: false);
+        }
+
+        var command = new PatchTenantCommand(
+            new TenantId(found.Id),
+            request.DisplayName,
+            request.ScimEnabled,
+            request.MaxLiveTokens,
+            request.DefaultTokenLifetimeDays,
+            request.CompatibilityProfile);
+        return await sender.Send(command, cancellationToken);
+    }
+
+    /// <summary>Deletes a tenant: an empty one, or with force any. For the operator of the platform.</summary>
+    [HttpDelete("{tenant}")]
+    [Authorize(Permissions.TenantsWrite)]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Delete(
+        [FromRoute] string tenant, [FromQuery(Name = "force")] bool? force, CancellationToken cancellationToken)
+    {
+        visible.RequirePlatform(ofNoTenant: false);
+        var found = await visible.FindAsync(tenant);
+        await sender.Send(new DeleteTenantCommand(new TenantId(found.Id), force ?? false), cancellationToken);
+        return NoContent();
+    }
+}

@@ -1,0 +1,19 @@
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.WebApi.Dialects;
+
+/// <summary>Ids in paths. A text that cannot be an id of ours is an id of nothing: not found, as any unknown id.</summary>
+internal static class PathIds
+{
+    public static ScimTokenId Token(string text) => new(Read(text, "SCIM token"));
+
+    public static RoleBindingId RoleBinding(string text) => new(Read(text, "Role binding"));
+
+    public static UserId User(string text) => new(Read(text, "User"));
+
+    private static Guid Read(string text, string what) =>
+        Guid.TryParseExact(text, "D", out var id) ? id : throw new Refusal(Error.NotFound(what));
+}

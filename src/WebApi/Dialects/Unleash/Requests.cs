@@ -1,0 +1,10 @@
+using ScimPlatform.WebApi.Json;
+
+namespace ScimPlatform.WebApi.Dialects.Unleash;
+
+/// <summary>Unleash's scimSettings as they are set: both are needed.</summary>
+public sealed record ScimSettingsRequest(bool Enabled, bool AssumeControlOfExisting) : IRequestBody<ScimSettingsRequest>
+{
+    public static ScimSettingsRequest Read(JsonFields fields) =>
+        new(fields.RequiredFlag("enabled"), fields.RequiredFlag("assumeControlOfExisting"));
+}

@@ -1,0 +1,35 @@
+namespace ScimPlatform.WebApi.Errors;
+
+/// <summary>Tells whose voice a request is to be answered in.</summary>
+internal static class DialectPaths
+{
+    public const string ScimBase = "/scim/v2";
+    public const string F5XcScimBase = "/api/scim/namespaces/system/v2";
+
+    private static readonly (PathString Prefix, DialectName Name)[] Prefixes =
+    [
+        (ScimBase, DialectName.Scim),
+        (F5XcScimBase, DialectName.Scim),
+        ("/api/v1/admin", DialectName.Admin),
+        ("/api/web", DialectName.F5Xc),
+        ("/api/admin", DialectName.Unleash),
+        ("/scim-token", DialectName.Truto),
+    ];
+
+    /// <summary>The endpoint's own dialect or, where no endpoint was found, the one whose paths begin like this one.</summary>
+    public static DialectName Of(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<DialectAttribute>()?.Name ?? OfPath(context.Request.Path);
+
+    private static DialectName OfPath(PathString path)
+    {
+        foreach (var (prefix, name) in Prefixes)
+        {
+            if (path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return name;
+            }
+        }
+
+        return DialectName.Admin;
+    }
+}

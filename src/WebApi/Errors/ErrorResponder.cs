@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Json;
+
+namespace ScimPlatform.WebApi.Errors;
+
+/// <summary>Writes every error that leaves the server, wherever it was born, in the voice of the dialect that was called.</summary>
+public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
+{
+    private readonly Dictionary<DialectName, IErrorWriter> byDialect = writers.ToDictionary(writer => writer.Dialect);
+
+    public async Task WriteAsync(HttpContext context, Error error)
+    {
+        var answer = byDialect[DialectPaths.Of(context)].Write(error, context.TraceId());
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.Headers.CacheControl = "no-store";
+        AddHeaders(context, error);
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer.Body, answer.Body.GetType(), WireJson.Options);
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static void AddHeaders(HttpContext context, Error error)
+    {
+        if (error.Kind == ErrorKind.Unauthenticated)
+        {
+            var tried = !string.IsNullOrWhiteSpace(context.Request.Headers.Authorization);
+            context.Response.Headers.WWWAuthenticate = tried ? "Bearer error=\"invalid_token\"" : "Bearer";
+        }
+
+        if (error.RetryAfter is { } wait)
+        {
+            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+            context.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Diagnostics;
+using ScimPlatform.Application.Common.Errors;
+
+namespace ScimPlatform.WebApi.Errors;
+
+/// <summary>Where every exception ends: classified, logged if it is our fault, and said in the caller's dialect.</summary>
+internal sealed partial class ExceptionHandler(ErrorResponder responder, ILogger<ExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        {
+            ClientLeft();
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var error = Classify(exception);
+        if (error.Kind is ErrorKind.Unexpected or ErrorKind.Unavailable)
+        {
+            Failed(exception, error.Kind);
+        }
+
+        await responder.WriteAsync(httpContext, error);
+        return true;
+    }
+
+    private static Error Classify(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Error(ErrorKind.TooLarge, "The body is too large."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new Error(ErrorKind.Timeout, "The body took too long to arrive."),
+        BadHttpRequestException => new Error(ErrorKind.Invalid, "The request is malformed."),
+        _ => ErrorClassifier.Classify(exception),
+    };
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The client left before the answer")]
+    private partial void ClientLeft();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The request failed: {Kind}")]
+    private partial void Failed(Exception exception, ErrorKind kind);
+}

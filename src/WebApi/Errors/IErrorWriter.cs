@@ -1,0 +1,18 @@
+using ScimPlatform.Application.Common.Errors;
+
+namespace ScimPlatform.WebApi.Errors;
+
+/// <summary>Says an error in a dialect's words: a pure function.</summary>
+public interface IErrorWriter
+{
+    DialectName Dialect { get; }
+
+    /// <param name="error">what went wrong</param>
+    /// <param name="traceId">32 hex digits, under which the request is found in logs and traces</param>
+    ErrorAnswer Write(Error error, string traceId);
+}
+
+/// <param name="Status">the HTTP status</param>
+/// <param name="ContentType">the media type</param>
+/// <param name="Body">what will be written as JSON</param>
+public sealed record ErrorAnswer(int Status, string ContentType, object Body);

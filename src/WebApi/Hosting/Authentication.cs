@@ -1,0 +1,137 @@
+using System.IdentityModel.Tokens.Jwt;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>Who may sign in, and how: JWTs of the configured issuers, and on the SCIM plane the tokens that were minted here.</summary>
+internal static class Authentication
+{
+    public const string Jwt = "Jwt";
+    public const string ScimPlane = "ScimPlane";
+
+    private const int MaxSubjectLength = 255;
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
+
+    public static IServiceCollection AddCredentials(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
+    {
+        var authentication = services.AddAuthentication();
+        authentication.AddScheme<AuthenticationSchemeOptions, ScimTokenAuthenticationHandler>(ScimTokenAuthenticationHandler.Scheme, null);
+        authentication.AddPolicyScheme(ScimPlane, null, options => options.ForwardDefaultSelector = context =>
+            Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented) ? Jwt : ScimTokenAuthenticationHandler.Scheme);
+        var issuers = new List<(string? Issuer, string Scheme)>();
+        foreach (var (index, issuer) in settings.JwtIssuers.Index())
+        {
+            issuers.Add((issuer.Issuer ?? issuer.Authority, $"{Jwt}:{index}"));
+            authentication.AddJwtBearer($"{Jwt}:{index}", options => Configure(options, issuer));
+        }
+
+        if (settings.JwtIssuers.Count == 0 && environment.IsDevelopment())
+        {
+            issuers.Add((DevelopmentIssuer.Issuer, $"{Jwt}:development"));
+            services.AddSingleton(_ => DevelopmentIssuer.Of(settings.DataDirectory));
+            authentication.AddJwtBearer($"{Jwt}:development", options => ConfigureDevelopment(options, DevelopmentIssuer.Of(settings.DataDirectory)));
+        }
+
+        authentication.AddPolicyScheme(Jwt, null, options => options.ForwardDefaultSelector = context => SchemeOf(context.Request, issuers));
+        return services;
+    }
+
+    // The issuer is only a claim until the signature is checked: it picks the scheme that checks, nothing more.
+    private static string SchemeOf(HttpRequest request, List<(string? Issuer, string Scheme)> issuers)
+    {
+        var presented = Credentials.Of(request);
+        if (issuers.Count > 1 && presented is not null && Credentials.LooksLikeJwt(presented))
+        {
+            var issuer = Unverified.IssuerOf(presented);
+            return issuers.FirstOrDefault(known => SameIssuer(known.Issuer, issuer), issuers[0]).Scheme;
+        }
+
+        return issuers[0].Scheme;
+    }
+
+    private static bool SameIssuer(string? known, string? issuer) =>
+        known is not null && issuer is not null && known.TrimEnd('/') == issuer.TrimEnd('/');
+
+    private static void Configure(JwtBearerOptions options, JwtIssuerSettings issuer)
+    {
+        Common(options, issuer.Audience, issuer.Algorithms, issuer.TenantClaim, issuer.ScopeClaim);
+        options.TokenValidationParameters.ValidIssuer = issuer.Issuer;
+        if (issuer.Authority is not null)
+        {
+            options.Authority = issuer.Authority;
+            options.RequireHttpsMetadata = !new Uri(issuer.Authority).IsLoopback;
+        }
+        else
+        {
+            options.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(issuer.Jwks).GetSigningKeys();
+        }
+    }
+
+    private static void ConfigureDevelopment(JwtBearerOptions options, DevelopmentIssuer issuer)
+    {
+        Common(options, DevelopmentIssuer.Audience, [SecurityAlgorithms.EcdsaSha256], Claims.Tenant, Claims.Scope);
+        options.TokenValidationParameters.ValidIssuer = DevelopmentIssuer.Issuer;
+        options.TokenValidationParameters.IssuerSigningKey = issuer.SigningKey;
+    }
+
+    private static void Common(
+        JwtBearerOptions options, string audience, IReadOnlyList<string> algorithms, string tenantClaim, string scopeClaim)
+    {
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAudience = audience,
+            ValidAlgorithms = algorithms,
+            ClockSkew = ClockSkew,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            ValidateIssuer = true,
+            ValidateAudience = true,
+            ValidateLifetime = true,
+            ValidateIssuerSigningKey = true,
+        };
+        options.SecurityTokenValidators.Clear();
+        options.SecurityTokenValidators.Add(new JwtSecurityTokenHandler { MapInboundClaims = false });
+        options.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = TakeCredentials,
+            OnTokenValidated = context => Normalise(context, tenantClaim, scopeClaim),
+        };
+    }
+
+    private static Task TakeCredentials(MessageReceivedContext context)
+    {
+        if (Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented))
+        {
+            context.Token = presented;
+        }
+        else
+        {
+            context.NoResult();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Normalise(TokenValidatedContext context, string tenantClaim, string scopeClaim)
+    {
+        var jwt = context.Principal!;
+        var subject = jwt.FindFirstValue("sub") ?? jwt.FindFirstValue("client_id") ?? jwt.FindFirstValue("azp");
+        if (subject is not { Length: > 0 and <= MaxSubjectLength })
+        {
+            context.Fail("The token names no subject.");
+            return Task.CompletedTask;
+        }
+
+        var claims = new List<Claim> { new(Claims.Subject, subject), new(Claims.Issuer, jwt.FindFirstValue("iss") ?? "") };
+        claims.AddRange(jwt.FindAll(tenantClaim).Take(1).Select(claim => new Claim(Claims.Tenant, claim.Value)));
+        claims.AddRange(jwt.FindAll(scopeClaim)
+            .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(scope => new Claim(Claims.Scope, scope)));
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Jwt));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and its page at <c>/docs</c>, where <c>/</c> leads.</summary>
+internal static class OpenApi
+{
+    public const string Document = "/openapi/v1.json";
+    public const string Page = "/docs";
+
+    public static IServiceCollection AddDocumentation(this IServiceCollection services) =>
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "ScimPlatform";
+            document.Info.Description = "SCIM 2.0 service provider with the admin API for its tokens.";
+            return Task.CompletedTask;
+        }));
+
+    public static void MapDocumentation(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.MapGet("/", (HttpRequest request) => Results.Redirect(request.PathBase + Page)).ExcludeFromDescription();
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = Page.TrimStart('/');
+            page.SwaggerEndpoint(Document, "ScimPlatform");
+        });
+    }
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Extensions.Options;
+using ScimPlatform.Application;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Infrastructure;
+using ScimPlatform.WebApi.Dialects.Admin;
+using ScimPlatform.WebApi.Dialects.F5Xc;
+using ScimPlatform.WebApi.Dialects.Truto;
+using ScimPlatform.WebApi.Dialects.Unleash;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.Scim;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>Puts the server together.</summary>
+public static class Server
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <param name="args">the host's arguments</param>
+    /// <param name="configure">changes what the tests need changed</param>
+    /// <exception cref="SettingFault">a setting cannot be used</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        configure?.Invoke(builder);
+        var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
+        Directory.CreateDirectory(settings.DataDirectory);
+        AddServices(builder.Services, settings, builder.Environment);
+        var app = builder.Build();
+        UsePipeline(app, settings);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Tokens);
+        services.AddSingleton(settings.Scim);
+        services.AddSingleton(settings.RateLimits);
+        services.AddSingleton(TimeProvider.System);
+        services.AddApplication();
+        services.AddInfrastructure(settings.Database);
+        services.AddHttpContextAccessor();
+        services.AddCredentials(settings, environment);
+        services.AddPermissions();
+        services.AddErrors();
+        services.AddTimeouts(settings.TimeLimit);
+        services.AddHealth();
+        services.AddDocumentation();
+        services.AddWire();
+        services.AddSingleton<IMintingLimit, MintingLimit>();
+        services.AddSingleton<PublicUrl>();
+        services.AddScoped<TenantResolver>();
+        services.AddScoped<VisibleTenants>();
+        services.AddScoped<ScimCallers>();
+    }
+
+    private static void AddErrors(this IServiceCollection services)
+    {
+        services.AddSingleton<IErrorWriter, AdminErrorWriter>();
+        services.AddSingleton<IErrorWriter, F5XcErrorWriter>();
+        services.AddSingleton<IErrorWriter, UnleashErrorWriter>();
+        services.AddSingleton<IErrorWriter, TrutoErrorWriter>();
+        services.AddSingleton<IErrorWriter, ScimErrorWriter>();
+        services.AddSingleton<ErrorResponder>();
+        services.AddExceptionHandler<ExceptionHandler>();
+    }
+
+    private static void AddWire(this IServiceCollection services)
+    {
+        services.AddSingleton<IScimVoice, RfcVoice>();
+        services.AddSingleton<IScimVoice, F5XcVoice>();
+        services.AddSingleton<ScimVoices>();
+        services.AddSingleton<UserAnswers>();
+        services.AddSingleton<RequestBodyFormatter>();
+        services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
+        services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));
+        services.AddControllers(options =>
+            {
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                options.OutputFormatters.RemoveType<StringOutputFormatter>();
+            })
+            .AddJsonOptions(options => WireJson.Configured(options.JsonSerializerOptions))
+            .ConfigureApiBehaviorOptions(options =>
+            {
+                options.SuppressMapClientErrors = true;
+                options.InvalidModelStateResponseFactory = InvalidModelState.Refuse;
+            });
+    }
+
+    private static void UsePipeline(WebApplication app, ServerSettings settings)
+    {
+        app.UseTraceIds();
+        app.UseForwarding(settings.ForwardedHeaders);
+        if (settings.PathBase is not null)
+        {
+            app.UsePathBase(settings.PathBase);
+        }
+
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(EmptyAnswers.FillAsync);
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapControllers();
+        app.MapHealth();
+        app.MapDocumentation();
+    }
+
+    private static void UseForwarding(this WebApplication app, ForwardedHeaderSettings? settings)
+    {
+        if (settings is null)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All, ForwardLimit = settings.ForwardLimit };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        settings.KnownProxies.Select(IPAddress.Parse).ToList().ForEach(options.KnownProxies.Add);
+        settings.KnownNetworks.Select(network => System.Net.IPNetwork.Parse(network)).ToList().ForEach(options.KnownIPNetworks.Add);
+        app.UseForwardedHeaders(options);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Infrastructure;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>Reads the settings from the configuration.</summary>
+internal static class ServerSettingsReader
+{
+    private const int Million = 1_000_000;
+
+    /// <exception cref="SettingFault">a setting cannot be used</exception>
+    public static ServerSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var root = new SettingsSection(configuration, "");
+        var data = Path.GetFullPath(root.Text("DataDirectory") ?? "data", environment.ContentRootPath);
+        var database = Section(configuration, "Database");
+        var options = Database(database, configuration, data);
+        var settings = new ServerSettings
+        {
+            DataDirectory = data,
+            Database = options,
+            MigrateOnStartup = database.Flag("MigrateOnStartup", options.Provider == DatabaseProvider.Sqlite),
+            PublicBaseUrl = PublicBaseUrl(root),
+            PathBase = PathBase(root),
+            JwtIssuers = JwtIssuerReader.Read(configuration, environment),
+            ForwardedHeaders = ForwardedHeaders(Section(configuration, "ForwardedHeaders")),
+            RateLimits = RateLimits(Section(configuration, "RateLimits")),
+            Scim = Scim(Section(configuration, "Scim"), out var timeLimit),
+            TimeLimit = timeLimit,
+            Tokens = Tokens(Section(configuration, "Tokens"), environment),
+        };
+        database.RefuseUnknown();
+        return settings;
+    }
+
+    private static SettingsSection Section(IConfiguration configuration, string name) => new(configuration, name);
+
+    private static DatabaseOptions Database(SettingsSection section, IConfiguration configuration, string data)
+    {
+        var provider = section.Choice("Provider", DatabaseProvider.Sqlite);
+        var batch = section.WholeOrNull("MaxBatchSize", 1, 1000);
+        var connection = new SettingsSection(configuration, "ConnectionStrings").Text("ScimPlatform");
+        return (provider, connection) switch
+        {
+            (DatabaseProvider.SqlServer, null) => throw SettingFault.Of("ConnectionStrings:ScimPlatform", "is missing: SQL Server needs it"),
+            (_, null) => new DatabaseOptions(provider, $"Data Source={Path.Combine(data, "scim-platform.db")}", batch),
+            _ => new DatabaseOptions(provider, connection, batch),
+        };
+    }
+
+    private static string? PublicBaseUrl(SettingsSection root)
+    {
+        const string Name = "PublicBaseUrl";
+        return root.Text(Name) is not { } text ? null
+            : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
+                ? text.TrimEnd('/')
+                : throw SettingFault.Of(root.Key(Name), "must be an absolute http or https URL without a query");
+    }
+
+    private static string? PathBase(SettingsSection root)
+    {
+        const string Name = "PathBase";
+        return root.Text(Name)?.TrimEnd('/') switch
+        {
+            null or "" => null,
+            ['/', ..] path => path,
+            _ => throw SettingFault.Of(root.Key(Name), "must begin with a slash"),
+        };
+    }
+
+    private static ForwardedHeaderSettings? ForwardedHeaders(SettingsSection section)
+    {
+        var enabled = section.Flag("Enabled", false);
+        var proxies = section.List("KnownProxies");
+        var networks = section.List("KnownNetworks");
+        var limit = section.Whole("ForwardLimit", 1, 1, 100);
+        section.RefuseUnknown();
+        foreach (var proxy in proxies.Where(proxy => !IPAddress.TryParse(proxy, out _)))
+        {
+            throw SettingFault.Of(section.Key("KnownProxies"), $"has '{proxy}', which is no IP address");
+        }
+
+        foreach (var network in networks.Where(network => !System.Net.IPNetwork.TryParse(network, out _)))
+        {
+            throw SettingFault.Of(section.Key("KnownNetworks"), $"has '{network}', which is no network such as 10.0.0.0/8");
+        }
+
+        return enabled ? new ForwardedHeaderSettings(proxies, networks, limit) : null;
+    }
+
+    private static RateLimitSettings RateLimits(SettingsSection section)
+    {
+        var settings = new RateLimitSettings(section.Flag("Enabled", true), section.Whole("MintingPerMinute", 10, 0, Million))
+        {
+            ScimPerSecond = section.Whole("ScimPerSecond", 100, 0, Million),
+            ScimBurst = section.Whole("ScimBurst", 200, 0, Million),
+            FailedSignInsPerMinute = section.Whole("FailedSignInsPerMinute", 60, 0, Million),
+        };
+        section.RefuseUnknown();
+        return settings;
+    }
+
+    private static ScimSettings Scim(SettingsSection section, out TimeSpan timeLimit)
+    {
+        var max = section.Whole("MaxPageSize", 1000, 1, 10_000);
+        var settings = new ScimSettings(
+            section.Whole("DefaultPageSize", 100, 1, max),
+            max,
+            section.Whole("BulkMaxOperations", 1000, 1, 100_000),
+            section.Whole("MaxPayloadSize", 1024 * 1024, 1024, 1024 * Million));
+        timeLimit = TimeSpan.FromSeconds(section.Whole("TimeLimitSeconds", 60, 1, 3600));
+        section.RefuseUnknown();
+        return settings;
+    }
+
+    private static TokenSettings Tokens(SettingsSection section, IHostEnvironment environment)
+    {
+        var prefix = section.Text("Prefix") ?? "scim_";
+        if (prefix.Length > 32 || !prefix.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'))
+        {
+            throw SettingFault.Of(section.Key("Prefix"), "must have at most 32 letters, digits and underscores");
+        }
+
+        var days = section.Whole("DefaultLifetimeDays", TokenLifetime.Default.Days, TokenLifetime.MinDays, TokenLifetime.MaxDays);
+        section.RefuseUnknown();
+        return new TokenSettings(prefix + (environment.IsDevelopment() ? "test_" : "live_"), TokenLifetime.OfDays(days));
+    }
+}

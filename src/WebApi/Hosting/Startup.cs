@@ -1,0 +1,34 @@
+using MediatR;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Infrastructure.Persistence;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>What is done before the first request: the database is brought up to date and, in Development, given a tenant.</summary>
+internal static class Startup
+{
+    public const string DevelopmentTenant = "example-corp";
+
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (app.Services.GetRequiredService<ServerSettings>().MigrateOnStartup)
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().ApplyAsync(cancellationToken);
+        }
+
+        if (app.Environment.IsDevelopment())
+        {
+            await AddTenantAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), cancellationToken);
+        }
+    }
+
+    private static async Task AddTenantAsync(IMediator sender, CancellationToken cancellationToken)
+    {
+        if (await sender.Send(new FindTenantQuery(DevelopmentTenant), cancellationToken) is null)
+        {
+            await sender.Send(
+                new CreateTenantCommand(DevelopmentTenant, "Example Corp", ScimEnabled: true, null, null, null), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>Names every request: by its <c>traceparent</c> (W3C Trace Context), or by an id of our own. Every answer carries the name.</summary>
+internal static class TraceIds
+{
+    private const string Header = "X-Trace-Id";
+    private static readonly object Key = new();
+
+    public static IApplicationBuilder UseTraceIds(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = context.TraceId();
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    /// <summary>32 hex digits.</summary>
+    public static string TraceId(this HttpContext context)
+    {
+        if (context.Items[Key] is not string id)
+        {
+            context.Items[Key] = id = OfCaller(context.Request) ?? (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+        }
+
+        return id;
+    }
+
+    private static string? OfCaller(HttpRequest request) =>
+        ActivityContext.TryParse(request.Headers.TraceParent, null, out var caller) ? caller.TraceId.ToHexString() : null;
+}

@@ -1,0 +1,20 @@
+using System.IdentityModel.Tokens.Jwt;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>What a JWT says of itself before anybody has checked it.</summary>
+internal static class Unverified
+{
+    public static string? IssuerOf(string jwt)
+    {
+        try
+        {
+            return new JwtSecurityTokenHandler().ReadJwtToken(jwt).Issuer;
+        }
+        catch (ArgumentException)
+        {
+            // Not a JWT at all; whichever scheme gets it will refuse it.
+            return null;
+        }
+    }
+}

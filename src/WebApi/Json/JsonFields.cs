@@ -1,0 +1,156 @@
+using System.Text.Json;
+using ScimPlatform.Application.Common.Errors;
+
+namespace ScimPlatform.WebApi.Json;
+
+/// <summary>
+/// The members of a request's body. Each is asked for with the type that it must have; what is missing or of another type is noted,
+/// and all of it refused together.
+/// </summary>
+public sealed class JsonFields
+{
+    private readonly Dictionary<string, JsonElement> members = [];
+    private readonly HashSet<string> known = [];
+    private readonly List<FieldError> errors = [];
+
+    /// <param name="body">the document, or null when there is no body</param>
+    /// <param name="isOptional">whether no body counts as an empty object</param>
+    public JsonFields(JsonElement? body, bool isOptional)
+    {
+        Body = body;
+        switch (body?.ValueKind)
+        {
+            case JsonValueKind.Object:
+                members = body.Value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+                break;
+            case null when isOptional:
+                break;
+            case null:
+                Note("", FieldProblem.Missing, "is missing");
+                break;
+            default:
+                Note("", FieldProblem.NotObject, "must be a JSON object");
+                break;
+        }
+    }
+
+    /// <summary>The whole document, or null when there is no body.</summary>
+    public JsonElement? Body { get; }
+
+    public string? Text(string name) => Take(name) is { } value ? Text(name, value, null) : null;
+
+    /// <summary>A string that must be there.</summary>
+    public string RequiredText(string name) => Require(name) ? Text(name) ?? "" : "";
+
+    public bool? Flag(string name)
+    {
+        if (Take(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : Note<bool?>(name, FieldProblem.NotBoolean, "must be true or false");
+    }
+
+    public bool RequiredFlag(string name) => Require(name) && (Flag(name) ?? false);
+
+    /// <summary>A whole number. One that is too great for 32 bits comes as the greatest or least there is, for the rules to refuse.</summary>
+    public int? Whole(string name)
+    {
+        if (Take(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && WholeOf(value) is { } number
+            ? number
+            : Note<int?>(name, FieldProblem.NotWhole, "must be a whole number");
+    }
+
+    /// <summary>A uuid in its usual form.</summary>
+    public Guid? Uuid(string name) => Text(name) is not { } text ? null
+        : Guid.TryParseExact(text, "D", out var uuid) ? uuid
+        : Note<Guid?>(name, FieldProblem.NotUuid, "must be a uuid");
+
+    /// <summary>A uuid that must be there.</summary>
+    public Guid RequiredUuid(string name) => Require(name) ? Uuid(name) ?? Guid.Empty : Guid.Empty;
+
+    /// <summary>A uuid that may be null, which counts as absent.</summary>
+    public Guid? NullableUuid(string name) => Take(name) is { ValueKind: JsonValueKind.Null } ? null : Uuid(name);
+
+    public IReadOnlyList<string>? TextList(string name)
+    {
+        if (Take(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select((element, index) => Text(name, element, index) ?? "")]
+            : Note<IReadOnlyList<string>?>(name, FieldProblem.NotList, "must be a list");
+    }
+
+    /// <summary>Notes that a member must be there. Reading it comes after.</summary>
+    public bool Require(string name)
+    {
+        known.Add(name);
+        if (members.ContainsKey(name))
+        {
+            return true;
+        }
+
+        if (errors is not [{ Name: "" }, ..])
+        {
+            Note(name, FieldProblem.Missing, "is missing");
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes members that were never asked for.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var name in members.Keys.Where(name => !known.Contains(name)))
+        {
+            Note(name, FieldProblem.Unknown, "is not known or cannot be set");
+        }
+    }
+
+    /// <exception cref="Refusal">something was noted</exception>
+    public void RequireNothingNoted()
+    {
+        if (errors.Count > 0)
+        {
+            throw new Refusal(Error.Invalid([.. errors]));
+        }
+    }
+
+    private static int? WholeOf(JsonElement value)
+    {
+        var number = value.GetDouble();
+        return number != Math.Truncate(number) && !double.IsInfinity(number)
+            ? null
+            : (int)Math.Clamp(number, int.MinValue, int.MaxValue);
+    }
+
+    private string? Text(string name, JsonElement value, int? index) => value.ValueKind == JsonValueKind.String
+        ? value.GetString()
+        : Note<string?>(name, FieldProblem.NotText, "must be a string", index);
+
+    private JsonElement? Take(string name)
+    {
+        known.Add(name);
+        return members.TryGetValue(name, out var value) ? value : null;
+    }
+
+    private T? Note<T>(string name, FieldProblem problem, string message, int? index = null)
+    {
+        Note(name, problem, message, index);
+        return default;
+    }
+
+    private void Note(string name, FieldProblem problem, string message, int? index = null) =>
+        errors.Add(new FieldError(FieldSource.Body, name, problem, message, index));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.WebApi.Errors;
+
+namespace ScimPlatform.WebApi.Json;
+
+/// <summary>Reads bodies that read themselves. The admin API refuses members that it does not know; the other dialects ignore them.</summary>
+internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
+{
+    private const int AdminLimit = 64 * 1024;
+
+    private readonly ConcurrentDictionary<Type, Func<JsonElement?, bool, object>> readers = new();
+
+    public bool CanRead(InputFormatterContext context) =>
+        context.ModelType.GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestBody<>));
+
+    public async Task<InputFormatterResult> ReadAsync(InputFormatterContext context)
+    {
+        var http = context.HttpContext;
+        var dialect = DialectPaths.Of(http);
+        MediaTypes.RequireJson(http.Request.ContentType);
+        var limit = dialect == DialectName.Scim ? scim.MaxPayloadSize : AdminLimit;
+        var body = await StrictJson.ReadAsync(http.Request, limit, http.RequestAborted);
+        var read = readers.GetOrAdd(context.ModelType, Reader);
+        return await InputFormatterResult.SuccessAsync(read(body, dialect == DialectName.Admin));
+    }
+
+    private static Func<JsonElement?, bool, object> Reader(Type type) => typeof(RequestBodyFormatter)
+        .GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(type)
+        .CreateDelegate<Func<JsonElement?, bool, object>>();
+
+    private static object Read<T>(JsonElement? body, bool refusesUnknown)
+        where T : class, IRequestBody<T>
+    {
+        var fields = new JsonFields(body, T.IsOptional);
+        var request = T.Read(fields);
+        if (refusesUnknown)
+        {
+            fields.RefuseUnknown();
+        }
+
+        fields.RequireNothingNoted();
+        return request;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Scim;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>What the SCIM plane is and can do (RFC 7644 section 4), below both bases. Query parameters are ignored, but for a filter.</summary>
+[ApiController]
+[Dialect(DialectName.Scim)]
+[Authorize(Permissions.ScimDiscovery)]
+[Route("scim/v2")]
+[Route("api/scim/namespaces/system/v2")]
+public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCallers callers, ScimVoices voices) : ControllerBase
+{
+    private string BaseUrl => voices.BaseUrl(Request);
+
+    /// <summary>What is supported.</summary>
+    [HttpGet("ServiceProviderConfig")]
+    public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(() => documents.ServiceProviderConfig(BaseUrl));
+
+    /// <summary>The types of resources.</summary>
+    [HttpGet("ResourceTypes")]
+    public Task<IActionResult> GetResourceTypes() => AnswerAsync(() => List(documents.ResourceTypes(BaseUrl)));
+
+    /// <summary>One type of resource.</summary>
+    [HttpGet("ResourceTypes/{name}")]
+    public Task<IActionResult> GetResourceType([FromRoute] string name) => AnswerAsync(() => documents.ResourceType(name, BaseUrl));
+
+    /// <summary>The schemas.</summary>
+    [HttpGet("Schemas")]
+    public Task<IActionResult> GetSchemas() => AnswerAsync(() => List(documents.Schemas(BaseUrl)));
+
+    /// <summary>One schema, by its URN.</summary>
+    [HttpGet("Schemas/{urn}")]
+    public Task<IActionResult> GetSchema([FromRoute] string urn) => AnswerAsync(() => documents.Schema(urn, BaseUrl));
+
+    private static JsonObject List(IReadOnlyList<JsonObject> resources) => new()
+    {
+        ["schemas"] = new JsonArray(ScimUrns.ListResponse),
+        ["totalResults"] = resources.Count,
+        ["startIndex"] = 1,
+        ["itemsPerPage"] = resources.Count,
+        ["Resources"] = new JsonArray([.. resources]),
+    };
+
+    private async Task<IActionResult> AnswerAsync(Func<JsonObject?> document)
+    {
+        await callers.CurrentAsync();
+
+        // RFC 7644 section 4: a filter on these resources is refused with 403.
+        return Request.Query.ContainsKey("filter")
+            ? throw new Refusal(Error.Forbidden("These resources cannot be filtered."))
+            : new ScimResult(document() ?? throw new Refusal(Error.NotFound("Resource")));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>RFC 7643 as it is written.</summary>
+internal sealed class RfcVoice(SchemaRegistry schemas) : IScimVoice
+{
+    public string BasePath => DialectPaths.ScimBase;
+
+    public ScimCaller Caller(ScimCaller caller) => caller;
+
+    public ScimResource ReadUser(JsonElement body, ScimCaller caller) =>
+        ResourceReader.Read(schemas.User, body, new ReadOptions(caller.Profile));
+
+    public JsonObject WriteUser(JsonObject answer) => answer;
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Resources;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>The query parameters of RFC 7644 section 3.4.2. What is not known is ignored.</summary>
+internal sealed record SearchParameters(string? Filter, int? StartIndex, int? Count, Projection Projection)
+{
+    public static SearchParameters Of(HttpRequest request) => new(
+        Text(request, "filter"), Whole(request, "startIndex"), Whole(request, "count"), ProjectionOf(request));
+
+    public static Projection ProjectionOf(HttpRequest request) =>
+        Projection.Parse(Text(request, "attributes"), Text(request, "excludedAttributes"));
+
+    private static string? Text(HttpRequest request, string name)
+    {
+        var values = request.Query[name];
+        return values.Count > 1
+            ? throw new ScimFault(ScimType.InvalidValue, $"'{name}' is given more than once.")
+            : string.IsNullOrEmpty(values) ? null : values.ToString();
+    }
+
+    // Any whole number is taken, however long: what is beyond 32 bits is beyond every list.
+    private static int? Whole(HttpRequest request, string name)
+    {
+        if (Text(request, name) is not { } text)
+        {
+            return null;
+        }
+
+        var digits = text.AsSpan(text[0] == '-' ? 1 : 0);
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+        {
+            throw new ScimFault(ScimType.InvalidValue, $"'{name}' must be a whole number.");
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+            : text[0] == '-' ? int.MinValue
+            : int.MaxValue;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.Users;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>Users as answers: projected, in the voice of the request, with ETag and Location.</summary>
+public sealed class UserAnswers(SchemaRegistry schemas, ScimVoices voices)
+{
+    internal IActionResult One(HttpRequest request, UserView user, int status = StatusCodes.Status200OK)
+    {
+        var baseUrl = voices.BaseUrl(request);
+        return new ScimResult(Document(request, user, SearchParameters.ProjectionOf(request)), status)
+        {
+            EntityTag = ResourceMeta.EntityTag(user.Version),
+            Location = ResourceMeta.Location(schemas.User, user.Id.Value, baseUrl),
+        };
+    }
+
+    /// <summary>A ListResponse (RFC 7644 section 3.4.2).</summary>
+    internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
+    {
+        JsonNode[] users = [.. found.Page.Users.Select(user => Document(request, user, projection))];
+        return new ScimResult(new JsonObject
+        {
+            ["schemas"] = new JsonArray(ScimUrns.ListResponse),
+            ["totalResults"] = found.Page.Total,
+            ["startIndex"] = found.StartIndex,
+            ["itemsPerPage"] = users.Length,
+            ["Resources"] = new JsonArray(users),
+        });
+    }
+
+    private JsonObject Document(HttpRequest request, UserView user, Projection projection)
+    {
+        var whole = UserResourceMapper.ToAnswer(schemas.User, user, voices.BaseUrl(request));
+        return voices.Of(request).WriteUser(ResourceProjector.Project(schemas.User, whole, projection));
+    }
+}

@@ -1,0 +1,87 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Scim.Messages;
+using ScimPlatform.Application.Users;
+using ScimPlatform.WebApi.Dialects;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>Users (RFC 7644 section 3), below both bases.</summary>
+[ApiController]
+[Dialect(DialectName.Scim)]
+[Route("scim/v2/Users")]
+[Route("api/scim/namespaces/system/v2/Users")]
+public sealed class UsersController(IMediator sender, ScimCallers callers, ScimVoices voices, UserAnswers answers) : ControllerBase
+{
+    /// <summary>Finds users.</summary>
+    [HttpGet]
+    [Authorize(Permissions.ScimUsersRead)]
+    public async Task<IActionResult> Search(CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        var search = SearchParameters.Of(Request);
+        var query = new SearchUsersQuery(caller.Tenant, search.Filter, search.StartIndex, search.Count);
+        return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
+    }
+
+    /// <summary>Creates a user with its role bindings.</summary>
+    [HttpPost]
+    [Authorize(Permissions.ScimUsersWrite)]
+    public async Task<IActionResult> Create([FromBody] ScimDocument document, CancellationToken cancellationToken)
+    {
+        var caller = await CallerAsync();
+        var resource = voices.Of(Request).ReadUser(document.Body, caller);
+        var created = await sender.Send(new CreateUserCommand(caller.Tenant, resource, caller.Actor), cancellationToken);
+        return answers.One(Request, created.User, created.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    /// <summary>Reads a user.</summary>
+    [HttpGet("{id}")]
+    [Authorize(Permissions.ScimUsersRead)]
+    public async Task<IActionResult> Get([FromRoute] string id, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        var user = await sender.Send(new GetUserQuery(caller.Tenant, PathIds.User(id)), cancellationToken);
+        return ETags.IsKnown(Request, user.Version) ? new NotModifiedResult(user.Version) : answers.One(Request, user);
+    }
+
+    /// <summary>Replaces a user.</summary>
+    [HttpPut("{id}")]
+    [Authorize(Permissions.ScimUsersWrite)]
+    public async Task<IActionResult> Replace(
+        [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
+    {
+        var caller = await CallerAsync();
+        var resource = voices.Of(Request).ReadUser(document.Body, caller);
+        var command = new ReplaceUserCommand(caller.Tenant, PathIds.User(id), resource, ETags.Expected(Request), caller.Actor);
+        return answers.One(Request, await sender.Send(command, cancellationToken));
+    }
+
+    /// <summary>Changes a user, by all of the operations or by none.</summary>
+    [HttpPatch("{id}")]
+    [Authorize(Permissions.ScimUsersWrite)]
+    public async Task<IActionResult> Patch(
+        [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
+    {
+        var caller = await CallerAsync();
+        var patch = PatchRequest.Read(document.Body, caller.Profile);
+        var command = new PatchUserCommand(
+            caller.Tenant, PathIds.User(id), patch.Operations, caller.Profile, ETags.Expected(Request), caller.Actor);
+        return answers.One(Request, await sender.Send(command, cancellationToken));
+    }
+
+    /// <summary>Deletes a user.</summary>
+    [HttpDelete("{id}")]
+    [Authorize(Permissions.ScimUsersWrite)]
+    public async Task<IActionResult> Delete([FromRoute] string id, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        await sender.Send(new DeleteUserCommand(caller.Tenant, PathIds.User(id), ETags.Expected(Request)), cancellationToken);
+        return NoContent();
+    }
+
+    private async Task<ScimCaller> CallerAsync() => voices.Of(Request).Caller(await callers.CurrentAsync());
+}

@@ -1,0 +1,20 @@
+using System.Security.Claims;
+using ScimPlatform.Domain.Common;
+
+namespace ScimPlatform.WebApi.Security;
+
+/// <summary>The claims of a signed-in caller, the same whatever its issuer calls them.</summary>
+internal static class Claims
+{
+    public const string Subject = "sub";
+    public const string Issuer = "iss";
+    public const string Tenant = "tenant";
+    public const string Scope = "scope";
+
+    public static Actor Actor(this ClaimsPrincipal user) => new(user.FindFirstValue(Issuer) ?? "", user.FindFirstValue(Subject) ?? "");
+
+    /// <summary>The tenant that the caller is bound to, by id or slug, or null.</summary>
+    public static string? TenantName(this ClaimsPrincipal user) => user.FindFirstValue(Tenant);
+
+    public static bool MayDo(this ClaimsPrincipal user, string scope) => user.HasClaim(Scope, scope);
+}

@@ -1,0 +1,35 @@
+using ScimPlatform.Domain.ScimTokens;
+
+namespace ScimPlatform.WebApi.Security;
+
+/// <summary>What callers may be allowed, by the names of the JWT scopes and, on the SCIM plane, of the policies over both kinds of credentials.</summary>
+public static class Permissions
+{
+    public const string TokensRead = "scim.tokens.read";
+    public const string TokensWrite = "scim.tokens.write";
+    public const string TenantsRead = "scim.tenants.read";
+    public const string TenantsWrite = "scim.tenants.write";
+    public const string UsersRead = "scim.users.read";
+    public const string UsersWrite = "scim.users.write";
+    public const string AuditRead = "scim.audit.read";
+
+    /// <summary>Any tenant, and what only the operator of the platform may do.</summary>
+    public const string Platform = "scim.platform";
+
+    /// <summary>The SCIM plane: any credentials that open some of it.</summary>
+    public const string ScimDiscovery = "scim-plane:discovery";
+    public const string ScimUsersRead = "scim-plane:users:read";
+    public const string ScimUsersWrite = "scim-plane:users:write";
+
+    /// <summary>Every scope of a JWT.</summary>
+    public static IReadOnlyList<string> Scopes { get; } =
+        [TokensRead, TokensWrite, TenantsRead, TenantsWrite, UsersRead, UsersWrite, AuditRead, Platform];
+
+    /// <summary>What each policy of the SCIM plane needs: one of the token's scopes, or one of the JWT's.</summary>
+    internal static IReadOnlyList<(string Policy, TokenScopes Token, string[] Jwt)> ScimPlane { get; } =
+    [
+        (ScimDiscovery, TokenScopes.All, [UsersRead, UsersWrite]),
+        (ScimUsersRead, TokenScopes.UsersRead, [UsersRead]),
+        (ScimUsersWrite, TokenScopes.UsersWrite, [UsersWrite]),
+    ];
+}

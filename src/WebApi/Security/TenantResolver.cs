@@ -1,0 +1,83 @@
+using MediatR;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.WebApi.Security;
+
+/// <summary>
+/// Finds out which tenant a request means. The claim of a JWT binds its bearer to one tenant; only the platform's scope without such a
+/// claim lets a request name one.
+/// </summary>
+public sealed class TenantResolver(IMediator sender, IHttpContextAccessor accessor)
+{
+    private const string Header = "X-Tenant";
+    private const string QueryParameter = "tenant_id";
+
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    /// <param name="named">the tenant that the body names, if it does</param>
+    /// <exception cref="Refusal">
+    /// forbidden: another tenant than the caller's; invalid: no tenant is named, or two; not found: there is no such tenant
+    /// </exception>
+    public async Task<TenantId> ResolveAsync(TenantName? named = null) => new((await FindAsync(named)).Id);
+
+    /// <summary>The same, with what is known of the tenant.</summary>
+    public async Task<TenantView> FindAsync(TenantName? named = null)
+    {
+        var names = Named(named);
+        if (Context.User.TenantName() is { } own)
+        {
+            return Own(await SendAsync(own), names);
+        }
+
+        if (!Context.User.MayDo(Permissions.Platform))
+        {
+            throw new Refusal(Error.Forbidden("The credentials belong to no tenant."));
+        }
+
+        return names is [] ? throw Missing() : await AgreedAsync(names);
+    }
+
+    private static TenantView Own(TenantView? tenant, List<TenantName> names) =>
+        tenant is null ? throw new Refusal(Error.NotFound("Tenant"))
+        : names.All(name => Names(name, tenant)) ? tenant
+        : throw new Refusal(Error.Forbidden("The credentials belong to another tenant."));
+
+    private static bool Names(TenantName name, TenantView tenant) =>
+        name.Value == tenant.Slug || (Guid.TryParseExact(name.Value, "D", out var id) && id == tenant.Id);
+
+    private static Refusal Missing() => new(Error.Invalid(
+        new FieldError(FieldSource.Query, QueryParameter, FieldProblem.Missing, "is missing: the credentials belong to no tenant, so the request must name one")));
+
+    private async Task<TenantView> AgreedAsync(List<TenantName> names)
+    {
+        var tenant = await SendAsync(names[0].Value) ?? throw new Refusal(Error.NotFound("Tenant"));
+        var other = names.FirstOrDefault(name => !Names(name, tenant));
+        return other is null
+            ? tenant
+            : throw new Refusal(Error.Invalid(
+                new FieldError(other.Source, other.Field, FieldProblem.BadForm, $"names another tenant than {names[0].Field}")));
+    }
+
+    private List<TenantName> Named(TenantName? inBody)
+    {
+        var names = new List<TenantName>();
+        if (inBody is not null)
+        {
+            names.Add(inBody);
+        }
+
+        foreach (var value in Context.Request.Query[QueryParameter].OfType<string>())
+        {
+            names.Add(Guid.TryParseExact(value, "D", out _)
+                ? new TenantName(FieldSource.Query, QueryParameter, value)
+                : throw new Refusal(Error.Invalid(new FieldError(FieldSource.Query, QueryParameter, FieldProblem.NotUuid, "must be a uuid"))));
+        }
+
+        names.AddRange(Context.Request.Headers[Header].OfType<string>().Select(value => new TenantName(FieldSource.Header, Header, value)));
+        return names;
+    }
+
+    private Task<TenantView?> SendAsync(string idOrSlug) => sender.Send(new FindTenantQuery(idOrSlug), Context.RequestAborted);
+}
