@@ -18,7 +18,7 @@ internal static class Authentication
 
     public static IServiceCollection AddCredentials(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
     {
-        var authentication = services.AddAuthentication();
+        var authentication = services.AddAuthenticationWithoutCookies();
         authentication.AddScheme<AuthenticationSchemeOptions, ScimTokenAuthenticationHandler>(ScimTokenAuthenticationHandler.Scheme, null);
         authentication.AddPolicyScheme(ScimPlane, null, options => options.ForwardDefaultSelector = context =>
             Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented) ? Jwt : ScimTokenAuthenticationHandler.Scheme);
@@ -38,6 +38,17 @@ internal static class Authentication
 
         authentication.AddPolicyScheme(Jwt, null, options => options.ForwardDefaultSelector = context => SchemeOf(context.Request, issuers));
         return services;
+    }
+
+    // What AddAuthentication adds besides is data protection for cookies, of which there are none.
+    private static AuthenticationBuilder AddAuthenticationWithoutCookies(this IServiceCollection services)
+    {
+        services.AddAuthenticationCore();
+        services.AddWebEncoders();
+#pragma warning disable CS0618 // The JWT handler of this version still asks for it.
+        services.AddSingleton<ISystemClock, SystemClock>();
+#pragma warning restore CS0618
+        return new AuthenticationBuilder(services);
     }
 
     // The issuer is only a claim until the signature is checked: it picks the scheme that checks, nothing more.

@@ -37,6 +37,7 @@ internal static class Commands
         await Startup.PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         await Welcome.WriteAsync(app, output);
+        Startup.ReleaseMemory();
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -1,3 +1,8 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using ScimPlatform.WebApi.Json;
+
 namespace ScimPlatform.WebApi.Hosting;
 
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and its page at <c>/docs</c>, where <c>/</c> leads.</summary>
@@ -7,12 +12,17 @@ internal static class OpenApi
     public const string Page = "/docs";
 
     public static IServiceCollection AddDocumentation(this IServiceCollection services) =>
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options =>
         {
-            document.Info.Title = "ScimPlatform";
-            document.Info.Description = "SCIM 2.0 service provider with the admin API for its tokens.";
-            return Task.CompletedTask;
-        }));
+            options.CreateSchemaReferenceId = NameOf;
+            options.AddOperationTransformer<DocumentedErrors>();
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "ScimPlatform";
+                document.Info.Description = "SCIM 2.0 service provider with the admin API for its tokens.";
+                return Task.CompletedTask;
+            });
+        });
 
     public static void MapDocumentation(this WebApplication app)
     {
@@ -24,4 +34,7 @@ internal static class OpenApi
             page.SwaggerEndpoint(Document, "ScimPlatform");
         });
     }
+
+    private static string? NameOf(JsonTypeInfo type) =>
+        type.Type.GetCustomAttribute<SchemaNameAttribute>()?.Name ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Scim;
 
@@ -29,6 +30,7 @@ internal sealed class ScimErrorWriter : IErrorWriter
 }
 
 /// <summary>urn:ietf:params:scim:api:messages:2.0:Error.</summary>
+[SchemaName("ScimError")]
 public sealed record ScimError(
     IReadOnlyList<string> Schemas,
     string Status,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 
@@ -56,9 +57,12 @@ internal sealed class AdminErrorWriter : IErrorWriter
 }
 
 /// <summary>FastAPI's HTTPValidationError.</summary>
+[SchemaName("HTTPValidationError")]
 public sealed record ValidationErrors(IReadOnlyList<ValidationErrorDetail> Detail);
 
 /// <summary>FastAPI's ValidationError.</summary>
+[SchemaName("ValidationError")]
 public sealed record ValidationErrorDetail(IReadOnlyList<object> Loc, string Msg, string Type);
 
+[SchemaName("Error")]
 public sealed record PlainError(string Detail);

@@ -3,6 +3,7 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 
@@ -21,6 +22,7 @@ internal static class PageResponse
 }
 
 /// <summary>A token; with its secret in the answer to minting only.</summary>
+[SchemaName("ScimToken")]
 public sealed record ScimTokenResponse
 {
     public required Guid Id { get; init; }
@@ -90,6 +92,7 @@ public sealed record ScimTokenResponse
 }
 
 /// <summary>Everything that is needed to set up an identity provider.</summary>
+[SchemaName("ScimEndpointInfo")]
 public sealed record EndpointInfoResponse(
     string BaseUrl,
     EndpointAuthentication Authentication,

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.F5Xc;
 
@@ -9,6 +10,7 @@ namespace ScimPlatform.WebApi.Dialects.F5Xc;
 /// <param name="Data">the clear token; only when it was just minted</param>
 /// <param name="ExpirationTimestamp">when it ends</param>
 /// <param name="Name">6 to 1,024 characters</param>
+[SchemaName("CreateResponse")]
 public sealed record ScimTokenResponse(
     bool Active,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Data,
@@ -25,4 +27,5 @@ public sealed record ScimTokenResponse(
 }
 
 /// <summary>F5's answer to a revocation.</summary>
+[SchemaName("StatusResponse")]
 public sealed record StatusResponse(bool Status);

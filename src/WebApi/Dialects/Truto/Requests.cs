@@ -5,12 +5,14 @@ namespace ScimPlatform.WebApi.Dialects.Truto;
 /// <summary>Truto's request for a new token.</summary>
 /// <param name="Name">what to call it</param>
 /// <param name="TeamId">the tenant; may be left out by a caller that belongs to one</param>
+[SchemaName("TrutoCreateScimToken")]
 public sealed record CreateScimTokenRequest(string Name, Guid? TeamId) : IRequestBody<CreateScimTokenRequest>
 {
     public static CreateScimTokenRequest Read(JsonFields fields) => new(fields.RequiredText("name"), fields.Uuid("team_id"));
 }
 
 /// <summary>A new name for a token.</summary>
+[SchemaName("TrutoRenameScimToken")]
 public sealed record RenameScimTokenRequest(string? Name) : IRequestBody<RenameScimTokenRequest>
 {
     public static RenameScimTokenRequest Read(JsonFields fields) => new(fields.Text("name"));

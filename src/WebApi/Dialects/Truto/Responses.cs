@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Truto;
 
 /// <summary>Truto's SCIM token.</summary>
+[SchemaName("TrutoScimToken")]
 public sealed record ScimTokenResponse
 {
     public required Guid Id { get; init; }
@@ -40,4 +42,5 @@ public sealed record ScimTokenResponse
 }
 
 /// <summary>A stretch of a list.</summary>
+[SchemaName("TrutoScimTokenList")]
 public sealed record ScimTokenListResponse(int Limit, string? NextCursor, IReadOnlyList<ScimTokenResponse> Result);

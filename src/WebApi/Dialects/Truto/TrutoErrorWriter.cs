@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Truto;
 
@@ -32,6 +33,7 @@ internal sealed class TrutoErrorWriter : IErrorWriter
 }
 
 /// <summary>RFC 9457 section 3.</summary>
+[SchemaName("Problem")]
 public sealed record Problem(
     string Type,
     string Title,

@@ -3,6 +3,7 @@ using ScimPlatform.WebApi.Json;
 namespace ScimPlatform.WebApi.Dialects.Unleash;
 
 /// <summary>Unleash's scimSettings as they are set: both are needed.</summary>
+[SchemaName("setScimSettingsSchema")]
 public sealed record ScimSettingsRequest(bool Enabled, bool AssumeControlOfExisting) : IRequestBody<ScimSettingsRequest>
 {
     public static ScimSettingsRequest Read(JsonFields fields) =>

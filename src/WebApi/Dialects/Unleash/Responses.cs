@@ -1,13 +1,16 @@
 using System.Text.Json.Serialization;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Unleash;
 
 /// <summary>Unleash's scimTokenSchema.</summary>
 /// <param name="Token">the clear token, shown once</param>
+[SchemaName("scimTokenSchema")]
 public sealed record ScimTokenResponse(string Token);
 
 /// <summary>Unleash's scimSettings.</summary>
+[SchemaName("scimSettingsSchema")]
 public sealed record ScimSettingsResponse(
     bool Enabled,
     [property: JsonPropertyName("hasToken")] bool HasToken,
@@ -22,6 +25,7 @@ public sealed record ScimSettingsResponse(
 /// <param name="Name">the kind</param>
 /// <param name="Message">what went wrong, for people</param>
 /// <param name="Details">what exactly is wrong with the data; for BadDataError only</param>
+[SchemaName("unleashError")]
 public sealed record UnleashError(
     Guid Id,
     string Name,
