@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 
 namespace ScimPlatform.Infrastructure.Filtering;
@@ -60,8 +61,9 @@ internal sealed record Constant<T>(string Value) : Column<T>
 
     public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value)
     {
-        var text = Value;
-        Expression<Func<T, string>> constant = _ => text;
-        return constant.Then(Comparison.OfText(comparison, ((FilterValue.Text)value).Key));
+        var text = (FilterValue.Text)value;
+        var key = text.CaseExact ? Value : CaseFold.Fold(Value);
+        Expression<Func<T, string>> constant = _ => key;
+        return constant.Then(Comparison.OfText(comparison, text.Key));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class SqlServerScimSql : ScimSqlMapping
     protected override SqlExpression InstantOf(SqlExpression value)
     {
         var digits = string.Concat(Enumerable.Repeat(Tick, 8));
-        var beyond = new LikeExpression(value, Sql($"N'____-__-__T__:__:__.{digits}%'"), null, null);
+        var beyond = Is(Call<long>("PATINDEX", Integer, Sql($"N'____-__-__T__:__:__.{digits}%'"), value), Sql("1"));
         var rest = Call<string>("SUBSTRING", Text, value, Sql("28"), Sql("16"));
         var end = Call<long>("PATINDEX", Integer, Sql("N'%[^0-9]%'"), Concat(rest, Sql("N'Z'")));
         var count = new SqlBinaryExpression(ExpressionType.Subtract, end, Sql("1"), typeof(long), Integer);
