@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.Resources;
 
 namespace ScimPlatform.Infrastructure.Filtering;
 
@@ -12,6 +13,9 @@ internal abstract record Column<T>
 
     /// <summary>The attribute has a value that is not empty.</summary>
     public abstract Expression<Func<T, bool>> Present { get; }
+
+    /// <summary>By what rows are sorted; null when it tells none apart.</summary>
+    public virtual Expression<Func<T, string?>> Key(BoundPath path) => _ => null;
 }
 
 /// <param name="Value">the column</param>
@@ -26,17 +30,21 @@ internal sealed record TextColumn<T>(Expression<Func<T, string?>> Value, bool Is
     {
         var text = (FilterValue.Text)value;
         var compare = Comparison.OfText(comparison, text.Key);
-        return Value.Then(IsThere).And(Key(text).Then(compare));
+        return Value.Then(IsThere).And(Key(text.CaseExact).Then(compare));
     }
 
-    private Expression<Func<T, string>> Key(FilterValue.Text text) =>
-        text.CaseExact || IsKey ? Value.Then(column => column!) : Value.Then(column => ScimSql.Fold(column!));
+    public override Expression<Func<T, string?>> Key(BoundPath path) => Key(path.Target.CaseExact).Then<T, string, string?>(key => key);
+
+    private Expression<Func<T, string>> Key(bool caseExact) =>
+        caseExact || IsKey ? Value.Then(column => column!) : Value.Then(column => ScimSql.Fold(column!));
 }
 
 /// <param name="Value">the column</param>
 internal sealed record FlagColumn<T>(Expression<Func<T, bool?>> Value) : Column<T>
 {
     public override Expression<Func<T, bool>> Present => Value.Then(value => value != null);
+
+    public override Expression<Func<T, string?>> Key(BoundPath path) => Value.Then(value => value == null ? null : value == true ? "1" : "0");
 
     public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value)
     {

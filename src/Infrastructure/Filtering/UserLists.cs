@@ -36,6 +36,21 @@ internal sealed class UserLists(ScimPlatformDbContext context)
     public Expression<Func<User, IQueryable<Group>>> Groups { get; } =
         user => context.GroupMembers.Where(member => member.UserId == user.Id)
             .Join(context.Groups, member => member.GroupId, group => group.Id, (_, group) => group);
+
+    /// <summary>By what users are sorted when they are sorted by a sub-attribute of <c>roles</c>.</summary>
+    public Expression<Func<User, string?>> RoleKey(BoundPath path)
+    {
+        var key = Role[path.Target.Name].Key(path);
+        return Roles.Then(roles =>
+            roles.OrderByDescending(binding => binding.Primary == true).ThenBy(binding => binding.Ordinal).Select(key).FirstOrDefault());
+    }
+
+    /// <inheritdoc cref="RoleKey"/>
+    public Expression<Func<User, string?>> GroupKey(BoundPath path)
+    {
+        var key = Group[path.Target.Name].Key(path);
+        return Groups.Then(groups => groups.OrderBy(group => group.DisplayName).ThenBy(group => group.Id).Select(key).FirstOrDefault());
+    }
 }
 
 /// <summary>A row as an element of a list: its sub-attributes are columns.</summary>

@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
-using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
-using ScimPlatform.Infrastructure.Persistence.SqlServer;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -21,24 +18,11 @@ public sealed class FilterSqlServerTests
     public void Translate_ForSqlServer_IsTransactSqlOfTheTenant(FilterCase filterCase)
     {
         var filter = FilterBinder.Bind(FilterParser.Parse(filterCase.Text), FilterCaseDocuments.UserType);
-        using var context = CreateContext();
+        using var context = SqlServerText.CreateContext();
 
         var sql = new UserQueries(context).Matches(Tenant, filter).ToQueryString();
 
-        Assert.That(Errors(sql), Is.Empty, sql);
+        Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
         Assert.That(sql, Does.EndWith(Nobody).Or.Match(@"(WHERE|AND) \(?\[u\]\.\[TenantId\] = @__tenant_\d+\)?$"), sql);
-    }
-
-    private static SqlServerScimPlatformDbContext CreateContext()
-    {
-        var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
-        options.UseSqlServer(new DatabaseOptions(DatabaseProvider.SqlServer, "Server=none;Database=none", null));
-        return new SqlServerScimPlatformDbContext(options.Options);
-    }
-
-    private static IEnumerable<string> Errors(string sql)
-    {
-        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
-        return errors.Select(error => error.Message);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         var total = await matches.CountAsync(cancellationToken);
         var users = search.Count == 0 || search.StartIndex > total
             ? []
-            : await matches.OrderBy(user => user.Id).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
+            : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
         return new UserPage(await ViewsAsync(users, cancellationToken), total);
     }
 
@@ -33,6 +33,8 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
     internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter) =>
         (filter is null ? context.Users.AsNoTracking() : context.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context)))
         .Where(user => user.TenantId == tenant);
+
+    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context).Sort(users, sort);
 
     private IQueryable<User> OfTenant(TenantId tenant) => context.Users.AsNoTracking().Where(user => user.TenantId == tenant);
 
