@@ -13,15 +13,16 @@ public interface IUserQueries
     /// <summary>The groups that the user belongs to, by name.</summary>
     Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken);
 
-    /// <summary>The tenant's users that match, oldest first, and how many match in all.</summary>
-    /// <exception cref="Scim.ScimFault">invalidFilter: the filter asks for something that cannot be looked up</exception>
+    /// <summary>The tenant's users that match, in the order asked for or else oldest first, and how many match in all.</summary>
+    /// <exception cref="Scim.ScimFault">invalidFilter: the filter compares a URI of the server's own</exception>
     Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken);
 }
 
 /// <param name="Filter">what users have to be, or null for all</param>
 /// <param name="StartIndex">the first match to show, from 1</param>
 /// <param name="Count">how many to show at most</param>
-public sealed record UserSearch(BoundFilter? Filter, int StartIndex, int Count);
+/// <param name="Sort">in which order, or null for oldest first</param>
+public sealed record UserSearch(BoundFilter? Filter, int StartIndex, int Count, SortBy? Sort = null);
 
 /// <param name="Users">the matches to show</param>
 /// <param name="Total">how many match in all</param>

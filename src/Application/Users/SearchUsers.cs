@@ -12,7 +12,10 @@ namespace ScimPlatform.Application.Users;
 /// <param name="Filter">the filter as the client wrote it, or null for all users</param>
 /// <param name="StartIndex">from 1; less counts as 1</param>
 /// <param name="Count">how many at most; less than 0 counts as 0, null as the default, more than the limit as the limit</param>
-public sealed record SearchUsersQuery(TenantId Tenant, string? Filter, int? StartIndex, int? Count) : IQuery<FoundUsers>;
+/// <param name="SortBy">the attribute to sort by as the client wrote it, or null for oldest first</param>
+/// <param name="SortOrder">ascending or descending in any case; null is ascending</param>
+public sealed record SearchUsersQuery(
+    TenantId Tenant, string? Filter, int? StartIndex, int? Count, string? SortBy = null, string? SortOrder = null) : IQuery<FoundUsers>;
 
 /// <param name="Page">the matches</param>
 /// <param name="StartIndex">the index of the first of them, from 1</param>
@@ -24,9 +27,10 @@ internal sealed class SearchUsersHandler(IUserQueries users, SchemaRegistry sche
     public async Task<FoundUsers> Handle(SearchUsersQuery query, CancellationToken cancellationToken)
     {
         var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), schemas.User);
+        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, schemas.User);
         var start = Math.Max(query.StartIndex ?? 1, 1);
         var count = Math.Clamp(query.Count ?? settings.DefaultPageSize, 0, settings.MaxPageSize);
-        var page = await users.SearchAsync(query.Tenant, new UserSearch(filter, start, count), cancellationToken);
+        var page = await users.SearchAsync(query.Tenant, new UserSearch(filter, start, count, sort), cancellationToken);
         return new FoundUsers(page, start);
     }
 }

@@ -2,30 +2,27 @@ using System.Linq.Expressions;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.Filtering;
 
-/// <summary>Turns a bound filter into a condition that the database evaluates. What has no column is refused, never filtered in memory.</summary>
+/// <summary>Turns a bound filter into a condition that the database evaluates. What the cases mean is said at <see cref="BoundFilter"/>.</summary>
 internal static class FilterTranslator
 {
-    /// <exception cref="ScimFault">invalidFilter, naming what cannot be looked up</exception>
-    public static Expression<Func<User, bool>> Translate(BoundFilter filter) => filter switch
+    /// <exception cref="ScimFault">invalidFilter: the attribute depends on the address that the client calls</exception>
+    public static Expression<Func<User, bool>> Translate(BoundFilter filter, ScimPlatformDbContext context) =>
+        Translate(filter, new UserSubject(context));
+
+    public static Expression<Func<T, bool>> Translate<T>(BoundFilter filter, IFilterSubject<T> subject) => filter switch
     {
-        BoundFilter.And both => Join(Translate(both.Left), Translate(both.Right), Expression.AndAlso),
-        BoundFilter.Or either => Join(Translate(either.Left), Translate(either.Right), Expression.OrElse),
-        BoundFilter.Compare { Operator: CompareOperator.Eq } compare => UserFilterColumns.Equal(compare.Path.ToString(), compare.Value),
-        _ => throw new ScimFault(ScimType.InvalidFilter, "Users can be looked up by 'eq' on userName, externalId, id and active, joined by 'and' and 'or'."),
+        BoundFilter.And both => Translate(both.Left, subject).And(Translate(both.Right, subject)),
+        BoundFilter.Or either => Translate(either.Left, subject).Or(Translate(either.Right, subject)),
+        BoundFilter.Not not => Translate(not.Operand, subject).Not(),
+        BoundFilter.Compare { Operator: CompareOperator.Ne } differs =>
+            subject.Compare(differs with { Operator = CompareOperator.Eq }).Not(),
+        BoundFilter.Compare compare => subject.Compare(compare),
+        BoundFilter.Present present => subject.Present(present.Path),
+        BoundFilter.ValuePath valuePath => subject.Any(valuePath.Path, valuePath.Inner),
+        _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
     };
-
-    private static Expression<Func<User, bool>> Join(
-        Expression<Func<User, bool>> left, Expression<Func<User, bool>> right, Func<Expression, Expression, Expression> join)
-    {
-        var body = new Renaming(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
-        return Expression.Lambda<Func<User, bool>>(join(left.Body, body), left.Parameters);
-    }
-
-    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
-    }
 }

@@ -1,29 +1,59 @@
 using System.Linq.Expressions;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Filtering;
 
-/// <summary>The attributes of a user that have a column of their own.</summary>
+/// <summary>The attributes of a user that have a column of their own, so that an index can find them. All others stand in the document.</summary>
 internal static class UserFilterColumns
 {
-    /// <exception cref="ScimFault">invalidFilter: the attribute has no column</exception>
-    public static Expression<Func<User, bool>> Equal(string path, FilterValue value)
+    /// <summary>A user's id as it is shown: lower case, with dashes.</summary>
+    public static readonly Expression<Func<User, string?>> Id = user => ScimSql.Lower((string)(object)user.Id);
+
+    private static readonly Dictionary<string, Column<User>> Columns = new()
     {
-        switch (path, value)
+        ["id"] = new IdColumn(),
+        ["userName"] = new TextColumn<User>(user => user.UserNameKey, IsKey: true),
+        ["externalId"] = new TextColumn<User>(user => user.ExternalId),
+        ["displayName"] = new TextColumn<User>(user => user.DisplayName),
+        ["active"] = new FlagColumn<User>(user => user.Active),
+        ["meta.resourceType"] = new Constant<User>("User"),
+        ["meta.created"] = new TimeColumn<User>(user => user.CreatedAt),
+        ["meta.lastModified"] = new TimeColumn<User>(user => user.UpdatedAt),
+        ["meta.version"] = new TextColumn<User>(user => "W/\"" + (string)(object)user.Version + "\""),
+        ["meta.location"] = new AddressColumn<User>("meta.location"),
+        ["meta"] = new Constant<User>("meta"),
+    };
+
+    public static Column<User>? Find(BoundPath path) => Columns.GetValueOrDefault(path.ToString());
+
+    private sealed record IdColumn : Column<User>
+    {
+        private static readonly TextColumn<User> Text = new(Id);
+
+        public override Expression<Func<User, bool>> Present => Condition.Always<User>(true);
+
+        public override Expression<Func<User, bool>> Compare(CompareOperator comparison, FilterValue value)
         {
-            case ("userName", FilterValue.Text text):
-                return user => user.UserNameKey == text.Key;
-            case ("externalId", FilterValue.Text text):
-                return user => user.ExternalId == text.Value;
-            case ("id", FilterValue.Text text):
-                var id = Guid.TryParseExact(text.Value, "D", out var uuid) && uuid.ToString() == text.Value ? new UserId(uuid) : default;
-                return user => user.Id == id;
-            case ("active", FilterValue.Flag flag):
-                return user => user.Active == flag.Value;
-            default:
-                throw new ScimFault(ScimType.InvalidFilter, $"Users cannot be looked up by '{path}'.");
+            if (comparison != CompareOperator.Eq)
+            {
+                return Text.Compare(comparison, value);
+            }
+
+            var text = ((FilterValue.Text)value).Value;
+            var id = Guid.TryParseExact(text, "D", out var uuid) && uuid.ToString() == text ? new UserId(uuid) : default;
+            return user => user.Id == id;
         }
     }
+}
+
+/// <summary>A URI of the server's own, which depends on the address that the client calls. It is not stored.</summary>
+internal sealed record AddressColumn<T>(string Name) : Column<T>
+{
+    public override Expression<Func<T, bool>> Present => Condition.Always<T>(true);
+
+    public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value) => throw new ScimFault(
+        ScimType.InvalidFilter, $"'{Name}' cannot be compared: it depends on the address that is called. Use the id.");
 }

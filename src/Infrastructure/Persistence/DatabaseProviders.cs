@@ -29,6 +29,6 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
-        options.AddInterceptors(new SqlitePragmas());
+        options.AddInterceptors(new SqlitePragmas(), new SqliteFunctions());
     }
 }

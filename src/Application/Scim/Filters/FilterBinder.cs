@@ -99,7 +99,7 @@ public sealed class FilterBinder
     private static BoundPath Element(AttributeDefinition simple) => new(null, simple with { Name = "value", MultiValued = false }, null);
 
     // Liberal: Entra ID asks for an extension's attribute by its bare name ("id eq X and manager eq Y"); taken when only one has it.
-    private static BoundPath? Find(AttributePath path, ResourceType type)
+    internal static BoundPath? Find(AttributePath path, ResourceType type)
     {
         var bound = type.Bind(path);
         if (bound is not null || path.SchemaUrn is not null)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
@@ -17,18 +18,23 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
 
     public async Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
-        var matches = search.Filter is null
-            ? OfTenant(tenant)
-            : OfTenant(tenant).Where(FilterTranslator.Translate(search.Filter));
+        var matches = Matches(tenant, search.Filter);
         var total = await matches.CountAsync(cancellationToken);
         var users = search.Count == 0 || search.StartIndex > total
             ? []
-            : await matches.OrderBy(user => user.Id).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
+            : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
         return new UserPage(await ViewsAsync(users, cancellationToken), total);
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         [.. (await GroupsOfAsync([id], cancellationToken))[id]];
+
+    /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
+    internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter) =>
+        (filter is null ? context.Users.AsNoTracking() : context.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context)))
+        .Where(user => user.TenantId == tenant);
+
+    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context).Sort(users, sort);
 
     private IQueryable<User> OfTenant(TenantId tenant) => context.Users.AsNoTracking().Where(user => user.TenantId == tenant);
 

@@ -7,11 +7,12 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer;
 public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerScimPlatformDbContext> options)
     : ScimPlatformDbContext(options, new SqlServerFailures())
 {
-    private const string Ordinal = "Latin1_General_100_BIN2";
+    internal const string Ordinal = "Latin1_General_100_BIN2";
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        new SqlServerScimSql().AddTo(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             if (entity.ClrType.IsAssignableTo(typeof(AggregateRoot)))

@@ -12,6 +12,12 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
         await base.StoreAsync(cancellationToken);
     }
 
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        new SqliteScimSql().AddTo(modelBuilder);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

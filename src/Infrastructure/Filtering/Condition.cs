@@ -1,0 +1,41 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace ScimPlatform.Infrastructure.Filtering;
+
+/// <summary>Builds conditions out of smaller ones.</summary>
+internal static class Condition
+{
+    private static readonly MethodInfo AnyRow =
+        new Func<IQueryable<object>, Expression<Func<object, bool>>, bool>(Queryable.Any).Method.GetGenericMethodDefinition();
+
+    public static Expression<Func<T, bool>> Always<T>(bool answer) => _ => answer;
+
+    public static Expression<Func<T, bool>> And<T>(this Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
+        left.Update(Expression.AndAlso(left.Body, right.Of(left.Parameters[0])), left.Parameters);
+
+    public static Expression<Func<T, bool>> Or<T>(this Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
+        left.Update(Expression.OrElse(left.Body, right.Of(left.Parameters[0])), left.Parameters);
+
+    public static Expression<Func<T, bool>> Not<T>(this Expression<Func<T, bool>> operand) =>
+        operand.Update(Expression.Not(operand.Body), operand.Parameters);
+
+    /// <summary>One step after the other: <c>x => then(first(x))</c>.</summary>
+    public static Expression<Func<T, TResult>> Then<T, TValue, TResult>(
+        this Expression<Func<T, TValue>> first, Expression<Func<TValue, TResult>> then) =>
+        Expression.Lambda<Func<T, TResult>>(then.Of(first.Body), first.Parameters);
+
+    /// <summary>Some row fulfils the condition. It is <c>EXISTS</c>, which is never NULL, whatever stands within.</summary>
+    public static Expression<Func<T, bool>> Any<T, TRow>(
+        this Expression<Func<T, IQueryable<TRow>>> rows, Expression<Func<TRow, bool>> condition) =>
+        Expression.Lambda<Func<T, bool>>(
+            Expression.Call(AnyRow.MakeGenericMethod(typeof(TRow)), rows.Body, Expression.Quote(condition)), rows.Parameters);
+
+    private static Expression Of(this LambdaExpression function, Expression argument) =>
+        new Replacement(function.Parameters[0], argument).Visit(function.Body);
+
+    private sealed class Replacement(ParameterExpression parameter, Expression argument) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? argument : node;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Linq.Expressions;
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence;
+
+namespace ScimPlatform.Infrastructure.Filtering;
+
+/// <summary>The lists of a user that are rows of other tables, and their columns by sub-attribute.</summary>
+internal sealed class UserLists(ScimPlatformDbContext context)
+{
+    public static RowSubject<RoleBinding> Role { get; } = new(new Dictionary<string, Column<RoleBinding>>
+    {
+        ["value"] = new TextColumn<RoleBinding>(binding =>
+            binding.Namespace == RoleName.SystemNamespace ? binding.Role : binding.Namespace + "/" + binding.Role),
+        ["display"] = new TextColumn<RoleBinding>(binding => binding.Display),
+        ["type"] = new TextColumn<RoleBinding>(binding => binding.Type),
+        ["primary"] = new FlagColumn<RoleBinding>(binding => binding.Primary),
+    });
+
+    public static RowSubject<Group> Group { get; } = new(new Dictionary<string, Column<Group>>
+    {
+        ["value"] = new TextColumn<Group>(group => ScimSql.Lower((string)(object)group.Id)),
+        ["$ref"] = new AddressColumn<Group>("groups.$ref"),
+        ["display"] = new TextColumn<Group>(group => group.DisplayName),
+        ["type"] = new Constant<Group>("direct"),
+    });
+
+    public Expression<Func<User, IQueryable<RoleBinding>>> Roles { get; } =
+        user => context.RoleBindings.Where(binding => binding.UserId == user.Id);
+
+    public Expression<Func<User, IQueryable<Group>>> Groups { get; } =
+        user => context.GroupMembers.Where(member => member.UserId == user.Id)
+            .Join(context.Groups, member => member.GroupId, group => group.Id, (_, group) => group);
+
+    /// <summary>By what users are sorted when they are sorted by a sub-attribute of <c>roles</c>.</summary>
+    public Expression<Func<User, string?>> RoleKey(BoundPath path)
+    {
+        var key = Role[path.Target.Name].Key(path);
+        return Roles.Then(roles =>
+            roles.OrderByDescending(binding => binding.Primary == true).ThenBy(binding => binding.Ordinal).Select(key).FirstOrDefault());
+    }
+
+    /// <inheritdoc cref="RoleKey"/>
+    public Expression<Func<User, string?>> GroupKey(BoundPath path)
+    {
+        var key = Group[path.Target.Name].Key(path);
+        return Groups.Then(groups => groups.OrderBy(group => group.DisplayName).ThenBy(group => group.Id).Select(key).FirstOrDefault());
+    }
+}
+
+/// <summary>A row as an element of a list: its sub-attributes are columns.</summary>
+internal sealed class RowSubject<T>(IReadOnlyDictionary<string, Column<T>> columns) : IFilterSubject<T>
+{
+    public Column<T> this[string name] => columns[name];
+
+    public Expression<Func<T, bool>> Compare(BoundFilter.Compare compare) =>
+        columns[compare.Path.Target.Name].Compare(compare.Operator, compare.Value);
+
+    public Expression<Func<T, bool>> Present(BoundPath path) => columns[path.Target.Name].Present;
+
+    public Expression<Func<T, bool>> Any(BoundPath path, BoundFilter inner) => Condition.Always<T>(false);
+}
+
+/// <summary>The elements of <c>schemas</c>: the core schema, and the extensions that the document has an object of.</summary>
+internal static class SchemasSubject
+{
+    private static readonly RowSubject<JsonMember> Urn = new(new Dictionary<string, Column<JsonMember>>
+    {
+        ["value"] = new TextColumn<JsonMember>(member => member.Key),
+    });
+
+    public static Expression<Func<User, bool>> Any(BoundFilter inner)
+    {
+        Expression<Func<User, IQueryable<JsonMember>>> members = user => ScimSql.Members(user.Document, JsonPath.Root);
+
+        // No attribute has a colon in its name, every URN has.
+        Expression<Func<JsonMember, bool>> isUrn = member => ScimSql.Has(member.Key, ":");
+        return FilterEvaluator.Matches(inner, JsonValue.Create(ScimUrns.User))
+            ? Condition.Always<User>(true)
+            : members.Any(isUrn.And(FilterTranslator.Translate(inner, Urn)));
+    }
+}

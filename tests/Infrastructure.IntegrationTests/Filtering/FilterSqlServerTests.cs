@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.TestSupport;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
+
+/// <summary>What the SQL Server provider makes of every filter, without a server.</summary>
+public sealed class FilterSqlServerTests
+{
+    private static readonly TenantId Tenant = new(Guid.Parse("7c1e4d0a-5f1c-4c39-a5a5-0d5b5f0f7a11"));
+
+    // EF Core drops what a contradiction makes idle, such as the tenant.
+    private const string Nobody = "WHERE 0 = 1";
+
+    [TestCaseSource(typeof(FilterCases), nameof(FilterCases.Users))]
+    public void Translate_ForSqlServer_IsTransactSqlOfTheTenant(FilterCase filterCase)
+    {
+        var filter = FilterBinder.Bind(FilterParser.Parse(filterCase.Text), FilterCaseDocuments.UserType);
+        using var context = SqlServerText.CreateContext();
+
+        var sql = new UserQueries(context).Matches(Tenant, filter).ToQueryString();
+
+        Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
+        Assert.That(sql, Does.EndWith(Nobody).Or.Match(@"(WHERE|AND) \(?\[u\]\.\[TenantId\] = @__tenant_\d+\)?$"), sql);
+    }
+}
