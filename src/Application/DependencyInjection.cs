@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Users;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddScoped<TokenMinting>();
         services.AddScoped<UserRewriting>();
+        services.AddScoped<GroupRewriting>();
         services.AddSingleton(SchemaRegistry.Core);
         services.AddSingleton<DiscoveryDocuments>();
         return services;

@@ -83,7 +83,7 @@ public static class UserResourceMapper
         ["value"] = group.Id.ToString(),
         ["$ref"] = $"{baseUrl}/Groups/{group.Id}",
         ["display"] = group.DisplayName,
-        ["type"] = "direct",
+        ["type"] = group.IsDirect ? "direct" : "indirect",
     };
 
     private static void AddList(JsonObject target, string name, IEnumerable<JsonObject> values)

@@ -34,4 +34,7 @@ public sealed record UserView(
 public sealed record UserRole(RoleName Name, RoleLabel Label);
 
 /// <summary>A group that a user belongs to.</summary>
-public sealed record UserGroup(Guid Id, string DisplayName);
+/// <param name="Id">the group</param>
+/// <param name="DisplayName">its name</param>
+/// <param name="IsDirect">whether the user is a member itself, or through another group only</param>
+public sealed record UserGroup(Guid Id, string DisplayName, bool IsDirect);

@@ -3,11 +3,9 @@ using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Domain.Groups;
 
-/// <summary>A group of users. Its members are rows of their own, so that a group never has to be loaded with all of them.</summary>
+/// <summary>A group of users and groups. Its members are rows of their own, so that a group never has to be loaded with all of them.</summary>
 public sealed class Group : AggregateRoot
 {
-    public const int MaxDisplayNameLength = 512;
-
     private Group()
     {
     }
@@ -18,16 +16,58 @@ public sealed class Group : AggregateRoot
 
     public string DisplayName { get; private set; } = null!;
 
+    public string? ExternalId { get; private set; }
+
+    public string Document { get; private set; } = null!;
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <exception cref="InvalidGroupDisplayName">the name is blank or too long</exception>
-    public static Group Create(TenantId tenant, string displayName, DateTimeOffset now) =>
-        displayName.Trim().Length == 0 || displayName.Length > MaxDisplayNameLength
-            ? throw new InvalidGroupDisplayName()
-            : new Group { Id = GroupId.New(now), TenantId = tenant, DisplayName = displayName, CreatedAt = now, UpdatedAt = now };
-}
+    public static Group Create(TenantId tenant, GroupProfile profile, DateTimeOffset now)
+    {
+        var group = new Group { Id = GroupId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now };
+        group.Take(profile);
+        return group;
+    }
 
-public sealed class InvalidGroupDisplayName() : ValueRefused(
-    $"displayName has 1 to {Group.MaxDisplayNameLength} characters and is more than blanks.");
+    /// <summary>Replaces what is known of the group. What says the same as before changes nothing, not even the version.</summary>
+    /// <returns>whether anything changed</returns>
+    public bool Replace(GroupProfile profile, DateTimeOffset now)
+    {
+        if (profile.Document == Document)
+        {
+            return false;
+        }
+
+        Take(profile);
+        Touch(now);
+        return true;
+    }
+
+    /// <summary>A member came or went; the members are part of what clients see of the group.</summary>
+    public void MembersChanged(DateTimeOffset now) => Touch(now);
+
+    private void Take(GroupProfile profile)
+    {
+        if (profile.DisplayName.Trim().Length == 0 || profile.DisplayName.Length > GroupProfile.MaxDisplayNameLength)
+        {
+            throw new InvalidGroupDisplayName();
+        }
+
+        if (profile.ExternalId?.Length > GroupProfile.MaxExternalIdLength)
+        {
+            throw new InvalidExternalId(GroupProfile.MaxExternalIdLength);
+        }
+
+        DisplayName = profile.DisplayName;
+        ExternalId = profile.ExternalId;
+        Document = profile.Document;
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Changed();
+    }
+}

@@ -72,7 +72,7 @@ public sealed class User : AggregateRoot
 
         if (profile.ExternalId?.Length > UserProfile.MaxExternalIdLength)
         {
-            throw new InvalidExternalId();
+            throw new InvalidExternalId(UserProfile.MaxExternalIdLength);
         }
 
         UserName = profile.UserName;

@@ -5,6 +5,3 @@ namespace ScimPlatform.Domain.Users;
 public sealed class UserNameTaken() : DomainException("Another user of the tenant has this userName.");
 
 public sealed class MoreThanOnePrimaryEmail() : ValueRefused("At most one of emails can be primary.");
-
-public sealed class InvalidExternalId() : ValueRefused(
-    $"externalId has at most {UserProfile.MaxExternalIdLength} characters.");

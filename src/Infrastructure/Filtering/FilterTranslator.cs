@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -12,6 +13,10 @@ internal static class FilterTranslator
     /// <exception cref="ScimFault">invalidFilter: the attribute depends on the address that the client calls</exception>
     public static Expression<Func<User, bool>> Translate(BoundFilter filter, ScimPlatformDbContext context) =>
         Translate(filter, new UserSubject(context));
+
+    /// <inheritdoc cref="Translate(BoundFilter, ScimPlatformDbContext)"/>
+    public static Expression<Func<Group, bool>> TranslateGroup(BoundFilter filter, ScimPlatformDbContext context) =>
+        Translate(filter, new GroupSubject(context));
 
     public static Expression<Func<T, bool>> Translate<T>(BoundFilter filter, IFilterSubject<T> subject) => filter switch
     {

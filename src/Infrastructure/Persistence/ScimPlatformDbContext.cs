@@ -28,6 +28,8 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
 
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
 
+    public DbSet<GroupChild> GroupChildren => Set<GroupChild>();
+
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
     public void Execute(FormattableString sql) =>
         statements.Add(cancellationToken => Database.ExecuteSqlInterpolatedAsync(sql, cancellationToken));

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Users;
@@ -13,6 +14,8 @@ internal static class PathIds
     public static RoleBindingId RoleBinding(string text) => new(Read(text, "Role binding"));
 
     public static UserId User(string text) => new(Read(text, "User"));
+
+    public static GroupId Group(string text) => new(Read(text, "Group"));
 
     private static Guid Read(string text, string what) =>
         Guid.TryParseExact(text, "D", out var id) ? id : throw new Refusal(Error.NotFound(what));

@@ -84,6 +84,7 @@ public static class Server
         services.AddSingleton<IScimVoice, F5XcVoice>();
         services.AddSingleton<ScimVoices>();
         services.AddSingleton<UserAnswers>();
+        services.AddSingleton<GroupAnswers>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
         services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));

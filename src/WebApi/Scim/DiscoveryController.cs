@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
-using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Security;
 
@@ -39,14 +39,8 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     [HttpGet("Schemas/{urn}")]
     public Task<IActionResult> GetSchema([FromRoute] string urn) => AnswerAsync(() => documents.Schema(urn, BaseUrl));
 
-    private static JsonObject List(IReadOnlyList<JsonObject> resources) => new()
-    {
-        ["schemas"] = new JsonArray(ScimUrns.ListResponse),
-        ["totalResults"] = resources.Count,
-        ["startIndex"] = 1,
-        ["itemsPerPage"] = resources.Count,
-        ["Resources"] = new JsonArray([.. resources]),
-    };
+    private static JsonObject List(IReadOnlyList<JsonObject> resources) =>
+        ListResponse.Of([.. resources], resources.Count, startIndex: 1);
 
     private async Task<IActionResult> AnswerAsync(Func<JsonObject?> document)
     {

@@ -14,6 +14,9 @@ public interface IScimVoice
     /// <summary>The caller, with the deviations that this voice takes.</summary>
     ScimCaller Caller(ScimCaller caller);
 
+    /// <summary>How liberally documents are read.</summary>
+    ReadOptions Options(ScimCaller caller);
+
     /// <summary>Reads the user that a POST or PUT sends.</summary>
     /// <exception cref="Application.Scim.ScimFault">the document cannot be taken</exception>
     ScimResource ReadUser(JsonElement body, ScimCaller caller);

@@ -14,8 +14,10 @@ internal sealed class RfcVoice(SchemaRegistry schemas) : IScimVoice
 
     public ScimCaller Caller(ScimCaller caller) => caller;
 
+    public ReadOptions Options(ScimCaller caller) => new(caller.Profile);
+
     public ScimResource ReadUser(JsonElement body, ScimCaller caller) =>
-        ResourceReader.Read(schemas.User, body, new ReadOptions(caller.Profile));
+        ResourceReader.Read(schemas.User, body, Options(caller));
 
     public JsonObject WriteUser(JsonObject answer) => answer;
 }

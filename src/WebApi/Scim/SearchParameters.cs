@@ -5,10 +5,16 @@ using ScimPlatform.Application.Scim.Resources;
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>The query parameters of RFC 7644 section 3.4.2. What is not known is ignored.</summary>
-internal sealed record SearchParameters(string? Filter, int? StartIndex, int? Count, Projection Projection)
+internal sealed record SearchParameters(
+    string? Filter, int? StartIndex, int? Count, string? SortBy, string? SortOrder, Projection Projection)
 {
     public static SearchParameters Of(HttpRequest request) => new(
-        Text(request, "filter"), Whole(request, "startIndex"), Whole(request, "count"), ProjectionOf(request));
+        Text(request, "filter"),
+        Whole(request, "startIndex"),
+        Whole(request, "count"),
+        Text(request, "sortBy"),
+        Text(request, "sortOrder"),
+        ProjectionOf(request));
 
     public static Projection ProjectionOf(HttpRequest request) =>
         Projection.Parse(Text(request, "attributes"), Text(request, "excludedAttributes"));

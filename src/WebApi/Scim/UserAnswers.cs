@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
-using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Users;
@@ -24,14 +24,7 @@ public sealed class UserAnswers(SchemaRegistry schemas, ScimVoices voices)
     internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
     {
         JsonNode[] users = [.. found.Page.Users.Select(user => Document(request, user, projection))];
-        return new ScimResult(new JsonObject
-        {
-            ["schemas"] = new JsonArray(ScimUrns.ListResponse),
-            ["totalResults"] = found.Page.Total,
-            ["startIndex"] = found.StartIndex,
-            ["itemsPerPage"] = users.Length,
-            ["Resources"] = new JsonArray(users),
-        });
+        return new ScimResult(ListResponse.Of(users, found.Page.Total, found.StartIndex));
     }
 
     private JsonObject Document(HttpRequest request, UserView user, Projection projection)

@@ -23,7 +23,7 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     {
         var caller = await callers.CurrentAsync();
         var search = SearchParameters.Of(Request);
-        var query = new SearchUsersQuery(caller.Tenant, search.Filter, search.StartIndex, search.Count);
+        var query = new SearchUsersQuery(caller.Tenant, search.Filter, search.StartIndex, search.Count, search.SortBy, search.SortOrder);
         return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
     }
 

@@ -20,6 +20,8 @@ public static class Permissions
     public const string ScimDiscovery = "scim-plane:discovery";
     public const string ScimUsersRead = "scim-plane:users:read";
     public const string ScimUsersWrite = "scim-plane:users:write";
+    public const string ScimGroupsRead = "scim-plane:groups:read";
+    public const string ScimGroupsWrite = "scim-plane:groups:write";
 
     /// <summary>Every scope of a JWT.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
@@ -31,5 +33,7 @@ public static class Permissions
         (ScimDiscovery, TokenScopes.All, [UsersRead, UsersWrite]),
         (ScimUsersRead, TokenScopes.UsersRead, [UsersRead]),
         (ScimUsersWrite, TokenScopes.UsersWrite, [UsersWrite]),
+        (ScimGroupsRead, TokenScopes.GroupsRead, [UsersRead]),
+        (ScimGroupsWrite, TokenScopes.GroupsWrite, [UsersWrite]),
     ];
 }

@@ -12,22 +12,35 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
     {
         builder.HasKey(group => group.Id);
         builder.Property(group => group.Id).ValueGeneratedNever();
-        builder.Property(group => group.DisplayName).HasMaxLength(Group.MaxDisplayNameLength);
+        builder.Property(group => group.DisplayName).HasMaxLength(GroupProfile.MaxDisplayNameLength);
+        builder.Property(group => group.ExternalId).HasMaxLength(GroupProfile.MaxExternalIdLength);
         builder.Property(group => group.Version).IsConcurrencyToken();
         builder.HasOne<Tenant>().WithMany().HasForeignKey(group => group.TenantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(group => new { group.TenantId, group.Id });
+        builder.HasIndex(group => new { group.TenantId, group.DisplayName });
+        builder.HasIndex(group => new { group.TenantId, group.ExternalId });
     }
 }
 
+// SQL Server takes one cascading path to a table: memberships go with their user; with a group they are removed by statement.
 internal sealed class GroupMemberConfiguration : IEntityTypeConfiguration<GroupMember>
 {
     public void Configure(EntityTypeBuilder<GroupMember> builder)
     {
         builder.HasKey(member => new { member.GroupId, member.UserId });
-
-        // SQL Server takes one cascading path to a table: memberships go with their user; with their group they are removed by statement.
         builder.HasOne<User>().WithMany().HasForeignKey(member => member.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Group>().WithMany().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(member => member.UserId);
+    }
+}
+
+internal sealed class GroupChildConfiguration : IEntityTypeConfiguration<GroupChild>
+{
+    public void Configure(EntityTypeBuilder<GroupChild> builder)
+    {
+        builder.HasKey(child => new { child.GroupId, child.ChildId });
+        builder.HasOne<Group>().WithMany().HasForeignKey(child => child.GroupId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Group>().WithMany().HasForeignKey(child => child.ChildId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(child => child.ChildId);
     }
 }

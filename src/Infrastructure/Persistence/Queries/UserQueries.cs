@@ -58,14 +58,6 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         return bindings.ToLookup(binding => binding.UserId);
     }
 
-    private async Task<ILookup<UserId, UserGroup>> GroupsOfAsync(List<UserId> ids, CancellationToken cancellationToken)
-    {
-        var rows = await (
-            from member in context.GroupMembers.AsNoTracking()
-            join found in context.Groups on member.GroupId equals found.Id
-            where ids.Contains(member.UserId)
-            orderby found.DisplayName, found.Id
-            select new { member.UserId, Group = new UserGroup(found.Id.Value, found.DisplayName) }).ToListAsync(cancellationToken);
-        return rows.ToLookup(row => row.UserId, row => row.Group);
-    }
+    private Task<ILookup<UserId, UserGroup>> GroupsOfAsync(List<UserId> ids, CancellationToken cancellationToken) =>
+        new Memberships(context).OfUsersAsync(ids, cancellationToken);
 }

@@ -20,6 +20,7 @@ internal sealed class TenantRepository(ScimPlatformDbContext context) : ITenantR
     public void Remove(Tenant tenant)
     {
         context.Execute($"DELETE FROM GroupMembers WHERE GroupId IN (SELECT Id FROM Groups WHERE TenantId = {tenant.Id.Value})");
+        context.Execute($"DELETE FROM GroupChildren WHERE GroupId IN (SELECT Id FROM Groups WHERE TenantId = {tenant.Id.Value})");
         context.Tenants.Remove(tenant);
     }
 }

@@ -22,9 +22,11 @@ internal sealed class F5XcVoice(SchemaRegistry schemas) : IScimVoice
 
     public ScimCaller Caller(ScimCaller caller) => caller with { Profile = CompatibilityProfile.Default };
 
+    public ReadOptions Options(ScimCaller caller) => new(CompatibilityProfile.Default, IgnoreSchemas: true);
+
     public ScimResource ReadUser(JsonElement body, ScimCaller caller)
     {
-        var resource = ResourceReader.Read(schemas.User, body, new ReadOptions(CompatibilityProfile.Default, IgnoreSchemas: true));
+        var resource = ResourceReader.Read(schemas.User, body, Options(caller));
         var user = resource.Document;
         if (user["roles"] is not JsonArray { Count: > 0 })
         {

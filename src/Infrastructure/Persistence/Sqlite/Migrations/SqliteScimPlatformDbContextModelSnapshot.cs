@@ -30,6 +30,14 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
 
@@ -42,9 +50,28 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "DisplayName");
+
+                    b.HasIndex("TenantId", "ExternalId");
+
                     b.HasIndex("TenantId", "Id");
 
                     b.ToTable("Groups");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupChild", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "ChildId");
+
+                    b.HasIndex("ChildId");
+
+                    b.ToTable("GroupChildren");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupMember", b =>
@@ -304,6 +331,26 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("Users");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Filtering.JsonMember", b =>
+                {
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.ToView(null);
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ScimTokenUse", b =>
                 {
                     b.Property<Guid>("TokenId")
@@ -331,6 +378,21 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupChild", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
 

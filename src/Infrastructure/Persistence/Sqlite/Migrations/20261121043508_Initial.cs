@@ -38,6 +38,8 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -117,6 +119,28 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "GroupChildren",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChildId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupChildren", x => new { x.GroupId, x.ChildId });
+                    table.ForeignKey(
+                        name: "FK_GroupChildren_Groups_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Groups",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_GroupChildren_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScimTokenUses",
                 columns: table => new
                 {
@@ -187,9 +211,24 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupChildren_ChildId",
+                table: "GroupChildren",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",
                 table: "GroupMembers",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_TenantId_DisplayName",
+                table: "Groups",
+                columns: new[] { "TenantId", "DisplayName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_TenantId_ExternalId",
+                table: "Groups",
+                columns: new[] { "TenantId", "ExternalId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_TenantId_Id",
@@ -250,6 +289,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "GroupChildren");
+
             migrationBuilder.DropTable(
                 name: "GroupMembers");
 

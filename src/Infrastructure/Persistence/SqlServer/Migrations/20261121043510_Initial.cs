@@ -39,6 +39,8 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DisplayName = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExternalId = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", nullable: false),
                     RowVersion = table.Column<byte[]>(type: "rowversion", rowVersion: true, nullable: true),
@@ -121,6 +123,28 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "GroupChildren",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChildId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupChildren", x => new { x.GroupId, x.ChildId });
+                    table.ForeignKey(
+                        name: "FK_GroupChildren_Groups_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Groups",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_GroupChildren_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScimTokenUses",
                 columns: table => new
                 {
@@ -191,9 +215,24 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupChildren_ChildId",
+                table: "GroupChildren",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",
                 table: "GroupMembers",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_TenantId_DisplayName",
+                table: "Groups",
+                columns: new[] { "TenantId", "DisplayName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_TenantId_ExternalId",
+                table: "Groups",
+                columns: new[] { "TenantId", "ExternalId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_TenantId_Id",
@@ -254,6 +293,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "GroupChildren");
+
             migrationBuilder.DropTable(
                 name: "GroupMembers");
 

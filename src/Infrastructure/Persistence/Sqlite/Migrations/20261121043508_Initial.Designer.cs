@@ -11,7 +11,7 @@ using ScimPlatform.Infrastructure.Persistence.Sqlite;
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScimPlatformDbContext))]
-    [Migration("20261121041221_Initial")]
+    [Migration("20261121043508_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -32,6 +32,14 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
 
@@ -44,9 +52,28 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "DisplayName");
+
+                    b.HasIndex("TenantId", "ExternalId");
+
                     b.HasIndex("TenantId", "Id");
 
                     b.ToTable("Groups");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupChild", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "ChildId");
+
+                    b.HasIndex("ChildId");
+
+                    b.ToTable("GroupChildren");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupMember", b =>
@@ -306,6 +333,26 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("Users");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Filtering.JsonMember", b =>
+                {
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.ToView(null);
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ScimTokenUse", b =>
                 {
                     b.Property<Guid>("TokenId")
@@ -333,6 +380,21 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupChild", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
 

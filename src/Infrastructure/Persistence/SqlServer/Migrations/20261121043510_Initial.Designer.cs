@@ -12,7 +12,7 @@ using ScimPlatform.Infrastructure.Persistence.SqlServer;
 namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerScimPlatformDbContext))]
-    [Migration("20261121041224_Initial")]
+    [Migration("20261121043510_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -38,6 +38,16 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(512)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -55,9 +65,28 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "DisplayName");
+
+                    b.HasIndex("TenantId", "ExternalId");
+
                     b.HasIndex("TenantId", "Id");
 
                     b.ToTable("Groups");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupChild", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("GroupId", "ChildId");
+
+                    b.HasIndex("ChildId");
+
+                    b.ToTable("GroupChildren");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupMember", b =>
@@ -350,6 +379,29 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("Users");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Filtering.JsonMember", b =>
+                {
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("value")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.ToView(null);
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ScimTokenUse", b =>
                 {
                     b.Property<Guid>("TokenId")
@@ -379,6 +431,21 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Groups.GroupChild", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
 

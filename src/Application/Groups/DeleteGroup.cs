@@ -1,0 +1,21 @@
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Groups;
+
+/// <summary>Removes a group with its memberships; its members stay (RFC 7644 section 3.6).</summary>
+public sealed record DeleteGroupCommand(TenantId Tenant, GroupId Id, ExpectedVersion Expected) : ICommand<Unit>, IRepeatable;
+
+internal sealed class DeleteGroupHandler(IGroupRepository groups, IUnitOfWork unitOfWork) : IRequestHandler<DeleteGroupCommand, Unit>
+{
+    public async Task<Unit> Handle(DeleteGroupCommand command, CancellationToken cancellationToken)
+    {
+        var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
+        command.Expected.Require(group.Version);
+        groups.Remove(group);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Groups;
+
+namespace ScimPlatform.Application.Groups;
+
+/// <summary>The last step of every use case that changes a group: document, member rows, and one version for both.</summary>
+public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork, TimeProvider time)
+{
+    internal async Task RewriteAsync(Group group, ScimResource wanted, MemberDelta delta, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var changed = group.Replace(Unless(group, GroupResourceMapper.ToProfile(wanted)), now);
+        if (await ApplyAsync(group, delta, cancellationToken) && !changed)
+        {
+            group.MembersChanged(now);
+        }
+
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> ApplyAsync(Group group, MemberDelta delta, CancellationToken cancellationToken)
+    {
+        var added = await members.RequireAsync(group.TenantId, delta.Added, cancellationToken);
+        if (delta.StartsEmpty)
+        {
+            return delta.Added.Count == 0
+                ? await members.ClearAsync(group, cancellationToken)
+                : await members.ReplaceAsync(group, added, cancellationToken);
+        }
+
+        var hasRemoved = await members.RemoveAsync(group, MemberReferences.Possible(delta.Removed), cancellationToken);
+        var hasAdded = await members.AddAsync(group, added, cancellationToken);
+        return hasRemoved || hasAdded;
+    }
+
+    // The order of members means nothing in JSON: a document that only orders them differently is the same document.
+    private static GroupProfile Unless(Group group, GroupProfile profile) =>
+        JsonNode.DeepEquals(JsonNode.Parse(group.Document), JsonNode.Parse(profile.Document))
+            ? profile with { Document = group.Document }
+            : profile;
+}

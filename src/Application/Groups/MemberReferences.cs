@@ -1,0 +1,37 @@
+using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Patching;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Groups;
+
+/// <summary>Finds out what the members that a client names are.</summary>
+internal static class MemberReferences
+{
+    /// <exception cref="ScimFault">invalidValue: there is no such user or group in the tenant</exception>
+    public static async Task<KnownMembers> RequireAsync(
+        this IGroupMembers members, TenantId tenant, IReadOnlyCollection<MemberReference> references, CancellationToken cancellationToken)
+    {
+        if (references.Count == 0)
+        {
+            return KnownMembers.None;
+        }
+
+        var wanted = references.DistinctBy(reference => reference.Id).ToDictionary(reference => IdOf(reference.Id), reference => reference.Type);
+        var known = await members.KnownAsync(tenant, wanted.Keys, cancellationToken);
+        var users = known.Users.Where(id => wanted[id] != "Group").ToList();
+        var groups = known.Groups.Where(id => wanted[id] != "User").ToList();
+        var missing = wanted.Keys.Except(users).Except(groups).Take(1).ToList();
+        return missing is [var id]
+            ? throw new ScimFault(ScimType.InvalidValue, $"'members' names '{id}', which is no {wanted[id] ?? "User or Group"} of this tenant.")
+            : new KnownMembers(users, groups);
+    }
+
+    /// <summary>Ids of a client's list that can be ids at all; others are members of nothing.</summary>
+    public static IReadOnlyList<Guid> Possible(IEnumerable<string> ids) =>
+        [.. ids.Select(id => Guid.TryParseExact(id, "D", out var uuid) ? uuid : (Guid?)null).OfType<Guid>().Distinct()];
+
+    private static Guid IdOf(string id) => Guid.TryParseExact(id, "D", out var uuid)
+        ? uuid
+        : throw new ScimFault(ScimType.InvalidValue, "'members' names a value that is no id of a User or Group of this tenant.");
+}

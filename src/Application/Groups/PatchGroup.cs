@@ -1,0 +1,55 @@
+using MediatR;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.IdpQuirks;
+using ScimPlatform.Application.Scim.Patching;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Groups;
+
+/// <summary>Applies the operations to a group and its member rows, all or none (RFC 7644 section 3.5.2).</summary>
+/// <param name="Tenant">whose directory</param>
+/// <param name="Id">which group</param>
+/// <param name="Operations">in the order in which they take effect</param>
+/// <param name="Profile">the deviations that are understood</param>
+/// <param name="Expected">the versions that may be changed</param>
+public sealed record PatchGroupCommand(
+    TenantId Tenant, GroupId Id, IReadOnlyList<PatchOperation> Operations, CompatibilityProfile Profile, ExpectedVersion Expected)
+    : ICommand<GroupView>, IRepeatable;
+
+internal sealed class PatchGroupHandler(
+    IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting, SchemaRegistry schemas)
+    : IRequestHandler<PatchGroupCommand, GroupView>
+{
+    /// <summary>The answer has no members: who wants them asks for them.</summary>
+    public async Task<GroupView> Handle(PatchGroupCommand command, CancellationToken cancellationToken)
+    {
+        var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
+        command.Expected.Require(group.Version);
+        var resource = GroupResourceMapper.ToResource(schemas.Group, group.Id, group.Document);
+        var patch = GroupPatch.Apply(resource, command.Operations, command.Profile);
+        var changes = await ResolvedAsync(group, patch.Changes, cancellationToken);
+        await rewriting.RewriteAsync(group, patch.Group, MemberDelta.Of(changes), cancellationToken);
+        return GroupView.Of(group, members: null);
+    }
+
+    // Only a filter over more than ids has to look at the members; it sees them as they were before the request.
+    private async Task<IReadOnlyList<MemberChange>> ResolvedAsync(
+        Group group, IReadOnlyList<MemberChange> changes, CancellationToken cancellationToken)
+    {
+        if (!changes.OfType<MemberChange.RemoveWhere>().Any())
+        {
+            return changes;
+        }
+
+        var members = await queries.MembersAsync(group.TenantId, group.Id, cancellationToken);
+        return [.. changes.Select(change => change is MemberChange.RemoveWhere where ? Resolve(where.Filter, members) : change)];
+    }
+
+    private static MemberChange.Remove Resolve(BoundFilter filter, IReadOnlyList<GroupMemberView> members) => new(
+        [.. members
+            .Where(member => FilterEvaluator.Matches(filter, GroupResourceMapper.ToMember(member, "")))
+            .Select(member => member.Id.ToString())]);
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Filtering;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries;
+
+internal sealed class GroupQueries(ScimPlatformDbContext context) : IGroupQueries
+{
+    public async Task<GroupView?> FindAsync(TenantId tenant, GroupId id, bool withMembers, CancellationToken cancellationToken)
+    {
+        var groups = await OfTenant(tenant).Where(group => group.Id == id).ToListAsync(cancellationToken);
+        return (await ViewsAsync(groups, withMembers, cancellationToken)).SingleOrDefault();
+    }
+
+    public async Task<IReadOnlyList<GroupMemberView>> MembersAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
+        await OfTenant(tenant).AnyAsync(group => group.Id == id, cancellationToken)
+            ? [.. (await MembersAsync([id], cancellationToken))[id]]
+            : [];
+
+    public async Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken)
+    {
+        var matches = (search.Filter is null
+            ? context.Groups.AsNoTracking()
+            : context.Groups.AsNoTracking().Where(FilterTranslator.TranslateGroup(search.Filter, context)))
+            .Where(group => group.TenantId == tenant);
+        var total = await matches.CountAsync(cancellationToken);
+        var groups = search.Count == 0 || search.StartIndex > total
+            ? []
+            : await matches.OrderBy(group => group.Id).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
+        return new GroupPage(await ViewsAsync(groups, search.WithMembers, cancellationToken), total);
+    }
+
+    private IQueryable<Group> OfTenant(TenantId tenant) => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
+
+    private async Task<IReadOnlyList<GroupView>> ViewsAsync(
+        IReadOnlyList<Group> groups, bool withMembers, CancellationToken cancellationToken)
+    {
+        if (!withMembers || groups.Count == 0)
+        {
+            return [.. groups.Select(group => GroupView.Of(group, members: null))];
+        }
+
+        var members = await MembersAsync([.. groups.Select(group => group.Id)], cancellationToken);
+        return [.. groups.Select(group => GroupView.Of(group, [.. members[group.Id]]))];
+    }
+
+    private async Task<ILookup<GroupId, GroupMemberView>> MembersAsync(List<GroupId> ids, CancellationToken cancellationToken)
+    {
+        var users = await (
+            from member in context.GroupMembers.AsNoTracking()
+            join user in context.Users on member.UserId equals user.Id
+            where ids.Contains(member.GroupId)
+            orderby member.GroupId, member.UserId
+            select new { member.GroupId, Member = new GroupMemberView(user.Id.Value, user.DisplayName ?? (string)(object)user.UserName, false) })
+            .ToListAsync(cancellationToken);
+        var groups = await (
+            from child in context.GroupChildren.AsNoTracking()
+            join found in context.Groups on child.ChildId equals found.Id
+            where ids.Contains(child.GroupId)
+            orderby child.GroupId, child.ChildId
+            select new { child.GroupId, Member = new GroupMemberView(found.Id.Value, found.DisplayName, true) })
+            .ToListAsync(cancellationToken);
+        return users.Concat(groups).ToLookup(row => row.GroupId, row => row.Member);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Infrastructure.Persistence.Repositories;
+
+internal sealed class GroupRepository(ScimPlatformDbContext context) : IGroupRepository
+{
+    public void Add(Group group) => context.Groups.Add(group);
+
+    public Task<Group?> FindAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
+        context.Groups.SingleOrDefaultAsync(group => group.Id == id && group.TenantId == tenant, cancellationToken);
+
+    public void Remove(Group group)
+    {
+        context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
+        context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value} OR ChildId = {group.Id.Value}");
+        context.Groups.Remove(group);
+    }
+}

@@ -1,0 +1,98 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Scim.Messages;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.WebApi.Dialects;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>Groups (RFC 7644 section 3), below both bases.</summary>
+[ApiController]
+[Dialect(DialectName.Scim)]
+[Route("scim/v2/Groups")]
+[Route("api/scim/namespaces/system/v2/Groups")]
+public sealed class GroupsController(
+    IMediator sender, ScimCallers callers, ScimVoices voices, GroupAnswers answers, SchemaRegistry schemas) : ControllerBase
+{
+    private bool ShowsMembers => answers.ShowsMembers(SearchParameters.ProjectionOf(Request));
+
+    /// <summary>Finds groups.</summary>
+    [HttpGet]
+    [Authorize(Permissions.ScimGroupsRead)]
+    public async Task<IActionResult> Search(CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        var search = SearchParameters.Of(Request);
+        var query = new SearchGroupsQuery(
+            caller.Tenant, search.Filter, search.StartIndex, search.Count, ShowsMembers, search.SortBy, search.SortOrder);
+        return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
+    }
+
+    /// <summary>Creates a group with its members.</summary>
+    [HttpPost]
+    [Authorize(Permissions.ScimGroupsWrite)]
+    public async Task<IActionResult> Create([FromBody] ScimDocument document, CancellationToken cancellationToken)
+    {
+        var caller = await CallerAsync();
+        var command = new CreateGroupCommand(caller.Tenant, Read(document, caller), ShowsMembers);
+        return answers.One(Request, await sender.Send(command, cancellationToken), StatusCodes.Status201Created);
+    }
+
+    /// <summary>Reads a group.</summary>
+    [HttpGet("{id}")]
+    [Authorize(Permissions.ScimGroupsRead)]
+    public async Task<IActionResult> Get([FromRoute] string id, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        var group = await sender.Send(new GetGroupQuery(caller.Tenant, PathIds.Group(id), ShowsMembers), cancellationToken);
+        return ETags.IsKnown(Request, group.Version) ? new NotModifiedResult(group.Version) : answers.One(Request, group);
+    }
+
+    /// <summary>Replaces a group, its members included.</summary>
+    [HttpPut("{id}")]
+    [Authorize(Permissions.ScimGroupsWrite)]
+    public async Task<IActionResult> Replace(
+        [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
+    {
+        var caller = await CallerAsync();
+        var command = new ReplaceGroupCommand(
+            caller.Tenant, PathIds.Group(id), Read(document, caller), ShowsMembers, ETags.Expected(Request));
+        return answers.One(Request, await sender.Send(command, cancellationToken));
+    }
+
+    /// <summary>Changes a group, by all of the operations or by none; answers 204 unless attributes are asked for.</summary>
+    [HttpPatch("{id}")]
+    [Authorize(Permissions.ScimGroupsWrite)]
+    public async Task<IActionResult> Patch(
+        [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
+    {
+        var caller = await CallerAsync();
+        var patch = PatchRequest.Read(document.Body, caller.Profile);
+        var groupId = PathIds.Group(id);
+        var group = await sender.Send(
+            new PatchGroupCommand(caller.Tenant, groupId, patch.Operations, caller.Profile, ETags.Expected(Request)), cancellationToken);
+        return Request.Query.ContainsKey("attributes") || Request.Query.ContainsKey("excludedAttributes")
+            ? answers.One(Request, await sender.Send(new GetGroupQuery(caller.Tenant, groupId, ShowsMembers), cancellationToken))
+            : new NoContentWithTagResult(group.Version);
+    }
+
+    /// <summary>Deletes a group; its members stay.</summary>
+    [HttpDelete("{id}")]
+    [Authorize(Permissions.ScimGroupsWrite)]
+    public async Task<IActionResult> Delete([FromRoute] string id, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        await sender.Send(new DeleteGroupCommand(caller.Tenant, PathIds.Group(id), ETags.Expected(Request)), cancellationToken);
+        return NoContent();
+    }
+
+    private ScimResource Read(ScimDocument document, ScimCaller caller) =>
+        ResourceReader.Read(schemas.Group, document.Body, voices.Of(Request).Options(caller));
+
+    private async Task<ScimCaller> CallerAsync() => voices.Of(Request).Caller(await callers.CurrentAsync());
+}
