@@ -22,12 +22,12 @@ public sealed class Group : AggregateRoot
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <exception cref="InvalidGroupDisplayName">the name is blank or too long</exception>
+    /// <exception cref="InvalidGroupDisplayName">the name is blank, too long or has control characters</exception>
     public static Group Create(TenantId tenant, string displayName, DateTimeOffset now) =>
-        displayName.Trim().Length == 0 || displayName.Length > MaxDisplayNameLength
+        displayName.Trim().Length == 0 || displayName.Length > MaxDisplayNameLength || PlainText.HasControlCharacters(displayName)
             ? throw new InvalidGroupDisplayName()
             : new Group { Id = GroupId.New(now), TenantId = tenant, DisplayName = displayName, CreatedAt = now, UpdatedAt = now };
 }
 
 public sealed class InvalidGroupDisplayName() : ValueRefused(
-    $"displayName has 1 to {Group.MaxDisplayNameLength} characters and is more than blanks.");
+    $"displayName has 1 to {Group.MaxDisplayNameLength} characters, is more than blanks and has no control characters.");
