@@ -63,6 +63,15 @@ internal sealed class Product : IAsyncDisposable
         return true;
     });
 
+    /// <summary>Loads a row by its key, changes it and stores it, without asking whose it is.</summary>
+    public Task<bool> ChangeAsync<TRow>(object id, Action<TRow> change)
+        where TRow : class => UseAsync<ScimPlatformDbContext, bool>(async context =>
+    {
+        change((await context.FindAsync<TRow>(id))!);
+        await ((IUnitOfWork)context).SaveChangesAsync(default);
+        return true;
+    });
+
     public Task<int> MigrateAsync() => UseAsync<DatabaseMigration, int>(migration => migration.ApplyAsync(default));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
