@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-/// <summary>The groups that users belong to: directly, or through groups in groups however deep and circular.</summary>
-internal sealed class Memberships(ScimPlatformDbContext context)
+/// <summary>The groups of the tenant that users belong to: directly, or through groups in groups however deep and circular.</summary>
+internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant)
 {
     /// <summary>Direct groups first, each kind by name.</summary>
     public async Task<ILookup<UserId, UserGroup>> OfUsersAsync(List<UserId> users, CancellationToken cancellationToken)
@@ -19,6 +20,7 @@ internal sealed class Memberships(ScimPlatformDbContext context)
         var names = await NamesAsync([.. direct.Select(row => row.GroupId).Concat(parents.SelectMany(row => row)).Distinct()], cancellationToken);
         return direct.GroupBy(row => row.UserId, row => row.GroupId)
             .SelectMany(groups => Of(groups.ToHashSet(), parents)
+                .Where(group => names.ContainsKey(group.Id))
                 .Select(group => (User: groups.Key, Group: new UserGroup(group.Id.Value, names[group.Id], group.IsDirect)))
                 .OrderByDescending(row => row.Group.IsDirect)
                 .ThenBy(row => row.Group.DisplayName, StringComparer.Ordinal))
@@ -57,6 +59,6 @@ internal sealed class Memberships(ScimPlatformDbContext context)
 
     private async Task<Dictionary<GroupId, string>> NamesAsync(List<GroupId> ids, CancellationToken cancellationToken) => ids.Count == 0
         ? []
-        : await context.Groups.AsNoTracking().Where(group => ids.Contains(group.Id))
+        : await context.Groups.AsNoTracking().Where(group => group.TenantId == tenant && ids.Contains(group.Id))
             .ToDictionaryAsync(group => group.Id, group => group.DisplayName, cancellationToken);
 }
