@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
@@ -41,6 +42,16 @@ internal sealed class TestTenant(TestServerApp app, Guid id, string slug)
         answer.Require(200);
     }
 
+    /// <summary>Whether that token opens the SCIM plane.</summary>
+    public async Task<bool> OpensAsync(string secret) => (await App.As($"Bearer {secret}").GetAsync("/scim/v2/Users?count=0")).Status == 200;
+
+    /// <summary>All that is stored of the tenant's tokens, apart from their use, to compare before and after.</summary>
+    public async Task<IReadOnlyList<string>> TokensAsync()
+    {
+        var page = await Admin.GetAsync("/api/v1/admin/scim-tokens?per_page=100");
+        return [.. page.Require(200)["items"]!.AsArray().Select(token => WithoutUse(token!.AsObject()))];
+    }
+
     public async Task<int> CountTokensAsync(string status = "active")
     {
         var page = await Admin.GetAsync($"/api/v1/admin/scim-tokens?status={status}");
@@ -51,5 +62,13 @@ internal sealed class TestTenant(TestServerApp app, Guid id, string slug)
     {
         var list = await Admin.GetAsync("/scim/v2/Users?count=0");
         return list.Require(200)["totalResults"]!.GetValue<int>();
+    }
+
+    private static string WithoutUse(JsonObject token)
+    {
+        token.Remove("last_used_at");
+        token.Remove("last_used_ip");
+        token.Remove("last_used_user_agent");
+        return token.ToJsonString();
     }
 }
