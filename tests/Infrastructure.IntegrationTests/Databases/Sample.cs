@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
@@ -38,5 +39,8 @@ internal static class Sample
     }
 
     public static Group Group(Tenant tenant, string displayName = "Engineers") =>
-        Domain.Groups.Group.Create(tenant.Id, displayName, AdjustableTime.Start);
+        Domain.Groups.Group.Create(
+            tenant.Id,
+            new GroupProfile(displayName, null, new JsonObject { ["displayName"] = displayName }.ToJsonString()),
+            AdjustableTime.Start);
 }
