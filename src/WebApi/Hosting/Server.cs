@@ -28,7 +28,16 @@ public static class Server
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Each dialect has its own limit, and says in its own words that it was passed.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+
+        // What fails there reaches us as an exception; EF's own account of it can hold the values of a row.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);
