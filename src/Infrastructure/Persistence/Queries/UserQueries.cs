@@ -23,7 +23,8 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         var total = await matches.CountAsync(cancellationToken);
         var users = search.Count == 0 || search.StartIndex > total
             ? []
-            : await matches.OrderBy(user => user.Id).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
+            : await matches.OrderBy(user => user.CreatedAt).ThenBy(user => user.Id)
+                .Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
         return new UserPage(await ViewsAsync(tenant, users, cancellationToken), total);
     }
 

@@ -11,7 +11,7 @@ using ScimPlatform.Infrastructure.Persistence.Sqlite;
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScimPlatformDbContext))]
-    [Migration("20261121041221_Initial")]
+    [Migration("20261121043205_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -297,11 +297,11 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "ExternalId");
 
-                    b.HasIndex("TenantId", "Id");
-
                     b.HasIndex("TenantId", "UserNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_Users_TenantId_UserNameKey");
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id");
 
                     b.ToTable("Users");
                 });
@@ -312,6 +312,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Ip")

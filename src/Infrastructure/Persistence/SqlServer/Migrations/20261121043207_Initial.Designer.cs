@@ -12,7 +12,7 @@ using ScimPlatform.Infrastructure.Persistence.SqlServer;
 namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerScimPlatformDbContext))]
-    [Migration("20261121041224_Initial")]
+    [Migration("20261121043207_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -341,11 +341,11 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("TenantId", "ExternalId");
 
-                    b.HasIndex("TenantId", "Id");
-
                     b.HasIndex("TenantId", "UserNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_Users_TenantId_UserNameKey");
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id");
 
                     b.ToTable("Users");
                 });
@@ -356,6 +356,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2(3)");
 
                     b.Property<string>("Ip")
