@@ -1,6 +1,10 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Racing;
 
@@ -39,6 +43,22 @@ internal sealed class LiveTokenWatch(Product product, TenantId tenant) : IAsyncD
         }
     }
 
-    private async Task LookAsync() => counts.Add(await product.UseAsync(async (IScimTokenQueries tokens) =>
-        (await tokens.ListLiveAsync(tenant, product.Time.GetUtcNow(), default)).Count));
+    private async Task LookAsync()
+    {
+        await using var scope = product.NewScope();
+        var database = scope.Get<ScimPlatformDbContext>().Database;
+        counts.Add(await (database.IsSqlServer() ? CountInSnapshotAsync(scope, database) : CountAsync(scope)));
+    }
+
+    // A statement in SQLite sees one moment; in SQL Server, read-committed as it is by default, only a snapshot does.
+    private Task<int> CountInSnapshotAsync(Product.Scope scope, DatabaseFacade database) =>
+        database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await database.ExecuteSqlRawAsync("ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON");
+            await using var transaction = await database.BeginTransactionAsync(IsolationLevel.Snapshot);
+            return await CountAsync(scope);
+        });
+
+    private async Task<int> CountAsync(Product.Scope scope) =>
+        (await scope.Get<IScimTokenQueries>().ListLiveAsync(tenant, product.Time.GetUtcNow(), default)).Count;
 }

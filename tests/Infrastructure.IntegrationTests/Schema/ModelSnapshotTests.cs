@@ -19,7 +19,10 @@ public sealed class ModelSnapshotTests
 
         var differences = Differences(context, _ => { });
 
-        Assert.That(differences.Select(difference => difference.GetType().Name), Is.Empty, "run dotnet ef migrations add, see CONTRIBUTING");
+        Assert.That(
+            differences.Select(difference => difference.GetType().Name),
+            Is.Empty,
+            $"The model has what no migration makes: dotnet ef migrations add <name> --context {provider}ScimPlatformDbContext");
     }
 
     [TestCase(DatabaseProvider.Sqlite)]
