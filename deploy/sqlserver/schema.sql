@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE TABLE [Tenants] (
         [Id] uniqueidentifier NOT NULL,
@@ -32,12 +32,14 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE TABLE [Groups] (
         [Id] uniqueidentifier NOT NULL,
         [TenantId] uniqueidentifier NOT NULL,
         [DisplayName] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [Document] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedAt] datetime2(3) NOT NULL,
         [UpdatedAt] datetime2(3) NOT NULL,
         [RowVersion] rowversion NULL,
@@ -48,7 +50,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE TABLE [ScimTokens] (
         [Id] uniqueidentifier NOT NULL,
@@ -77,7 +79,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE TABLE [Users] (
         [Id] uniqueidentifier NOT NULL,
@@ -99,7 +101,19 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [GroupChildren] (
+        [GroupId] uniqueidentifier NOT NULL,
+        [ChildId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_GroupChildren] PRIMARY KEY ([GroupId], [ChildId]),
+        CONSTRAINT [FK_GroupChildren_Groups_ChildId] FOREIGN KEY ([ChildId]) REFERENCES [Groups] ([Id]),
+        CONSTRAINT [FK_GroupChildren_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE TABLE [ScimTokenUses] (
         [TokenId] uniqueidentifier NOT NULL,
@@ -112,7 +126,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE TABLE [GroupMembers] (
         [GroupId] uniqueidentifier NOT NULL,
@@ -124,7 +138,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE TABLE [RoleBindings] (
         [Id] uniqueidentifier NOT NULL,
@@ -144,76 +158,94 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_GroupChildren_ChildId] ON [GroupChildren] ([ChildId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_DisplayName] ON [Groups] ([TenantId], [DisplayName]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_ExternalId] ON [Groups] ([TenantId], [ExternalId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_Id] ON [Groups] ([TenantId], [Id]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE INDEX [IX_RoleBindings_TenantId_Id] ON [RoleBindings] ([TenantId], [Id]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_RoleBindings_UserId_Namespace_Role] ON [RoleBindings] ([UserId], [Namespace], [Role]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE INDEX [IX_ScimTokens_TenantId_CreatedAt] ON [ScimTokens] ([TenantId], [CreatedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_ScimTokens_Hash] ON [ScimTokens] ([Hash]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UX_ScimTokens_TenantId_LiveSlot] ON [ScimTokens] ([TenantId], [LiveSlot]) WHERE LiveSlot IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_Tenants_Slug] ON [Tenants] ([Slug]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Users_TenantId_CreatedAt_Id] ON [Users] ([TenantId], [CreatedAt], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE INDEX [IX_Users_TenantId_ExternalId] ON [Users] ([TenantId], [ExternalId]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
-BEGIN
-    CREATE INDEX [IX_Users_TenantId_Id] ON [Users] ([TenantId], [Id]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_Users_TenantId_UserNameKey] ON [Users] ([TenantId], [UserNameKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041224_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121041224_Initial', N'6.0.7');
+    VALUES (N'20261121045009_Initial', N'6.0.7');
 END;
 GO
 
