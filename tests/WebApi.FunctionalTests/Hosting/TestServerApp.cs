@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.Hosting;
@@ -54,10 +53,10 @@ internal sealed class TestServerApp : IAsyncDisposable
     public Caller As(string? authorization) => new(Client, authorization);
 
     /// <summary>A new tenant with a name that no other test has.</summary>
-    public async Task<TestTenant> AddTenantAsync(int maxLiveTokens = 1, bool scimEnabled = true)
+    public async Task<TestTenant> AddTenantAsync(int maxLiveTokens = 1)
     {
         var slug = $"t-{Guid.NewGuid():N}"[..20];
-        var body = $$"""{"slug":"{{slug}}","scim_enabled":{{(scimEnabled ? "true" : "false")}},"max_live_tokens":{{maxLiveTokens}}}""";
+        var body = $$"""{"slug":"{{slug}}","scim_enabled":true,"max_live_tokens":{{maxLiveTokens}}}""";
         var created = await Platform.PostAsync("/api/v1/admin/tenants", body);
         return new TestTenant(this, Guid.Parse(created.Require(201)["id"]!.GetValue<string>()), slug);
     }
@@ -72,7 +71,7 @@ internal sealed class TestServerApp : IAsyncDisposable
 
     private static void Configure(WebApplicationBuilder builder, TestServerSetup setup, string directory)
     {
-        builder.Environment.EnvironmentName = Environments.Development;
+        builder.Environment.EnvironmentName = setup.Environment;
 
         // Controllers are looked for in the application, which would otherwise be the test runner.
         builder.Environment.ApplicationName = typeof(Server).Assembly.GetName().Name!;

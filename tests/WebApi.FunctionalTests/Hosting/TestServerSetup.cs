@@ -14,6 +14,8 @@ internal sealed record TestServerSetup
     /// <summary>The directory of another server to share the database and the key with; null for one of its own.</summary>
     public string? DataDirectory { get; init; }
 
+    public string Environment { get; init; } = "Development";
+
     public static TestServerSetup With(params (string Key, string Value)[] settings) =>
         new() { Settings = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value) };
 }
