@@ -10,8 +10,6 @@ namespace ScimPlatform.WebApi.Json;
 public sealed class JsonFields
 {
     // The parser would trim blanks.
-    private const int UuidLength = 36;
-
     private readonly Dictionary<string, JsonElement> members = [];
     private readonly HashSet<string> known = [];
     private readonly List<FieldError> errors = [];
@@ -66,7 +64,7 @@ public sealed class JsonFields
 
     /// <summary>A uuid in its usual form.</summary>
     public Guid? Uuid(string name) => Text(name) is not { } text ? null
-        : text.Length == UuidLength && Guid.TryParseExact(text, "D", out var uuid) ? uuid
+        : Domain.Common.Uuid.TryParse(text, out var uuid) ? uuid
         : Note<Guid?>(name, FieldProblem.NotUuid, "must be a uuid");
 
     /// <summary>A uuid that must be there.</summary>

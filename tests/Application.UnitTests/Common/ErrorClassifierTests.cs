@@ -22,7 +22,7 @@ public sealed class ErrorClassifierTests
         Case(new TokenNotLive(TokenStatus.Expired), ErrorKind.Conflict),
         Case(new UserNameTaken(), ErrorKind.Conflict, ScimType.Uniqueness),
         Case(new MoreThanOnePrimaryEmail(), ErrorKind.Invalid, ScimType.InvalidValue),
-        Case(new InvalidExternalId(), ErrorKind.Invalid, ScimType.InvalidValue),
+        Case(new InvalidExternalId(512), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new InvalidUserName(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new InvalidRoleName(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new InvalidGroupDisplayName(), ErrorKind.Invalid, ScimType.InvalidValue),

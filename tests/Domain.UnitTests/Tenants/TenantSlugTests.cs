@@ -8,7 +8,7 @@ public sealed class TenantSlugTests
     private static readonly string[] Good = ["abc", "a-1", "---", "000", new string('z', 63)];
 
     private static readonly string[] Bad =
-        ["", "ab", new string('z', 64), "Acme", "ac me", "acme\n", "\nacme", "ac_me", "ac.me", "ácme", "٣٣٣", "ac\0me", "acme/x"];
+        ["", "ab", new string('z', 64), "Acme", "ac me", "acme\n", "\nacme", "ac_me", "ac.me", "ácme", "٣٣٣", "ac\0me", "acme/x", "0195a1b2-0000-7000-8000-00000000000a"];
 
     [TestCaseSource(nameof(Good))]
     public void Of_ATextOfTheForm_KeepsIt(string text)

@@ -7,10 +7,12 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 /// <summary>The ports over the database, by reflection, so that tests can tell whether they reach every method.</summary>
 internal static class Ports
 {
+    private static readonly string[] Endings = ["Repository", "Queries", "Members"];
+
     private static readonly IEnumerable<MethodInfo> Methods =
         new[] { typeof(ITenantRepository).Assembly, typeof(ITenantQueries).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.IsInterface && (type.Name.EndsWith("Repository", StringComparison.Ordinal) || type.Name.EndsWith("Queries", StringComparison.Ordinal)))
+            .Where(type => type.IsInterface && Endings.Any(ending => type.Name.EndsWith(ending, StringComparison.Ordinal)))
             .SelectMany(type => type.GetMethods());
 
     public static IReadOnlyList<string> All { get; } = [.. Methods.Select(Name)];

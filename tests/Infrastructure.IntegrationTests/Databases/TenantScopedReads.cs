@@ -1,8 +1,10 @@
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
@@ -52,6 +54,16 @@ internal static class TenantScopedReads
             (await users.GroupsOfAsync(asker, others.User.Id, default)).Count),
         Read<IUserQueries>(nameof(IUserQueries.SearchAsync), async (users, asker, _) =>
             (await users.SearchAsync(asker, new UserSearch(null, 1, 100), default)).Users.Count),
+        Read<IGroupRepository>(nameof(IGroupRepository.FindAsync), async (groups, asker, others) =>
+            Count(await groups.FindAsync(asker, others.Group.Id, default))),
+        Read<IGroupMembers>(nameof(IGroupMembers.KnownAsync), async (members, asker, others) =>
+            (await members.KnownAsync(asker, [others.User.Id.Value], default)).Users.Count),
+        Read<IGroupQueries>(nameof(IGroupQueries.FindAsync), async (groups, asker, others) =>
+            Count(await groups.FindAsync(asker, others.Group.Id, withMembers: true, default))),
+        Read<IGroupQueries>(nameof(IGroupQueries.MembersAsync), async (groups, asker, others) =>
+            (await groups.MembersAsync(asker, others.Group.Id, default)).Count),
+        Read<IGroupQueries>(nameof(IGroupQueries.SearchAsync), async (groups, asker, _) =>
+            (await groups.SearchAsync(asker, new GroupSearch(null, 1, 100, WithMembers: true), default)).Groups.Count),
         Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.FindAsync), async (bindings, asker, others) =>
             Count(await bindings.FindAsync(asker, others.Binding.Id, default))),
         Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.OfUserAsync), async (bindings, asker, others) =>

@@ -7,6 +7,7 @@ using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
@@ -63,6 +64,13 @@ internal static class PortCalls
         Saving<IScimTokenRepository>("Add", (tokens, mine) => tokens.Add(mine.Token)),
         Saving<IUserRepository>("Add", (users, mine) => users.Add(mine.User)),
         Saving<IUserRepository>("Remove", (users, mine) => users.Remove(mine.User)),
+        Saving<IGroupRepository>("Add", (groups, mine) => groups.Add(mine.Group)),
+        Saving<IGroupRepository>("Remove", (groups, mine) => groups.Remove(mine.Group)),
+        Membership("AddAsync", (members, mine) => members.AddAsync(mine.Group, Both(mine), default)),
+        Membership("RemoveAsync", (members, mine) => members.RemoveAsync(mine.Group, [mine.User.Id.Value], default)),
+        Membership("ReplaceAsync", (members, mine) => members.ReplaceAsync(mine.Group, Both(mine), default)),
+        Membership("ClearAsync", (members, mine) => members.ClearAsync(mine.Group, default)),
+        Changing("group", mine => mine.Group, group => group.MembersChanged(Now)),
         Saving<IRoleBindingRepository>("Add", (bindings, mine) => bindings.Add(mine.Binding)),
         Saving<IRoleBindingRepository>("Remove", (bindings, mine) => bindings.Remove(mine.Binding)),
         Changing("tenant", mine => mine.Tenant, tenant => tenant.Rename("Another", Now)),
@@ -71,6 +79,15 @@ internal static class PortCalls
         Changing("binding", mine => mine.Binding, binding => binding.Describe(RoleLabel.None, 7)),
         Changing("use", mine => new ScimTokenUse { TokenId = mine.Token.Id, At = Now }, use => use.At = Now.AddMinutes(1)),
     ];
+
+    private static KnownMembers Both(Belongings mine) => new([mine.User.Id.Value], [mine.Group.Id.Value]);
+
+    private static PortCall Membership(string name, Func<IGroupMembers, Belongings, Task> call) =>
+        new($"{nameof(IGroupMembers)}.{name}", async (scope, mine) =>
+        {
+            await call(scope.Get<IGroupMembers>(), mine);
+            await SaveAsync(scope);
+        });
 
     private static PortCall Call<TPort>(string name, Func<TPort, Belongings, Task> call)
         where TPort : notnull => new($"{typeof(TPort).Name}.{name}", (scope, mine) => call(scope.Get<TPort>(), mine));
