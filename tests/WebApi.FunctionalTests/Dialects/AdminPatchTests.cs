@@ -134,5 +134,33 @@ public sealed class AdminPatchTests : ServerFixture
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(404));
     }
 
+    [Test]
+    public async Task Anything_OfNoTenantByThePlatform_SaysThatTheQueryLacksIt()
+    {
+        var listed = await App.Platform.GetAsync(AdminTests.Path);
+        var minted = await App.Platform.PostAsync(AdminTests.Path, """{"name":"Okta"}""");
+        var withNull = await App.Platform.PostAsync(AdminTests.Path, """{"name":"Okta","tenant_id":null}""");
+
+        AdminTests.AssertInvalid(listed, """["query","tenant_id"]""", "missing");
+        AdminTests.AssertInvalid(minted, """["query","tenant_id"]""", "missing");
+        AdminTests.AssertInvalid(withNull, """["query","tenant_id"]""", "missing");
+    }
+
+    [Test]
+    public async Task Create_ByThePlatform_IsForTheTenantThatTheBodyNames()
+    {
+        var tenant = await App.AddTenantAsync();
+        var other = await App.AddTenantAsync();
+        var body = $$"""{"name":"Okta","tenant_id":"{{tenant.Id}}"}""";
+
+        var two = await App.Platform.PostAsync(AdminTests.Path, body, ("X-Tenant", other.Slug));
+        var minted = await App.Platform.PostAsync(AdminTests.Path, body);
+        var foreign = await other.Admin.PostAsync(AdminTests.Path, body);
+
+        Assert.That((two.Status, minted.Status, foreign.Status), Is.EqualTo((422, 201, 403)));
+        Assert.That(await tenant.CountTokensAsync(), Is.EqualTo(1));
+        Assert.That(await other.CountTokensAsync(), Is.Zero);
+    }
+
     private static string Of(Guid id) => $"{AdminTests.Path}/{id}";
 }

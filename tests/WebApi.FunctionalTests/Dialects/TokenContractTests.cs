@@ -180,36 +180,4 @@ internal sealed class TokenContractTests(ITokenDialectDriver driver) : ServerFix
         driver.AssertError(await driver.MintAsync(tenant.As("scim.tokens.writer")), 403);
         Assert.That(await tenant.TokensAsync(), Is.Empty);
     }
-
-    [Test]
-    public async Task AnotherTenantsId_IsAnsweredLikeAnUnknownOne()
-    {
-        var mine = await App.AddTenantAsync();
-        var other = await App.AddTenantAsync();
-        var token = await other.MintAsync();
-        if (driver.PathOf(token.Id.ToString()) is not { } path)
-        {
-            Assert.Pass("This dialect knows no ids.");
-            return;
-        }
-
-        var unknown = driver.PathOf(Guid.NewGuid().ToString())!;
-        var answers = new List<(Answer Other, Answer Unknown)>
-        {
-            (await mine.Admin.GetAsync(path), await mine.Admin.GetAsync(unknown)),
-            (await mine.Admin.PatchAsync(path, """{"name":"x"}"""), await mine.Admin.PatchAsync(unknown, """{"name":"x"}""")),
-            (await mine.Admin.DeleteAsync(path), await mine.Admin.DeleteAsync(unknown)),
-        };
-
-        foreach (var (answer, expected) in answers)
-        {
-            driver.AssertError(answer, 404);
-            Assert.That(Anonymous(answer), Is.EqualTo(Anonymous(expected)));
-        }
-
-        Assert.That(await other.OpensAsync(token.Secret), Is.True);
-    }
-
-    private static string Anonymous(Answer answer) =>
-        answer.Text.Replace(answer.Header("X-Trace-Id")!, "", StringComparison.Ordinal);
 }

@@ -6,6 +6,8 @@ internal static class TokenDialectDrivers
 {
     public static ITokenDialectDriver[] All => [new F5Xc(), new Unleash(), new Admin(), new Truto()];
 
+    public static ITokenDialectDriver[] WithIds => [new Admin(), new Truto()];
+
     private static void AssertProblem(Answer answer, int status, string mediaType)
     {
         Assert.That(answer.Status, Is.EqualTo(status), answer.Text);

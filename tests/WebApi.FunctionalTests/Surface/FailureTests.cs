@@ -40,9 +40,8 @@ internal sealed class FailureTests : ServerFixture
     };
 
     [TestCaseSource(typeof(Voice), nameof(Voice.All))]
-    public async Task UnexpectedException_Is500AndSaysNothingOfItself(object said)
+    public async Task UnexpectedException_Is500AndSaysNothingOfItself(Voice voice)
     {
-        var voice = (Voice)said;
         find = _ => throw new InvalidOperationException(Inner);
 
         var answer = await App.As(App.Jwts.Of("known", TestJwts.TenantScopes)).GetAsync(voice.Path);
@@ -52,9 +51,8 @@ internal sealed class FailureTests : ServerFixture
     }
 
     [TestCaseSource(typeof(Voice), nameof(Voice.All))]
-    public async Task UnreachableDatabase_Is503AndSaysWhenToTryAgain(object said)
+    public async Task UnreachableDatabase_Is503AndSaysWhenToTryAgain(Voice voice)
     {
-        var voice = (Voice)said;
         find = _ => throw new StoreUnavailable(new InvalidOperationException(Inner));
 
         var answer = await App.As(App.Jwts.Of("known", TestJwts.TenantScopes)).GetAsync(voice.Path);
@@ -103,9 +101,11 @@ internal sealed class FailureTests : ServerFixture
         Assert.That(await tenant.CountTokensAsync(), Is.EqualTo(1));
     }
 
-    private static Task<TestServerApp> StartWithShortWaitAsync(string directory) => TestServerApp.StartAsync(
-        TestServerSetup.With(("ConnectionStrings:ScimPlatform", $"Data Source={Path.Combine(directory, "scim-platform.db")};Default Timeout=1"))
-        with { DataDirectory = directory });
+    private static Task<TestServerApp> StartWithShortWaitAsync(string directory)
+    {
+        var connection = $"Data Source={Path.Combine(directory, "scim-platform.db")};Default Timeout=1";
+        return TestServerApp.StartAsync(TestServerSetup.With(("ConnectionStrings:ScimPlatform", connection)) with { DataDirectory = directory });
+    }
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql)
     {
