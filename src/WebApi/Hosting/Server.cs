@@ -1,5 +1,3 @@
-using System.Net;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Options;
@@ -140,20 +138,5 @@ public static class Server
         app.MapControllers();
         app.MapHealth();
         app.MapDocumentation();
-    }
-
-    private static void UseForwarding(this WebApplication app, ForwardedHeaderSettings? settings)
-    {
-        if (settings is null)
-        {
-            return;
-        }
-
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All, ForwardLimit = settings.ForwardLimit };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        settings.KnownProxies.Select(IPAddress.Parse).ToList().ForEach(options.KnownProxies.Add);
-        settings.KnownNetworks.Select(network => System.Net.IPNetwork.Parse(network)).ToList().ForEach(options.KnownIPNetworks.Add);
-        app.UseForwardedHeaders(options);
     }
 }

@@ -43,10 +43,19 @@ public sealed class ErrorWriterTests
     [TestCaseSource(typeof(ErrorWriterCases), nameof(ErrorWriterCases.AdminTypes))]
     public void Write_AProblemForTheAdminApi_HasTheTypeNameThatItsClientsKnow(FieldProblem problem, string type)
     {
-        var answer = Write(DialectName.Admin, Error.Invalid(new FieldError(FieldSource.Body, "Name", problem, "is wrong")));
+        var answer = Write(DialectName.Admin, Error.Invalid(new FieldError(FieldSource.Body, "name", problem, "is wrong")));
 
         Assert.That(answer.Status, Is.EqualTo(422));
         Assert.That(Body(answer), Is.EqualTo($$"""{"detail":[{"loc":["body","name"],"msg":"is wrong","type":"{{type}}"}]}"""));
+    }
+
+    [TestCase(FieldProblem.TooLong, "name")]
+    [TestCase(FieldProblem.Unknown, "Name")]
+    public void Write_ANameOfACommand_IsInSnakeCaseUnlessOnlyTheClientKnowsIt(FieldProblem problem, string shown)
+    {
+        var answer = Write(DialectName.Admin, Error.Invalid(new FieldError(FieldSource.Body, "Name", problem, "is wrong")));
+
+        Assert.That(Body(answer), Does.Contain($"[\"body\",\"{shown}\"]"));
     }
 
     [Test]
