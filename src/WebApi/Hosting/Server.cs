@@ -43,23 +43,11 @@ public static class Server
 
         configure?.Invoke(builder);
         var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
-        MakeDataDirectory(settings.DataDirectory);
+        DataDirectory.Make(settings.DataDirectory);
         AddServices(builder.Services, settings, builder.Environment);
         var app = builder.Build();
         UsePipeline(app, settings);
         return app;
-    }
-
-    private static void MakeDataDirectory(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw SettingFault.Of(nameof(ServerSettings.DataDirectory), $"names a directory that cannot be made: {path}");
-        }
     }
 
     private static void AddServices(IServiceCollection services, ServerSettings settings, IHostEnvironment environment)

@@ -101,6 +101,18 @@ public sealed class StartupTests
     }
 
     [Test]
+    public async Task Start_WithADataDirectoryThatIsNotThere_MakesItForItsOwnerOnly()
+    {
+        using var directory = new TemporaryDirectory();
+        var made = Path.Combine(directory.Path, "data");
+        await using var app = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = made });
+
+        Assert.That(
+            new DirectoryInfo(made).UnixFileMode,
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+    }
+
+    [Test]
     public async Task Start_Again_KeepsTheKeyAndTheData()
     {
         using var directory = new TemporaryDirectory();
