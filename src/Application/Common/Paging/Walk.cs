@@ -1,0 +1,19 @@
+using ScimPlatform.Application.Scim.Filters;
+
+namespace ScimPlatform.Application.Common.Paging;
+
+/// <summary>A place in an order of resources, which stays where it is though the resource that stood there changes or goes.</summary>
+/// <param name="Key">by what the resource was sorted, in the store's own words; null without order, and where it has no value</param>
+/// <param name="Id">the resource, which decides between equals</param>
+public sealed record Position(string? Key, Guid Id);
+
+/// <summary>The next step of a walk through all that matches.</summary>
+/// <param name="Filter">what resources have to be, or null for all</param>
+/// <param name="Sort">in which order, or null for oldest first</param>
+/// <param name="After">the end of the step before, or null to begin</param>
+/// <param name="Count">how many to show at most; at least 1</param>
+public sealed record WalkStep(BoundFilter? Filter, SortBy? Sort, Position? After, int Count);
+
+/// <param name="Items">what was found</param>
+/// <param name="Last">the position of the last of them, or null when nothing follows</param>
+public sealed record WalkPage<T>(IReadOnlyList<T> Items, Position? Last);
