@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Scim.Cursors;
 
 namespace ScimPlatform.Infrastructure.Filtering;
 

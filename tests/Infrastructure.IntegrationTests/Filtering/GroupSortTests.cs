@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
