@@ -4,8 +4,10 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Common.Behaviours;
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Users;
@@ -14,7 +16,7 @@ namespace ScimPlatform.Application;
 
 public static class DependencyInjection
 {
-    /// <summary>Adds the use cases. Needs the ports, <see cref="TokenSettings"/>, <see cref="ScimSettings"/> and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>Adds the use cases. Needs the ports, <see cref="TokenSettings"/>, <see cref="ScimSettings"/>, a <see cref="CursorCodec"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -33,6 +35,7 @@ public static class DependencyInjection
         services.AddScoped<TokenMinting>();
         services.AddScoped<UserRewriting>();
         services.AddScoped<GroupRewriting>();
+        services.AddSingleton<CursorWalk>();
         services.AddSingleton(SchemaRegistry.Core);
         services.AddSingleton<DiscoveryDocuments>();
         return services;

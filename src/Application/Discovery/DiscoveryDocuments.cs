@@ -29,11 +29,12 @@ public sealed class DiscoveryDocuments(SchemaRegistry schemas, ScimSettings sett
             ["etag"] = Supported(features.ETag),
             ["pagination"] = new JsonObject
             {
-                ["cursor"] = false,
+                ["cursor"] = true,
                 ["index"] = true,
                 ["defaultPaginationMethod"] = "index",
                 ["defaultPageSize"] = settings.DefaultPageSize,
                 ["maxPageSize"] = settings.MaxPageSize,
+                ["cursorTimeout"] = (int)settings.CursorTimeout.TotalSeconds,
             },
             ["authenticationSchemes"] = new JsonArray(new JsonObject
             {

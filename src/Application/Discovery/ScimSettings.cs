@@ -5,4 +5,11 @@ namespace ScimPlatform.Application.Discovery;
 /// <param name="MaxPageSize">how many it has at most</param>
 /// <param name="BulkMaxOperations">how many operations a bulk request has at most</param>
 /// <param name="MaxPayloadSize">how many bytes a request body has at most</param>
-public sealed record ScimSettings(int DefaultPageSize, int MaxPageSize, int BulkMaxOperations, int MaxPayloadSize);
+public sealed record ScimSettings(int DefaultPageSize, int MaxPageSize, int BulkMaxOperations, int MaxPayloadSize)
+{
+    /// <summary>How long a cursor is good for.</summary>
+    public TimeSpan CursorTimeout { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many resources a page has when the client asks for that many.</summary>
+    internal int PageSize(int? count) => Math.Clamp(count ?? DefaultPageSize, 0, MaxPageSize);
+}

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
@@ -19,6 +20,12 @@ public interface IGroupQueries
 
     /// <summary>The tenant's groups that match, in the order asked for or else oldest first, and how many match in all.</summary>
     Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken);
+
+    /// <summary>How many of the tenant's groups match.</summary>
+    Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken);
+
+    /// <summary>The groups behind a position: what is there from the first step to the last is found exactly once, whatever comes or goes.</summary>
+    Task<WalkPage<GroupView>> WalkAsync(TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken);
 }
 
 /// <param name="Filter">what groups have to be, or null for all</param>

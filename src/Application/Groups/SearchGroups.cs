@@ -1,32 +1,60 @@
 using MediatR;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Groups;
 
-/// <summary>The groups that match a filter, by index (RFC 7644 section 3.4.2); the parameters mean what they mean for users.</summary>
+/// <summary>The groups that match a filter, by index (RFC 7644 section 3.4.2) or by cursor (RFC 9865).</summary>
+/// <param name="Tenant">whose directory</param>
+/// <param name="Filter">the filter as the client wrote it, or null for all groups</param>
+/// <param name="StartIndex">from 1; less counts as 1; not together with a cursor</param>
+/// <param name="Count">how many at most; less than 0 counts as 0, null as the default, more than the limit as the limit</param>
+/// <param name="WithMembers">whether to read their member rows</param>
+/// <param name="SortBy">the attribute to sort by as the client wrote it, or null for oldest first</param>
+/// <param name="SortOrder">ascending or descending in any case; null is ascending</param>
+/// <param name="Cursor">where a walk goes on, or empty to begin one; null for paging by index</param>
 public sealed record SearchGroupsQuery(
-    TenantId Tenant, string? Filter, int? StartIndex, int? Count, bool WithMembers, string? SortBy = null, string? SortOrder = null)
-    : IQuery<FoundGroups>;
+    TenantId Tenant, string? Filter, int? StartIndex, int? Count, bool WithMembers, string? SortBy = null, string? SortOrder = null,
+    string? Cursor = null) : IQuery<FoundGroups>;
 
 /// <param name="Page">the matches</param>
-/// <param name="StartIndex">the index of the first of them, from 1</param>
-public sealed record FoundGroups(GroupPage Page, int StartIndex);
+/// <param name="StartIndex">the index of the first of them, from 1; null in a walk</param>
+/// <param name="NextCursor">where the walk goes on, or null</param>
+public sealed record FoundGroups(GroupPage Page, int? StartIndex, string? NextCursor = null);
 
-internal sealed class SearchGroupsHandler(IGroupQueries groups, SchemaRegistry schemas, ScimSettings settings)
+internal sealed class SearchGroupsHandler(IGroupQueries groups, SchemaRegistry schemas, ScimSettings settings, CursorWalk walk)
     : IRequestHandler<SearchGroupsQuery, FoundGroups>
 {
     public async Task<FoundGroups> Handle(SearchGroupsQuery query, CancellationToken cancellationToken)
     {
+        CursorRules.RequireOne(query.Cursor, query.StartIndex);
         var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), schemas.Group);
         var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, schemas.Group);
+        var count = settings.PageSize(query.Count);
+        if (query.Cursor is not null)
+        {
+            return await WalkAsync(query, filter, sort, count, cancellationToken);
+        }
+
         var start = Math.Max(query.StartIndex ?? 1, 1);
-        var count = Math.Clamp(query.Count ?? settings.DefaultPageSize, 0, settings.MaxPageSize);
-        var page = await groups.SearchAsync(
-            query.Tenant, new GroupSearch(filter, start, count, query.WithMembers, sort), cancellationToken);
+        var page = await groups.SearchAsync(query.Tenant, new GroupSearch(filter, start, count, query.WithMembers, sort), cancellationToken);
         return new FoundGroups(page, start);
+    }
+
+    private async Task<FoundGroups> WalkAsync(
+        SearchGroupsQuery query, BoundFilter? filter, SortBy? sort, int count, CancellationToken cancellationToken)
+    {
+        var walked = await walk.StepAsync(
+            query.Cursor!,
+            new CursorScope(query.Tenant.Value, schemas.Group.Name, query.Filter, sort),
+            count,
+            () => groups.CountAsync(query.Tenant, filter, cancellationToken),
+            after => groups.WalkAsync(query.Tenant, new WalkStep(filter, sort, after, count), query.WithMembers, cancellationToken));
+        return new FoundGroups(new GroupPage(walked.Items, walked.Total), StartIndex: null, walked.NextCursor);
     }
 }

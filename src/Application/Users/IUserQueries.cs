@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
@@ -16,6 +17,12 @@ public interface IUserQueries
     /// <summary>The tenant's users that match, in the order asked for or else oldest first, and how many match in all.</summary>
     /// <exception cref="Scim.ScimFault">invalidFilter: the filter compares a URI of the server's own</exception>
     Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken);
+
+    /// <summary>How many of the tenant's users match.</summary>
+    Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken);
+
+    /// <summary>The users behind a position: who is there from the first step to the last is found exactly once, whoever comes or goes.</summary>
+    Task<WalkPage<UserView>> WalkAsync(TenantId tenant, WalkStep step, CancellationToken cancellationToken);
 }
 
 /// <param name="Filter">what users have to be, or null for all</param>

@@ -14,8 +14,8 @@ internal abstract record Column<T>
     /// <summary>The attribute has a value that is not empty.</summary>
     public abstract Expression<Func<T, bool>> Present { get; }
 
-    /// <summary>By what rows are sorted; null when it tells none apart.</summary>
-    public virtual Expression<Func<T, string?>> Key(BoundPath path) => _ => null;
+    /// <summary>By what rows are sorted.</summary>
+    public virtual Expression<Func<T, string?>> Key(BoundPath path) => throw new InvalidOperationException($"No key for {path}.");
 }
 
 /// <param name="Value">the column</param>
@@ -65,12 +65,16 @@ internal sealed record TimeColumn<T>(Expression<Func<T, DateTimeOffset>> Value) 
 /// <summary>Every row has the same value.</summary>
 internal sealed record Constant<T>(string Value) : Column<T>
 {
+    private readonly string folded = CaseFold.Fold(Value);
+
     public override Expression<Func<T, bool>> Present => Condition.Always<T>(Value.Length > 0);
+
+    public override Expression<Func<T, string?>> Key(BoundPath path) => _ => folded;
 
     public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value)
     {
         var text = (FilterValue.Text)value;
-        var key = text.CaseExact ? Value : CaseFold.Fold(Value);
+        var key = text.CaseExact ? Value : folded;
         Expression<Func<T, string>> constant = _ => key;
         return constant.Then(Comparison.OfText(comparison, text.Key));
     }

@@ -31,7 +31,8 @@ internal static class Condition
         Expression.Lambda<Func<T, bool>>(
             Expression.Call(AnyRow.MakeGenericMethod(typeof(TRow)), rows.Body, Expression.Quote(condition)), rows.Parameters);
 
-    private static Expression Of(this LambdaExpression function, Expression argument) =>
+    /// <summary>What the function makes of the argument.</summary>
+    public static Expression Of(this LambdaExpression function, Expression argument) =>
         new Replacement(function.Parameters[0], argument).Visit(function.Body);
 
     private sealed class Replacement(ParameterExpression parameter, Expression argument) : ExpressionVisitor

@@ -28,6 +28,7 @@ internal static class FilterTranslator
         BoundFilter.Compare compare => subject.Compare(compare),
         BoundFilter.Present present => subject.Present(present.Path),
         BoundFilter.ValuePath valuePath => subject.Any(valuePath.Path, valuePath.Inner),
+        BoundFilter.Nothing => Condition.Always<T>(false),
         _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
     };
 }

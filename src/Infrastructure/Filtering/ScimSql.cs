@@ -47,6 +47,12 @@ internal static class ScimSql
     /// <summary>A number in a form that compares as numbers do; its C# type stands for whatever the database has.</summary>
     public static double NumberOf(string value) => throw Uncallable();
 
+    /// <summary>The number as text that <see cref="NumberOfText"/> makes the very same number of.</summary>
+    public static string NumberText(string value) => throw Uncallable();
+
+    /// <inheritdoc cref="NumberText"/>
+    public static double NumberOfText(string text) => throw Uncallable();
+
     /// <summary>The instant of a dateTime in a form that compares as time does; its C# type stands for whatever the database has.</summary>
     public static long InstantOf(string value) => throw Uncallable();
 

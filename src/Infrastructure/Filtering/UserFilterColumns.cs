@@ -51,9 +51,13 @@ internal static class UserFilterColumns
 }
 
 /// <summary>A URI of the server's own, which depends on the address that the client calls. It is not stored.</summary>
-internal sealed record AddressColumn<T>(string Name) : Column<T>
+/// <param name="Name">the attribute</param>
+/// <param name="Order">what the addresses sort like</param>
+internal sealed record AddressColumn<T>(string Name, Expression<Func<T, string?>>? Order = null) : Column<T>
 {
     public override Expression<Func<T, bool>> Present => Condition.Always<T>(true);
+
+    public override Expression<Func<T, string?>> Key(BoundPath path) => Order ?? base.Key(path);
 
     public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value) => throw new ScimFault(
         ScimType.InvalidFilter, $"'{Name}' cannot be compared: it depends on the address that is called. Use the id.");

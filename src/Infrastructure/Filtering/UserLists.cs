@@ -25,7 +25,7 @@ internal sealed class UserLists(ScimPlatformDbContext context)
     public static RowSubject<Group> Group { get; } = new(new Dictionary<string, Column<Group>>
     {
         ["value"] = new TextColumn<Group>(group => ScimSql.Lower((string)(object)group.Id)),
-        ["$ref"] = new AddressColumn<Group>("groups.$ref"),
+        ["$ref"] = new AddressColumn<Group>("groups.$ref", group => ScimSql.Lower((string)(object)group.Id)),
         ["display"] = new TextColumn<Group>(group => group.DisplayName),
         ["type"] = new Constant<Group>("direct"),
     });

@@ -37,6 +37,8 @@ internal abstract class ScimSqlMapping
         Map(model, nameof(ScimSql.Starts), arguments => Starts(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Ends), arguments => Ends(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.NumberOf), arguments => NumberOf(arguments[0]));
+        Map(model, nameof(ScimSql.NumberText), arguments => NumberText(arguments[0]));
+        Map(model, nameof(ScimSql.NumberOfText), arguments => NumberOfText(arguments[0]));
         Map(model, nameof(ScimSql.InstantOf), arguments => InstantOf(arguments[0]));
     }
 
@@ -63,6 +65,10 @@ internal abstract class ScimSqlMapping
     protected abstract SqlExpression Ends(SqlExpression text, SqlExpression part);
 
     protected abstract SqlExpression NumberOf(SqlExpression value);
+
+    protected abstract SqlExpression NumberText(SqlExpression value);
+
+    protected abstract SqlExpression NumberOfText(SqlExpression text);
 
     protected abstract SqlExpression InstantOf(SqlExpression value);
 

@@ -18,14 +18,12 @@ internal static class Authorization
                 .RequireClaim(Claims.Scope, scope));
         }
 
-        foreach (var (name, token, jwt) in Permissions.ScimPlane)
+        foreach (var (name, _, _) in Permissions.ScimPlane)
         {
             authorization.AddPolicy(name, policy => policy
                 .AddAuthenticationSchemes(Authentication.ScimPlane)
                 .RequireAuthenticatedUser()
-                .RequireAssertion(context => TokenCaller.Of(context.User) is { } caller
-                    ? (caller.Token.Scopes & token) != 0
-                    : jwt.Any(context.User.MayDo)));
+                .RequireAssertion(context => context.User.MayOnScimPlane(name)));
         }
 
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationFailures>();

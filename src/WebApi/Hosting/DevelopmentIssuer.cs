@@ -12,7 +12,6 @@ internal sealed class DevelopmentIssuer : IDisposable
     public const string Audience = "scim-platform";
 
     private const string KeyFile = "development-key.pem";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly ECDsa key;
 
@@ -27,15 +26,8 @@ internal sealed class DevelopmentIssuer : IDisposable
     /// <summary>The issuer with the key of the directory, which is made when there is none.</summary>
     public static DevelopmentIssuer Of(string dataDirectory)
     {
-        DataDirectory.Make(dataDirectory);
-        var path = Path.Combine(dataDirectory, KeyFile);
-        if (!File.Exists(path))
-        {
-            Write(path);
-        }
-
         var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(path));
+        key.ImportFromPem(SecretFile.Read(dataDirectory, KeyFile, MakeKey));
         return new DevelopmentIssuer(key);
     }
 
@@ -56,29 +48,9 @@ internal sealed class DevelopmentIssuer : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    // Written beside and moved into place, so that two first starts at once end with one whole key.
-    private static void Write(string path)
+    private static string MakeKey()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var writer = new StreamWriter(draft, options))
-        {
-            writer.Write(key.ExportPkcs8PrivateKeyPem());
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
+        return key.ExportPkcs8PrivateKeyPem();
     }
 }

@@ -60,6 +60,7 @@ public static class Server
         services.AddApplication();
         services.AddInfrastructure(settings.Database);
         services.AddHttpContextAccessor();
+        services.AddCursors(settings);
         services.AddCredentials(settings, environment);
         services.AddPermissions();
         services.AddErrors();
@@ -92,6 +93,7 @@ public static class Server
         services.AddSingleton<ScimVoices>();
         services.AddSingleton<UserAnswers>();
         services.AddSingleton<GroupAnswers>();
+        services.AddSingleton<SearchAnswers>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
         services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));

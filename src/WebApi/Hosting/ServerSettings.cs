@@ -7,7 +7,7 @@ namespace ScimPlatform.WebApi.Hosting;
 /// <summary>Every setting of the server, read and checked once at start.</summary>
 public sealed record ServerSettings
 {
-    /// <summary>Absolute; holds the default database and the development key.</summary>
+    /// <summary>Absolute; holds the default database, the development key and the key of cursors.</summary>
     public required string DataDirectory { get; init; }
 
     public required DatabaseOptions Database { get; init; }
@@ -27,6 +27,9 @@ public sealed record ServerSettings
     public required RateLimitSettings RateLimits { get; init; }
 
     public required ScimSettings Scim { get; init; }
+
+    /// <summary>What the key of cursors is made of; null takes it from a file in the data directory.</summary>
+    public string? CursorKey { get; init; }
 
     public required TimeSpan TimeLimit { get; init; }
 

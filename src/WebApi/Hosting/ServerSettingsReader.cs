@@ -29,7 +29,8 @@ internal static class ServerSettingsReader
             JwtIssuers = JwtIssuerReader.Read(configuration, environment),
             ForwardedHeaders = ForwardedHeaders(Section(configuration, "ForwardedHeaders")),
             RateLimits = RateLimits(Section(configuration, "RateLimits")),
-            Scim = Scim(Section(configuration, "Scim"), out var timeLimit),
+            Scim = Scim(Section(configuration, "Scim"), out var timeLimit, out var cursorKey),
+            CursorKey = cursorKey,
             TimeLimit = timeLimit,
             Tokens = Tokens(Section(configuration, "Tokens"), environment),
         };
@@ -105,17 +106,29 @@ internal static class ServerSettingsReader
         return settings;
     }
 
-    private static ScimSettings Scim(SettingsSection section, out TimeSpan timeLimit)
+    private static ScimSettings Scim(SettingsSection section, out TimeSpan timeLimit, out string? cursorKey)
     {
         var max = section.Whole("MaxPageSize", 1000, 1, 10_000);
         var settings = new ScimSettings(
             section.Whole("DefaultPageSize", 100, 1, max),
             max,
             section.Whole("BulkMaxOperations", 1000, 1, 100_000),
-            section.Whole("MaxPayloadSize", 1024 * 1024, 1024, 1024 * Million));
+            section.Whole("MaxPayloadSize", 1024 * 1024, 1024, 1024 * Million))
+        {
+            CursorTimeout = TimeSpan.FromSeconds(section.Whole("CursorTimeoutSeconds", 3600, 1, 30 * 24 * 3600)),
+        };
+        cursorKey = CursorKey(section);
         timeLimit = TimeSpan.FromSeconds(section.Whole("TimeLimitSeconds", 60, 1, 3600));
         section.RefuseUnknown();
         return settings;
+    }
+
+    private static string? CursorKey(SettingsSection section)
+    {
+        const string Name = "CursorKey";
+        return section.Text(Name) is { Length: < CursorKeys.MinSettingLength }
+            ? throw SettingFault.Of(section.Key(Name), $"must have at least {CursorKeys.MinSettingLength} characters")
+            : section.Text(Name);
     }
 
     private static TokenSettings Tokens(SettingsSection section, IHostEnvironment environment)

@@ -31,9 +31,9 @@ public sealed class GroupAnswers(SchemaRegistry schemas, ScimVoices voices)
     {
         var baseUrl = voices.BaseUrl(request);
         JsonNode[] groups = [.. found.Page.Groups.Select(group => Document(group, baseUrl, projection))];
-        return new ScimResult(ListResponse.Of(groups, found.Page.Total, found.StartIndex));
+        return new ScimResult(ListResponse.Of(groups, found.Page.Total, found.StartIndex, found.NextCursor));
     }
 
-    private JsonObject Document(GroupView group, string baseUrl, Projection projection) =>
+    internal JsonObject Document(GroupView group, string baseUrl, Projection projection) =>
         ResourceProjector.Project(schemas.Group, GroupResourceMapper.ToAnswer(schemas.Group, group, baseUrl), projection);
 }

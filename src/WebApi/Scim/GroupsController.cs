@@ -24,14 +24,14 @@ public sealed class GroupsController(
     /// <summary>Finds groups.</summary>
     [HttpGet]
     [Authorize(Permissions.ScimGroupsRead)]
-    public async Task<IActionResult> Search(CancellationToken cancellationToken)
-    {
-        var caller = await callers.CurrentAsync();
-        var search = SearchParameters.Of(Request);
-        var query = new SearchGroupsQuery(
-            caller.Tenant, search.Filter, search.StartIndex, search.Count, ShowsMembers, search.SortBy, search.SortOrder);
-        return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
-    }
+    public Task<IActionResult> Search(CancellationToken cancellationToken) =>
+        SearchAsync(SearchParameters.Of(Request), cancellationToken);
+
+    /// <summary>Finds groups, by a query in the body.</summary>
+    [HttpPost(".search")]
+    [Authorize(Permissions.ScimGroupsRead)]
+    public Task<IActionResult> SearchByPost([FromBody] ScimDocument document, CancellationToken cancellationToken) =>
+        SearchAsync(SearchRequest.Read(document.Body), cancellationToken);
 
     /// <summary>Creates a group with its members.</summary>
     [HttpPost]
@@ -89,6 +89,15 @@ public sealed class GroupsController(
         var caller = await callers.CurrentAsync();
         await sender.Send(new DeleteGroupCommand(caller.Tenant, PathIds.Group(id), ETags.Expected(Request)), cancellationToken);
         return NoContent();
+    }
+
+    private async Task<IActionResult> SearchAsync(SearchRequest search, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        var withMembers = answers.ShowsMembers(search.Projection);
+        var query = new SearchGroupsQuery(
+            caller.Tenant, search.Filter, search.StartIndex, search.Count, withMembers, search.SortBy, search.SortOrder, search.Cursor);
+        return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
     }
 
     private ScimResource Read(ScimDocument document, ScimCaller caller) =>

@@ -1,23 +1,28 @@
 using System.Globalization;
 using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
 
 namespace ScimPlatform.WebApi.Scim;
 
-/// <summary>The query parameters of RFC 7644 section 3.4.2. What is not known is ignored.</summary>
-internal sealed record SearchParameters(
-    string? Filter, int? StartIndex, int? Count, string? SortBy, string? SortOrder, Projection Projection)
+/// <summary>The query parameters of RFC 7644 section 3.4.2 and RFC 9865. What is not known is ignored.</summary>
+internal static class SearchParameters
 {
-    public static SearchParameters Of(HttpRequest request) => new(
+    public static SearchRequest Of(HttpRequest request) => new(
         Text(request, "filter"),
         Whole(request, "startIndex"),
         Whole(request, "count"),
         Text(request, "sortBy"),
         Text(request, "sortOrder"),
+        Cursor(request),
         ProjectionOf(request));
 
     public static Projection ProjectionOf(HttpRequest request) =>
         Projection.Parse(Text(request, "attributes"), Text(request, "excludedAttributes"));
+
+    // RFC 9865 section 2: without a value it asks for the first page.
+    private static string? Cursor(HttpRequest request) =>
+        request.Query.ContainsKey("cursor") ? Text(request, "cursor") ?? "" : null;
 
     private static string? Text(HttpRequest request, string name)
     {

@@ -24,10 +24,10 @@ public sealed class UserAnswers(SchemaRegistry schemas, ScimVoices voices)
     internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
     {
         JsonNode[] users = [.. found.Page.Users.Select(user => Document(request, user, projection))];
-        return new ScimResult(ListResponse.Of(users, found.Page.Total, found.StartIndex));
+        return new ScimResult(ListResponse.Of(users, found.Page.Total, found.StartIndex, found.NextCursor));
     }
 
-    private JsonObject Document(HttpRequest request, UserView user, Projection projection)
+    internal JsonObject Document(HttpRequest request, UserView user, Projection projection)
     {
         var whole = UserResourceMapper.ToAnswer(schemas.User, user, voices.BaseUrl(request));
         return voices.Of(request).WriteUser(ResourceProjector.Project(schemas.User, whole, projection));

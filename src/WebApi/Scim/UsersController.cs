@@ -19,13 +19,14 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     /// <summary>Finds users.</summary>
     [HttpGet]
     [Authorize(Permissions.ScimUsersRead)]
-    public async Task<IActionResult> Search(CancellationToken cancellationToken)
-    {
-        var caller = await callers.CurrentAsync();
-        var search = SearchParameters.Of(Request);
-        var query = new SearchUsersQuery(caller.Tenant, search.Filter, search.StartIndex, search.Count, search.SortBy, search.SortOrder);
-        return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
-    }
+    public Task<IActionResult> Search(CancellationToken cancellationToken) =>
+        SearchAsync(SearchParameters.Of(Request), cancellationToken);
+
+    /// <summary>Finds users, by a query in the body.</summary>
+    [HttpPost(".search")]
+    [Authorize(Permissions.ScimUsersRead)]
+    public Task<IActionResult> SearchByPost([FromBody] ScimDocument document, CancellationToken cancellationToken) =>
+        SearchAsync(SearchRequest.Read(document.Body), cancellationToken);
 
     /// <summary>Creates a user with its role bindings.</summary>
     [HttpPost]
@@ -81,6 +82,14 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
         var caller = await callers.CurrentAsync();
         await sender.Send(new DeleteUserCommand(caller.Tenant, PathIds.User(id), ETags.Expected(Request)), cancellationToken);
         return NoContent();
+    }
+
+    private async Task<IActionResult> SearchAsync(SearchRequest search, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        var query = new SearchUsersQuery(
+            caller.Tenant, search.Filter, search.StartIndex, search.Count, search.SortBy, search.SortOrder, search.Cursor);
+        return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
     }
 
     private async Task<ScimCaller> CallerAsync() => voices.Of(Request).Caller(await callers.CurrentAsync());

@@ -11,10 +11,19 @@ internal static class Claims
     public const string Tenant = "tenant";
     public const string Scope = "scope";
 
-    public static Actor Actor(this ClaimsPrincipal user) => new(user.FindFirstValue(Issuer) ?? "", user.FindFirstValue(Subject) ?? "");
+    public static Actor Actor(this ClaimsPrincipal user) => new(user.FindFirstValue(Issuer) ?? "", user.SubjectName());
+
+    public static string SubjectName(this ClaimsPrincipal user) => user.FindFirstValue(Subject) ?? "";
 
     /// <summary>The tenant that the caller is bound to, by id or slug, or null.</summary>
     public static string? TenantName(this ClaimsPrincipal user) => user.FindFirstValue(Tenant);
+
+    /// <summary>Whether the caller, by a token's scopes or a JWT's, passes that policy of the SCIM plane.</summary>
+    public static bool MayOnScimPlane(this ClaimsPrincipal user, string policy)
+    {
+        var (_, token, jwt) = Permissions.ScimPlane.Single(entry => entry.Policy == policy);
+        return TokenCaller.Of(user) is { } caller ? (caller.Token.Scopes & token) != 0 : jwt.Any(user.MayDo);
+    }
 
     public static bool MayDo(this ClaimsPrincipal user, string scope) => user.HasClaim(Scope, scope);
 }

@@ -23,6 +23,13 @@ public static class Permissions
     public const string ScimGroupsRead = "scim-plane:groups:read";
     public const string ScimGroupsWrite = "scim-plane:groups:write";
 
+    /// <summary>Reading of any type of resource; which ones, the search asks.</summary>
+    public const string ScimAnyRead = "scim-plane:any:read";
+
+    /// <summary>The user that a JWT's subject is. A SCIM token has none, whatever it may do: it passes, to be told so.</summary>
+    public const string ScimMeRead = "scim-plane:me:read";
+    public const string ScimMeWrite = "scim-plane:me:write";
+
     /// <summary>Every scope of a JWT.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
         [TokensRead, TokensWrite, TenantsRead, TenantsWrite, UsersRead, UsersWrite, AuditRead, Platform];
@@ -35,5 +42,8 @@ public static class Permissions
         (ScimUsersWrite, TokenScopes.UsersWrite, [UsersWrite]),
         (ScimGroupsRead, TokenScopes.GroupsRead, [UsersRead]),
         (ScimGroupsWrite, TokenScopes.GroupsWrite, [UsersWrite]),
+        (ScimAnyRead, TokenScopes.UsersRead | TokenScopes.GroupsRead, [UsersRead]),
+        (ScimMeRead, TokenScopes.All, [UsersRead]),
+        (ScimMeWrite, TokenScopes.All, [UsersWrite]),
     ];
 }

@@ -44,7 +44,7 @@ public sealed class SortTests
         [$"{Badge}:desk.floor", "abcdefghijkl"],
     ];
 
-    private static readonly string[] Paths = [.. Orders.Select(order => order[0])];
+    internal static readonly string[] Paths = [.. Orders.Select(order => order[0])];
 
     private SqliteDatabase database = null!;
     private TenantId tenant;

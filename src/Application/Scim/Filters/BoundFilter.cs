@@ -36,6 +36,9 @@ public abstract record BoundFilter
 
     /// <summary>Some element of the multi-valued attribute at the path fulfils the inner filter.</summary>
     public sealed record ValuePath(BoundPath Path, BoundFilter Inner) : BoundFilter;
+
+    /// <summary>Fulfilled by none: what is asked about a value that no resource of the type can have.</summary>
+    public sealed record Nothing : BoundFilter;
 }
 
 /// <summary>What an attribute is compared with, in the attribute's type.</summary>

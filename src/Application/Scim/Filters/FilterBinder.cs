@@ -11,16 +11,23 @@ public sealed class FilterBinder
 {
     private readonly string place;
     private readonly Func<AttributePath, BoundPath?> find;
+    private readonly Func<AttributePath, bool> isElsewhere;
 
-    private FilterBinder(string place, Func<AttributePath, BoundPath?> find)
+    private FilterBinder(string place, Func<AttributePath, BoundPath?> find, Func<AttributePath, bool>? isElsewhere = null)
     {
         this.place = place;
         this.find = find;
+        this.isElsewhere = isElsewhere ?? (_ => false);
     }
 
     /// <summary>Binds a filter over resources of a type.</summary>
     /// <exception cref="ScimFault">an attribute is unknown or secret, or is compared with what it cannot be compared with</exception>
     public static BoundFilter Bind(Filter filter, ResourceType type) => new FilterBinder("", path => Find(path, type)).Bind(filter);
+
+    /// <summary>Binds a filter over resources of several types for one of them: what only others know has no value here.</summary>
+    /// <exception cref="ScimFault">as for <see cref="Bind(Filter, ResourceType)"/>; no type knows the attribute</exception>
+    public static BoundFilter BindAmong(Filter filter, ResourceType type, IReadOnlyList<ResourceType> types) => new FilterBinder(
+        "", path => Find(path, type), path => Find(path, type) is null && types.Any(other => Find(path, other) is not null)).Bind(filter);
 
     /// <summary>
     /// Binds what stands in brackets after a multi-valued attribute: names are those of its sub-attributes; the elements of a simple
@@ -35,6 +42,9 @@ public sealed class FilterBinder
         Filter.And and => new BoundFilter.And(Bind(and.Left), Bind(and.Right)),
         Filter.Or or => new BoundFilter.Or(Bind(or.Left), Bind(or.Right)),
         Filter.Not not => new BoundFilter.Not(Bind(not.Operand)),
+        Filter.Present present when isElsewhere(present.Path) => new BoundFilter.Nothing(),
+        Filter.Compare compare when isElsewhere(compare.Path) => Missing(compare),
+        Filter.ValuePath valuePath when isElsewhere(valuePath.Path) => new BoundFilter.Nothing(),
         Filter.Present present => Present(Known(present.Path)),
         Filter.Compare compare => Compare(compare, Known(compare.Path)),
         Filter.ValuePath valuePath => ValuePath(valuePath, Known(valuePath.Path)),
@@ -43,6 +53,11 @@ public sealed class FilterBinder
 
     private static BoundFilter Present(BoundPath path) =>
         path.Sub is null ? new BoundFilter.Present(path) : Any(path, found => new BoundFilter.Present(found));
+
+    private static BoundFilter Missing(Filter.Compare compare) =>
+        (compare.Operator, compare.Value.Kind == FilterLiteralKind.Null) is (CompareOperator.Ne, false) or (CompareOperator.Eq, true)
+            ? new BoundFilter.Not(new BoundFilter.Nothing())
+            : new BoundFilter.Nothing();
 
     private BoundFilter Compare(Filter.Compare compare, BoundPath path)
     {

@@ -22,6 +22,7 @@ public static class FilterEvaluator
         BoundFilter.Compare compare => Compare(Find(compare.Path, subject), compare.Operator, compare.Value),
         BoundFilter.ValuePath valuePath =>
             Find(valuePath.Path, subject) is JsonArray elements && elements.Any(element => Matches(valuePath.Inner, element)),
+        BoundFilter.Nothing => false,
         _ => throw new InvalidOperationException($"No meaning for {filter.GetType().Name}."),
     };
 

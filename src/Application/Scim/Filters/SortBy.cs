@@ -19,6 +19,16 @@ public sealed record SortBy(BoundPath Path, bool Descending)
         return string.IsNullOrEmpty(sortBy) ? null : new SortBy(Comparable(sortBy, type), descending);
     }
 
+    /// <summary>Reads an order over resources of several types for one of them: null when only others know the attribute.</summary>
+    /// <exception cref="ScimFault">as for <see cref="Bind"/>; no type knows the attribute</exception>
+    public static SortBy? BindAmong(string? sortBy, string? sortOrder, ResourceType type, IReadOnlyList<ResourceType> types)
+    {
+        var path = string.IsNullOrEmpty(sortBy) ? null : AttributePath.TryParse(sortBy);
+        var isElsewhere = path is not null && FilterBinder.Find(path, type) is null
+            && types.Any(other => FilterBinder.Find(path, other) is not null);
+        return Bind(isElsewhere ? null : sortBy, sortOrder, type);
+    }
+
     private static bool IsDescending(string? sortOrder) => sortOrder?.ToLowerInvariant() switch
     {
         null or "" or "ascending" => false,

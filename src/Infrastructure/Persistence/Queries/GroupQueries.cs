@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Filtering;
@@ -21,16 +23,31 @@ internal sealed class GroupQueries(ScimPlatformDbContext context) : IGroupQuerie
 
     public async Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken)
     {
-        var matches = (search.Filter is null
-            ? context.Groups.AsNoTracking()
-            : context.Groups.AsNoTracking().Where(FilterTranslator.TranslateGroup(search.Filter, context)))
-            .Where(group => group.TenantId == tenant);
+        var matches = Matches(tenant, search.Filter);
         var total = await matches.CountAsync(cancellationToken);
         var groups = search.Count == 0 || search.StartIndex > total
             ? []
-            : await matches.OrderBy(group => group.Id).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
+            : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
         return new GroupPage(await ViewsAsync(groups, search.WithMembers, cancellationToken), total);
     }
+
+    public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
+        Matches(tenant, filter).CountAsync(cancellationToken);
+
+    public async Task<WalkPage<GroupView>> WalkAsync(
+        TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken)
+    {
+        var order = new SortTranslator(context).OfGroups(step.Sort);
+        var (groups, last) = await order.NextAsync(Matches(tenant, step.Filter), step.After, step.Count, cancellationToken);
+        return new WalkPage<GroupView>(await ViewsAsync(groups, withMembers, cancellationToken), last);
+    }
+
+    /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
+    internal IQueryable<Group> Matches(TenantId tenant, BoundFilter? filter) =>
+        (filter is null ? context.Groups.AsNoTracking() : context.Groups.AsNoTracking().Where(FilterTranslator.TranslateGroup(filter, context)))
+        .Where(group => group.TenantId == tenant);
+
+    internal IQueryable<Group> Sorted(IQueryable<Group> groups, SortBy? sort) => new SortTranslator(context).OfGroups(sort).Sort(groups);
 
     private IQueryable<Group> OfTenant(TenantId tenant) => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.RoleBindings;
@@ -26,6 +27,16 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         return new UserPage(await ViewsAsync(tenant, users, cancellationToken), total);
     }
 
+    public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
+        Matches(tenant, filter).CountAsync(cancellationToken);
+
+    public async Task<WalkPage<UserView>> WalkAsync(TenantId tenant, WalkStep step, CancellationToken cancellationToken)
+    {
+        var order = new SortTranslator(context).OfUsers(step.Sort);
+        var (users, last) = await order.NextAsync(Matches(tenant, step.Filter), step.After, step.Count, cancellationToken);
+        return new WalkPage<UserView>(await ViewsAsync(users, cancellationToken), last);
+    }
+
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         [.. (await GroupsOfAsync(tenant, [id], cancellationToken))[id]];
 
@@ -34,7 +45,7 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         (filter is null ? context.Users.AsNoTracking() : context.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context)))
         .Where(user => user.TenantId == tenant);
 
-    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context).Sort(users, sort);
+    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context).OfUsers(sort).Sort(users);
 
     private IQueryable<User> OfTenant(TenantId tenant) => context.Users.AsNoTracking().Where(user => user.TenantId == tenant);
 

@@ -55,6 +55,10 @@ internal sealed class SqlServerScimSql : ScimSqlMapping
     protected override SqlExpression NumberOf(SqlExpression value) => Call<double>(
         "COALESCE", Number, Convert("decimal(38,9)", value), Convert("decimal(38,9)", Convert("float", value)));
 
+    protected override SqlExpression NumberText(SqlExpression value) => Call<string>("CONVERT", Text, Sql("nvarchar(64)"), NumberOf(value));
+
+    protected override SqlExpression NumberOfText(SqlExpression text) => Convert("decimal(38,9)", text);
+
     // JSON may tell nanoseconds, datetimeoffset holds ticks of 100: what is beyond seven digits is cut off, as everywhere.
     protected override SqlExpression InstantOf(SqlExpression value)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ScimPlatform.Application.Scim;
@@ -13,6 +14,12 @@ internal sealed class SqliteFunctions : DbConnectionInterceptor
 
     /// <summary>Text → ticks of <see cref="ScimDateTime"/>, or NULL.</summary>
     public const string Instant = "scim_instant";
+
+    /// <summary>A number → its text, which SQLite's own conversion cuts to 15 digits.</summary>
+    public const string NumberText = "scim_number_text";
+
+    /// <summary>That text → the very same number.</summary>
+    public const string NumberOfText = "scim_number_of";
 
     // Before opening: the connection hands them to SQLite itself whenever it opens.
     public override InterceptionResult ConnectionOpening(
@@ -29,10 +36,24 @@ internal sealed class SqliteFunctions : DbConnectionInterceptor
         return ValueTask.FromResult(result);
     }
 
+    private static string? Tell(object?[] arguments) => arguments[0] switch
+    {
+        long whole => whole.ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static object? Read(object?[] arguments) => arguments[0] is not string text ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
+
     private static void Register(DbConnection connection)
     {
         var sqlite = (SqliteConnection)connection;
         sqlite.CreateFunction(Fold, (string? text) => text is null ? null : CaseFold.Fold(text), isDeterministic: true);
+        sqlite.CreateFunction(NumberText, Tell, isDeterministic: true);
+        sqlite.CreateFunction(NumberOfText, Read, isDeterministic: true);
         sqlite.CreateFunction(Instant, (string? text) => text is null ? null : ScimDateTime.TryParse(text)?.UtcTicks, isDeterministic: true);
     }
 }

@@ -53,6 +53,10 @@ internal sealed class SqliteScimSql : ScimSqlMapping
         return Call<double>("iif", Numeric, held, number, Sql("NULL"));
     }
 
+    protected override SqlExpression NumberText(SqlExpression value) => Call<string>(SqliteFunctions.NumberText, Text, NumberOf(value));
+
+    protected override SqlExpression NumberOfText(SqlExpression text) => Call<double>(SqliteFunctions.NumberOfText, Numeric, text);
+
     protected override SqlExpression InstantOf(SqlExpression value) => Call<long>(SqliteFunctions.Instant, Integer, value);
 
     private static SqlUnaryExpression Negated(SqlExpression number) => new(ExpressionType.Negate, number, typeof(double), Numeric);

@@ -1,0 +1,41 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Scim.Messages;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.Search;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>Searches all types of resources (RFC 7644 sections 3.4.2.1 and 3.4.3), below both bases.</summary>
+[ApiController]
+[Dialect(DialectName.Scim)]
+[Authorize(Permissions.ScimAnyRead)]
+[Route("scim/v2")]
+[Route("api/scim/namespaces/system/v2")]
+public sealed class SearchController(IMediator sender, ScimCallers callers, SearchAnswers answers, SchemaRegistry schemas) : ControllerBase
+{
+    /// <summary>Finds resources of all types.</summary>
+    [HttpGet]
+    public Task<IActionResult> Search(CancellationToken cancellationToken) =>
+        SearchAsync(SearchParameters.Of(Request), cancellationToken);
+
+    /// <summary>Finds resources of all types, by a query in the body.</summary>
+    [HttpPost(".search")]
+    public Task<IActionResult> SearchByPost([FromBody] ScimDocument document, CancellationToken cancellationToken) =>
+        SearchAsync(SearchRequest.Read(document.Body), cancellationToken);
+
+    private async Task<IActionResult> SearchAsync(SearchRequest search, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CurrentAsync();
+        List<ResourceType> types =
+        [
+            .. User.MayOnScimPlane(Permissions.ScimUsersRead) ? [schemas.User] : Array.Empty<ResourceType>(),
+            .. User.MayOnScimPlane(Permissions.ScimGroupsRead) ? [schemas.Group] : Array.Empty<ResourceType>(),
+        ];
+        var query = new SearchResourcesQuery(caller.Tenant, search, types, answers.ShowsMembers(search.Projection));
+        return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);
+    }
+}

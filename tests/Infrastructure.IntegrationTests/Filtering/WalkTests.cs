@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Scim.Cursors;
+using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.TestSupport;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
+
+/// <summary>Walking by position visits what paging by index shows, in the same order, whatever is sorted by.</summary>
+public sealed class WalkTests
+{
+    private static readonly int[] Sizes = [1, 2, 5, 12, 100];
+
+    private SqliteDatabase database = null!;
+    private TenantId tenant;
+
+    [OneTimeSetUp]
+    public async Task Store()
+    {
+        database = await SqliteDatabase.CreateAsync();
+        await using var context = database.CreateContext();
+        var store = new UserStore(context, FilterCaseDocuments.UserType);
+        tenant = await store.AddTenantAsync("example-corp");
+        await store.AddAsync(tenant, FilterCaseDocuments.Users.Values);
+        await store.AddAsync(await store.AddTenantAsync("other-corp"), FilterCaseDocuments.Users.Values.Select(Twin));
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => database.Dispose();
+
+    [Test]
+    public async Task Walk_InAnyOrderWithAnyPageSize_IsWhatIndexPagingShows(
+        [ValueSource(typeof(SortTests), nameof(SortTests.Paths))] string path, [Values("ascending", "descending")] string order)
+    {
+        var sort = SortBy.Bind(path, order, FilterCaseDocuments.UserType);
+        var shown = await IndexAsync(sort);
+
+        foreach (var size in Sizes)
+        {
+            var walked = await WalkAsync(sort, size);
+
+            Assert.That(walked, Is.EqualTo(shown), $"pages of {size}");
+        }
+    }
+
+    [Test]
+    public async Task Walk_WithPagesThatDivideTheTotal_EndsWithoutAnEmptyPage()
+    {
+        await using var context = database.CreateContext();
+        var queries = new UserQueries(context);
+
+        var page = await queries.WalkAsync(tenant, new WalkStep(null, null, null, FilterCaseDocuments.Users.Count), CancellationToken.None);
+
+        Assert.That(page.Items, Has.Count.EqualTo(FilterCaseDocuments.Users.Count));
+        Assert.That(page.Last, Is.Null);
+    }
+
+    [TestCaseSource(typeof(SortTests), nameof(SortTests.Paths))]
+    public void Behind_ForSqlServer_IsTransactSql(string path)
+    {
+        using var context = SqlServerText.CreateContext();
+        var order = (RowOrder<User, UserId>)new SortTranslator(context).OfUsers(SortBy.Bind(path, null, FilterCaseDocuments.UserType));
+        var behind = order.Behind(new Position("7", Guid.Empty));
+
+        var sql = order.Sort(new UserQueries(context).Matches(tenant, null).Where(behind)).Take(1).ToQueryString();
+
+        Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
+    }
+
+    private async Task<List<UserId>> IndexAsync(SortBy? sort)
+    {
+        await using var context = database.CreateContext();
+        var page = await new UserQueries(context).SearchAsync(tenant, new UserSearch(null, 1, 100, sort), CancellationToken.None);
+        return [.. page.Users.Select(user => user.Id)];
+    }
+
+    private async Task<List<UserId>> WalkAsync(SortBy? sort, int size)
+    {
+        await using var context = database.CreateContext();
+        var queries = new UserQueries(context);
+        var found = new List<UserId>();
+        Position? after = null;
+        do
+        {
+            var page = await queries.WalkAsync(tenant, new WalkStep(null, sort, after, size), CancellationToken.None);
+            found.AddRange(page.Items.Select(user => user.Id));
+            after = page.Last;
+        }
+        while (after is not null && found.Count <= 100);
+        return found;
+    }
+
+    private static JsonObject Twin(JsonObject document)
+    {
+        var twin = document.DeepClone().AsObject();
+        twin["id"] = Guid.NewGuid().ToString();
+        twin.Remove("groups");
+        return twin;
+    }
+}
