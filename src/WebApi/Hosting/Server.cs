@@ -85,6 +85,7 @@ public static class Server
         services.AddSingleton<ScimVoices>();
         services.AddSingleton<UserAnswers>();
         services.AddSingleton<GroupAnswers>();
+        services.AddSingleton<BulkAnswers>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
         services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));
