@@ -3,6 +3,7 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Application.Bulk;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
@@ -33,11 +34,16 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddScoped<TokenMinting>();
+        services.AddScoped<UserCreation>();
         services.AddScoped<UserRewriting>();
+        services.AddScoped<GroupCreation>();
         services.AddScoped<GroupRewriting>();
         services.AddSingleton<CursorWalk>();
         services.AddSingleton(SchemaRegistry.Core);
         services.AddSingleton<DiscoveryDocuments>();
+        services.AddSingleton<BulkOperationRouter>();
+        services.AddSingleton<BulkSender>();
+        services.AddSingleton<BulkExecution>();
         return services;
     }
 

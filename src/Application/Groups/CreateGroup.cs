@@ -1,6 +1,5 @@
 using MediatR;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
@@ -13,20 +12,15 @@ namespace ScimPlatform.Application.Groups;
 /// <param name="WithMembers">whether the answer shall have them</param>
 public sealed record CreateGroupCommand(TenantId Tenant, ScimResource Resource, bool WithMembers) : ICommand<GroupView>, IRepeatable;
 
-internal sealed class CreateGroupHandler(
-    IGroupRepository groups, IGroupMembers members, IGroupQueries queries, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class CreateGroupHandler(GroupCreation creation, IGroupQueries queries, IUnitOfWork unitOfWork)
     : IRequestHandler<CreateGroupCommand, GroupView>
 {
     public async Task<GroupView> Handle(CreateGroupCommand command, CancellationToken cancellationToken)
     {
-        var group = Group.Create(command.Tenant, GroupResourceMapper.ToProfile(command.Resource), time.Now());
-        var wanted = MemberReference.Read(command.Resource.Document["members"]);
-        var known = await members.RequireAsync(command.Tenant, wanted, cancellationToken);
-        groups.Add(group);
-        await members.AddAsync(group, known, cancellationToken);
+        var group = await creation.AddAsync(command.Tenant, id: null, command.Resource, KnownMembers.None, cancellationToken);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return GroupView.Of(
             group,
-            wanted.Count > 0 && command.WithMembers ? await queries.MembersAsync(group.TenantId, group.Id, cancellationToken) : null);
+            command.WithMembers && command.Resource.Document.ContainsKey("members") ? await queries.MembersAsync(group.TenantId, group.Id, cancellationToken) : null);
     }
 }

@@ -10,8 +10,22 @@ namespace ScimPlatform.Application.Groups;
 internal static class MemberReferences
 {
     /// <exception cref="ScimFault">invalidValue: there is no such user or group in the tenant</exception>
+    public static Task<KnownMembers> RequireAsync(
+        this IGroupMembers members, TenantId tenant, IReadOnlyCollection<MemberReference> references, CancellationToken cancellationToken) =>
+        members.RequireAsync(tenant, references, KnownMembers.None, cancellationToken);
+
+    /// <param name="members">the port</param>
+    /// <param name="tenant">whose directory</param>
+    /// <param name="references">as the client names them</param>
+    /// <param name="beingMade">what the same unit of work makes, which the store does not have yet</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    /// <exception cref="ScimFault">invalidValue: there is no such user or group in the tenant</exception>
     public static async Task<KnownMembers> RequireAsync(
-        this IGroupMembers members, TenantId tenant, IReadOnlyCollection<MemberReference> references, CancellationToken cancellationToken)
+        this IGroupMembers members,
+        TenantId tenant,
+        IReadOnlyCollection<MemberReference> references,
+        KnownMembers beingMade,
+        CancellationToken cancellationToken)
     {
         if (references.Count == 0)
         {
@@ -20,8 +34,8 @@ internal static class MemberReferences
 
         var wanted = references.DistinctBy(reference => reference.Id).ToDictionary(reference => IdOf(reference.Id), reference => reference.Type);
         var known = await members.KnownAsync(tenant, wanted.Keys, cancellationToken);
-        var users = known.Users.Where(id => wanted[id] != "Group").ToList();
-        var groups = known.Groups.Where(id => wanted[id] != "User").ToList();
+        var users = known.Users.Concat(beingMade.Users.Intersect(wanted.Keys)).Where(id => wanted[id] != "Group").ToList();
+        var groups = known.Groups.Concat(beingMade.Groups.Intersect(wanted.Keys)).Where(id => wanted[id] != "User").ToList();
         var missing = wanted.Keys.Except(users).Except(groups).Take(1).ToList();
         return missing is [var id]
             ? throw new ScimFault(ScimType.InvalidValue, $"'members' names '{id}', which is no {wanted[id] ?? "User or Group"} of this tenant.")

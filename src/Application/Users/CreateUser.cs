@@ -23,10 +23,9 @@ internal sealed class CreateUserHandler(
     ITenantRepository tenants,
     IUserRepository users,
     IRoleBindingRepository bindings,
-    IPasswordHashing passwords,
+    UserCreation creation,
     UserRewriting rewriting,
-    IUnitOfWork unitOfWork,
-    TimeProvider time) : IRequestHandler<CreateUserCommand, CreatedUser>
+    IUnitOfWork unitOfWork) : IRequestHandler<CreateUserCommand, CreatedUser>
 {
     public async Task<CreatedUser> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
@@ -40,13 +39,9 @@ internal sealed class CreateUserHandler(
     private async Task<CreatedUser> MakeAsync(
         CreateUserCommand command, UserResourceMapper.Parts parts, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        var hash = parts.Password is { } password ? passwords.Hash(password) : null;
-        var user = User.Create(command.Tenant, parts.Profile, hash, now);
-        users.Add(user);
-        var aligned = RoleAlignment.Align(bindings, user, [], parts.Roles, command.Actor, now);
+        var (user, held) = creation.Add(command.Tenant, id: null, parts, command.Actor);
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        return new CreatedUser(UserView.Of(user, aligned.Bindings, []), IsNew: true);
+        return new CreatedUser(UserView.Of(user, held, []), IsNew: true);
     }
 
     // Only where the tenant lets its identity provider take over users that were made by hand.

@@ -24,9 +24,13 @@ public sealed class Group : AggregateRoot
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    public static Group Create(TenantId tenant, GroupProfile profile, DateTimeOffset now)
+    /// <param name="tenant">whose directory</param>
+    /// <param name="profile">what is known of the group</param>
+    /// <param name="now">the time</param>
+    /// <param name="id">where others refer to the group before it is made</param>
+    public static Group Create(TenantId tenant, GroupProfile profile, DateTimeOffset now, GroupId? id = null)
     {
-        var group = new Group { Id = GroupId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now };
+        var group = new Group { Id = id ?? GroupId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now };
         group.Take(profile);
         return group;
     }

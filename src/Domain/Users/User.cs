@@ -33,9 +33,14 @@ public sealed class User : AggregateRoot
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    public static User Create(TenantId tenant, UserProfile profile, string? passwordHash, DateTimeOffset now)
+    /// <param name="tenant">whose directory</param>
+    /// <param name="profile">what is known of the user</param>
+    /// <param name="passwordHash">null for a user without password</param>
+    /// <param name="now">the time</param>
+    /// <param name="id">where others refer to the user before it is made</param>
+    public static User Create(TenantId tenant, UserProfile profile, string? passwordHash, DateTimeOffset now, UserId? id = null)
     {
-        var user = new User { Id = UserId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now, PasswordHash = passwordHash };
+        var user = new User { Id = id ?? UserId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now, PasswordHash = passwordHash };
         user.Take(profile);
         return user;
     }

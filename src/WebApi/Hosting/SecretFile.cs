@@ -8,7 +8,7 @@ internal static class SecretFile
     /// <summary>The secret in the file, which is made when there is none.</summary>
     public static string Read(string directory, string name, Func<string> make)
     {
-        Directory.CreateDirectory(directory);
+        DataDirectory.Make(directory);
         var path = Path.Combine(directory, name);
         if (!File.Exists(path))
         {

@@ -94,6 +94,7 @@ public static class Server
         services.AddSingleton<UserAnswers>();
         services.AddSingleton<GroupAnswers>();
         services.AddSingleton<SearchAnswers>();
+        services.AddSingleton<BulkAnswers>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
         services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));

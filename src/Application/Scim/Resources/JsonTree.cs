@@ -20,6 +20,31 @@ public static class JsonTree
     /// <exception cref="ScimFault">invalidSyntax, naming the place</exception>
     public static JsonNode? Read(JsonElement element) => Read(element, "", 0);
 
+    /// <summary>The members of an object, found in any case; what they hold is read later.</summary>
+    /// <exception cref="ScimFault">invalidSyntax, naming the place</exception>
+    internal static IReadOnlyDictionary<string, JsonElement> Members(JsonElement element, string path)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in element.EnumerateObject())
+        {
+            var name = Name(member, path);
+            if (!members.TryAdd(name, member.Value))
+            {
+                throw new ScimFault(ScimType.InvalidSyntax, $"'{(path.Length == 0 ? name : $"{path}.{name}")}' is given more than once.");
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>What a string element holds.</summary>
+    /// <exception cref="ScimFault">invalidSyntax: it is not valid Unicode</exception>
+    internal static string Text(JsonElement element, string path) => Text(element.GetString, path);
+
+    /// <summary>The name of a member.</summary>
+    /// <exception cref="ScimFault">invalidSyntax: it is not valid Unicode</exception>
+    internal static string Name(JsonProperty member, string path) => Text(() => member.Name, path);
+
     private static JsonNode? Read(JsonElement element, string path, int depth)
     {
         if (depth > MaxDepth)
@@ -44,7 +69,7 @@ public static class JsonTree
         var result = new JsonObject(AnyCase);
         foreach (var member in element.EnumerateObject())
         {
-            var name = Text(() => member.Name, path);
+            var name = Name(member, path);
             var memberPath = path.Length == 0 ? name : $"{path}.{name}";
             if (!result.TryAdd(name, Read(member.Value, memberPath, depth + 1)))
             {

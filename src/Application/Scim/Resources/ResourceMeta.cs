@@ -23,6 +23,16 @@ public static class ResourceMeta
     /// <summary>The weak entity tag of a version (RFC 7644 section 3.14).</summary>
     public static string EntityTag(long version) => $"W/\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
+    /// <summary>The version that an entity tag stands for, or null when it is none of ours. Tags compare weakly (RFC 9110 section 8.8.3.2).</summary>
+    public static long? Version(string entityTag)
+    {
+        var tag = entityTag.StartsWith("W/", StringComparison.Ordinal) ? entityTag[2..] : entityTag;
+        return long.TryParse(tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && EntityTag(version).AsSpan(2).SequenceEqual(tag)
+                ? version
+                : null;
+    }
+
     public static string Location(ResourceType type, Guid id, string baseUrl) => $"{baseUrl}{type.Endpoint}/{id}";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Scim.Messages;
+
+namespace ScimPlatform.Application.Bulk;
+
+/// <summary>Does one step of a bulk request. Whatever goes wrong in it becomes its result.</summary>
+public sealed partial class BulkExecution(
+    BulkOperationRouter router, BulkSender sender, TimeProvider time, ILogger<BulkExecution> logger)
+{
+    private static readonly Error Unresolvable =
+        new(ErrorKind.Conflict, "The references go round in a circle that is not made of new resources only.");
+
+    /// <returns>the results, in the order of the operations</returns>
+    internal async Task<IReadOnlyList<BulkResult>> DoAsync(
+        IReadOnlyList<BulkOperation> operations, bool isCircular, BulkIds ids, BulkCaller caller, CancellationToken cancellationToken)
+    {
+        var results = !isCircular ? [await DoOneAsync(operations[0], ids, caller, cancellationToken)]
+            : operations.All(operation => operation.Method == BulkMethod.Post)
+                ? await DoCircleAsync(operations, ids, caller, cancellationToken)
+                : [.. operations.Select(operation => new BulkResult(operation, router.PathOf(operation), null, Unresolvable))];
+        foreach (var result in results)
+        {
+            ids.Note(result.Operation, result.Done?.Id);
+        }
+
+        return results;
+    }
+
+    private async Task<BulkResult> DoOneAsync(
+        BulkOperation operation, BulkIds ids, BulkCaller caller, CancellationToken cancellationToken)
+    {
+        string? path = null;
+        try
+        {
+            var resolved = BulkIdReferences.Resolve(operation, ids.Of);
+            path = router.PathOf(resolved);
+            var done = await sender.SendAsync(router.Command(resolved, caller), cancellationToken);
+            return new BulkResult(operation, path ?? router.PathOf(resolved, done.Id), done, Error: null);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new BulkResult(operation, path, Done: null, Classify(exception));
+        }
+    }
+
+    // The ids are known beforehand, so that each can be read with its references, and all are stored together or not at all.
+    private async Task<IReadOnlyList<BulkResult>> DoCircleAsync(
+        IReadOnlyList<BulkOperation> operations, BulkIds ids, BulkCaller caller, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var newIds = operations.ToDictionary(operation => operation.BulkId!, _ => Guid.CreateVersion7(now), StringComparer.Ordinal);
+        var resources = new List<NewResource>();
+        foreach (var operation in operations)
+        {
+            try
+            {
+                var resolved = BulkIdReferences.Resolve(operation, bulkId => newIds.TryGetValue(bulkId, out var id) ? id.ToString() : ids.Of(bulkId));
+                resources.Add(new NewResource(newIds[operation.BulkId!], router.NewResource(resolved, caller)));
+            }
+            catch (Exception exception)
+            {
+                return Failed(operations, operation, Classify(exception));
+            }
+        }
+
+        try
+        {
+            var versions = await sender.SendAsync(new CreateTogetherCommand(caller.Tenant, resources, caller.Actor), cancellationToken);
+            return [.. operations.Zip(resources, versions).Select(made => Created(made.First, made.Second.Id, made.Third))];
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var error = Classify(exception);
+            return [.. operations.Select(operation => new BulkResult(operation, Path: null, Done: null, error))];
+        }
+    }
+
+    private static List<BulkResult> Failed(IReadOnlyList<BulkOperation> operations, BulkOperation atFault, Error error) =>
+        [.. operations.Select(operation => new BulkResult(
+            operation, Path: null, Done: null, ReferenceEquals(operation, atFault) ? error : BulkIds.Failed(atFault.BulkId!)))];
+
+    private BulkResult Created(BulkOperation operation, Guid id, long version) =>
+        new(operation, router.PathOf(operation, id), new BulkDone(id, BulkEffect.Created, version), Error: null);
+
+    private Error Classify(Exception exception)
+    {
+        var error = ErrorClassifier.Classify(exception);
+        if (error.Kind is ErrorKind.Unexpected or ErrorKind.Unavailable)
+        {
+            Failed(exception, error.Kind);
+        }
+
+        return error;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An operation of a bulk request failed: {Kind}")]
+    private partial void Failed(Exception exception, ErrorKind kind);
+}

@@ -1,0 +1,27 @@
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Scim.Patching;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Groups;
+
+/// <summary>Makes groups with their members, up to storing them.</summary>
+public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members, TimeProvider time)
+{
+    /// <param name="tenant">whose directory</param>
+    /// <param name="id">where others refer to the group before it is stored</param>
+    /// <param name="resource">what the client sent, members included</param>
+    /// <param name="beingMade">members that are stored together with the group</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    internal async Task<Group> AddAsync(
+        TenantId tenant, GroupId? id, ScimResource resource, KnownMembers beingMade, CancellationToken cancellationToken)
+    {
+        var group = Group.Create(tenant, GroupResourceMapper.ToProfile(resource), time.Now(), id);
+        var wanted = MemberReference.Read(resource.Document["members"]);
+        var known = await members.RequireAsync(tenant, wanted, beingMade, cancellationToken);
+        groups.Add(group);
+        await members.AddAsync(group, known, cancellationToken);
+        return group;
+    }
+}

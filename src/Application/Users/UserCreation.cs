@@ -1,0 +1,25 @@
+using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>Makes users with their role bindings, up to storing them.</summary>
+public sealed class UserCreation(IUserRepository users, IRoleBindingRepository bindings, IPasswordHashing passwords, TimeProvider time)
+{
+    /// <param name="tenant">whose directory</param>
+    /// <param name="id">where others refer to the user before it is stored</param>
+    /// <param name="parts">what the client sent</param>
+    /// <param name="actor">who does it</param>
+    internal (User User, IReadOnlyList<RoleBinding> Bindings) Add(
+        TenantId tenant, UserId? id, UserResourceMapper.Parts parts, Actor actor)
+    {
+        var now = time.Now();
+        var hash = parts.Password is { } password ? passwords.Hash(password) : null;
+        var user = User.Create(tenant, parts.Profile, hash, now, id);
+        users.Add(user);
+        return (user, RoleAlignment.Align(bindings, user, [], parts.Roles, actor, now).Bindings);
+    }
+}
