@@ -1,0 +1,68 @@
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+
+namespace ScimPlatform.WebApi.FunctionalTests.IdpTranscripts;
+
+public sealed class IdpTranscriptTests : ServerFixture
+{
+    private const string Planted = """
+        {
+          "about": "a conversation that must fail",
+          "steps": [
+            {
+              "name": "creates a user", "method": "POST", "path": "/Users",
+              "body": {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "{{unique}}", "title": "Engineer"},
+              "expect": {"status": 201, "body": {"userName": "{{unique}}"}},
+              "capture": {"userId": "id"}
+            },
+            {
+              "name": "reads it", "method": "GET", "path": "/Users/{{userId}}",
+              "expect": $
+            }
+          ]
+        }
+        """;
+
+    private static IEnumerable<TestCaseData> Conversations() =>
+        from file in TranscriptFile.All()
+        from profile in file.Profiles
+        select new TestCaseData(file.Transcript, profile).SetArgDisplayNames($"{file}/{profile}");
+
+    [TestCaseSource(nameof(Conversations))]
+    public async Task Replay_UnderAProfile_EveryStepIsAnsweredAsExpected(object transcript, string profile)
+    {
+        var replay = await ReplayAsync(profile);
+
+        var failures = await replay.RunAsync((Transcript)transcript);
+
+        Assert.That(string.Join('\n', failures), Is.Empty);
+    }
+
+    [TestCase("""{"status": 200, "body": {"title": "Engineer"}}""", null)]
+    [TestCase("""{"status": 404}""", "expected status 404 but got 200")]
+    [TestCase("""{"status": 200, "body": {"title": "Manager"}}""", "at ./title expected \"Manager\" but got \"Engineer\"")]
+    [TestCase("""{"status": 200, "body": {"emails": [{"value": "a"}]}}""", "at ./emails expected [{\"value\":\"a\"}] but got nothing")]
+    [TestCase("""{"status": 200, "body": {"schemas": ["urn:a"]}}""", "at ./schemas expected an element \"urn:a\" among")]
+    [TestCase("""{"status": 200, "at": {"meta": {}}}""", "at meta expected exactly {} but got {")]
+    [TestCase("""{"status": 200, "count": {"schemas": 2}}""", "at schemas expected 2 elements but got 1")]
+    [TestCase("""{"status": 200, "absent": ["title"]}""", "at title expected nothing")]
+    [TestCase("""{"status": 200, "headers": {"ETag": "W/\"2\""}}""", "expected the header ETag to be W/\"2\" but got W/\"1\"")]
+    [TestCase("""{"status": 200, "body": {"id": "{{other}}"}}""", "nothing was captured as 'other'")]
+    [TestCase("""{"status": 200, "withinMilliseconds": 0}""", "expected an answer within 0 ms but waited")]
+    public async Task Replay_PlantedExpectation_FailureNamesTheStepAndBothSides(string expectation, string? difference)
+    {
+        var transcript = Transcript.Parse(Planted.Replace("$", expectation, StringComparison.Ordinal));
+        var replay = await ReplayAsync("default");
+
+        var failures = await replay.RunAsync(transcript);
+
+        Assert.That(string.Join('\n', failures), difference is null ? Is.Empty : Does.StartWith($"step 2 'reads it': {difference}"));
+    }
+
+    private async Task<Replay> ReplayAsync(string profile)
+    {
+        var tenant = await App.AddTenantAsync();
+        var patched = await tenant.Admin.PatchAsync($"/api/v1/admin/tenants/{tenant.Slug}", $$"""{"compatibility_profile":"{{profile}}"}""");
+        patched.Require(200);
+        return new Replay(tenant, (await tenant.MintAsync()).Secret);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+using ScimPlatform.WebApi.FunctionalTests.Http;
+
+namespace ScimPlatform.WebApi.FunctionalTests.IdpTranscripts;
+
+/// <summary>Says an identity provider's part of a conversation and compares what the server answers.</summary>
+internal sealed class Replay
+{
+    public const string BaseUrl = "https://scim.example.com/scim/v2";
+    private const int MaxAttempts = 3;
+    private const string Authorization = "Authorization";
+    private readonly HttpClient client;
+    private readonly Variables variables = new();
+
+    /// <param name="tenant">whose directory is talked about</param>
+    /// <param name="secret">the connector's token</param>
+    public Replay(TestTenant tenant, string secret)
+    {
+        client = tenant.App.Client;
+        variables["baseUrl"] = BaseUrl;
+        variables["unique"] = tenant.Slug;
+        variables["token"] = secret;
+        variables["jwt"] = tenant.App.Jwts.Raw(tenant.Slug, "scim.users.read scim.users.write");
+    }
+
+    /// <summary>What went otherwise than expected: the step, what was expected and what came.</summary>
+    public async Task<IReadOnlyList<string>> RunAsync(Transcript transcript)
+    {
+        var failures = new List<string>();
+        foreach (var (number, step) in transcript.Steps.Index())
+        {
+            for (var n = 1; n <= step.Repeat; n++)
+            {
+                variables["n"] = n.ToString(CultureInfo.InvariantCulture);
+                failures.AddRange((await RunAsync(transcript, step)).Select(difference => $"step {number + 1} '{step.Name}': {difference}"));
+            }
+        }
+
+        return failures;
+    }
+
+    private async Task<IReadOnlyList<string>> RunAsync(Transcript transcript, TranscriptStep step)
+    {
+        try
+        {
+            var attempt = 1;
+            var (answer, elapsed) = await SendAsync(transcript, step);
+            while (elapsed > step.Expect.WithinMilliseconds && attempt++ < MaxAttempts)
+            {
+                (answer, elapsed) = await SendAsync(transcript, step);
+            }
+
+            List<string> differences = [.. AnswerCheck.Shape(answer), .. Capture(step, answer), .. AnswerCheck.Of(step.Expect, answer, variables)];
+            if (elapsed > step.Expect.WithinMilliseconds)
+            {
+                differences.Add($"expected an answer within {step.Expect.WithinMilliseconds} ms but waited {elapsed} ms");
+            }
+
+            return differences.Count == 0 ? [] : [.. differences, $"the answer was {answer}"];
+        }
+        catch (UnknownVariable unknown)
+        {
+            return [unknown.Message];
+        }
+    }
+
+    private async Task<(Answer Answer, double Elapsed)> SendAsync(Transcript transcript, TranscriptStep step)
+    {
+        var headers = new Dictionary<string, string>(transcript.Headers, StringComparer.OrdinalIgnoreCase);
+        headers.TryAdd(Authorization, "Bearer {{token}}");
+        foreach (var (name, value) in step.Headers)
+        {
+            headers[name] = value;
+        }
+
+        var body = step.Body is null ? null : Differences.Show(variables.Fill(step.Body));
+        var sent = headers.Where(header => header.Key is not Authorization && (body is not null || header.Key != "Content-Type"))
+            .Select(header => (header.Key, variables.Fill(header.Value)));
+        var caller = new Caller(client, variables.Fill(headers[Authorization]));
+        var start = Stopwatch.GetTimestamp();
+        var answer = await caller.SendAsync(new HttpMethod(step.Method), "/scim/v2" + variables.Fill(step.Path), body, [.. sent]);
+        return (answer, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private IEnumerable<string> Capture(TranscriptStep step, Answer answer)
+    {
+        var document = AnswerCheck.Document(answer);
+        foreach (var (name, place) in step.Capture)
+        {
+            if (Differences.At(document, place) is { } value)
+            {
+                variables[variables.Fill(name)] = value.DeepClone();
+            }
+            else
+            {
+                yield return $"at {place} expected a value to capture but got nothing";
+            }
+        }
+    }
+}
