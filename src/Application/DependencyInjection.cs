@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
-using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 
 namespace ScimPlatform.Application;
@@ -33,7 +33,8 @@ public static class DependencyInjection
         services.AddScoped<TokenMinting>();
         services.AddScoped<UserRewriting>();
         services.AddScoped<GroupRewriting>();
-        services.AddSingleton(SchemaRegistry.Core);
+        services.AddSingleton<SchemaCache>();
+        services.AddScoped<ITenantSchemas, RememberedSchemas>();
         services.AddSingleton<DiscoveryDocuments>();
         return services;
     }

@@ -2,7 +2,7 @@ using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Filters;
-using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Groups;
@@ -16,13 +16,14 @@ public sealed record SearchGroupsQuery(
 /// <param name="StartIndex">the index of the first of them, from 1</param>
 public sealed record FoundGroups(GroupPage Page, int StartIndex);
 
-internal sealed class SearchGroupsHandler(IGroupQueries groups, SchemaRegistry schemas, ScimSettings settings)
+internal sealed class SearchGroupsHandler(IGroupQueries groups, ITenantSchemas schemas, ScimSettings settings)
     : IRequestHandler<SearchGroupsQuery, FoundGroups>
 {
     public async Task<FoundGroups> Handle(SearchGroupsQuery query, CancellationToken cancellationToken)
     {
-        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), schemas.Group);
-        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, schemas.Group);
+        var type = (await schemas.OfAsync(query.Tenant, cancellationToken)).Group;
+        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), type);
+        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, type);
         var start = Math.Max(query.StartIndex ?? 1, 1);
         var count = Math.Clamp(query.Count ?? settings.DefaultPageSize, 0, settings.MaxPageSize);
         var page = await groups.SearchAsync(

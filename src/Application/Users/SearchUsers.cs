@@ -2,7 +2,7 @@ using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Filters;
-using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Users;
@@ -21,13 +21,14 @@ public sealed record SearchUsersQuery(
 /// <param name="StartIndex">the index of the first of them, from 1</param>
 public sealed record FoundUsers(UserPage Page, int StartIndex);
 
-internal sealed class SearchUsersHandler(IUserQueries users, SchemaRegistry schemas, ScimSettings settings)
+internal sealed class SearchUsersHandler(IUserQueries users, ITenantSchemas schemas, ScimSettings settings)
     : IRequestHandler<SearchUsersQuery, FoundUsers>
 {
     public async Task<FoundUsers> Handle(SearchUsersQuery query, CancellationToken cancellationToken)
     {
-        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), schemas.User);
-        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, schemas.User);
+        var type = (await schemas.OfAsync(query.Tenant, cancellationToken)).User;
+        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), type);
+        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, type);
         var start = Math.Max(query.StartIndex ?? 1, 1);
         var count = Math.Clamp(query.Count ?? settings.DefaultPageSize, 0, settings.MaxPageSize);
         var page = await users.SearchAsync(query.Tenant, new UserSearch(filter, start, count, sort), cancellationToken);

@@ -83,8 +83,8 @@ public static class Server
         services.AddSingleton<IScimVoice, RfcVoice>();
         services.AddSingleton<IScimVoice, F5XcVoice>();
         services.AddSingleton<ScimVoices>();
-        services.AddSingleton<UserAnswers>();
-        services.AddSingleton<GroupAnswers>();
+        services.AddScoped<UserAnswers>();
+        services.AddScoped<GroupAnswers>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
         services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));
