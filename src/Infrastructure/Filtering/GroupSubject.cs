@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
@@ -50,6 +51,7 @@ internal sealed class GroupSubject(ScimPlatformDbContext context) : IFilterSubje
     public Expression<Func<Group, bool>> Any(BoundPath path, BoundFilter inner) => path.ToString() switch
     {
         "members" => users.Any(FilterTranslator.Translate(inner, User)).Or(children.Any(FilterTranslator.Translate(inner, Child))),
+        "schemas" => SchemasSubject.Any<Group>(group => group.Document, ScimUrns.Group, inner),
         _ => Document.Any(path, inner),
     };
 }
