@@ -178,7 +178,7 @@ public sealed class RoundTripTests(DatabaseProvider provider) : DatabaseSuite(pr
     public async Task Find_Group_IsTheOneStored()
     {
         var tenant = Sample.Tenant();
-        var group = Sample.Group(tenant, Long("ñ", Group.MaxDisplayNameLength));
+        var group = Sample.Group(tenant, Long("ñ", GroupProfile.MaxDisplayNameLength));
         await StoreAsync(tenant, group);
 
         var found = await UseAsync((ScimPlatformDbContext context) => context.FindAsync<Group>(group.Id).AsTask());
