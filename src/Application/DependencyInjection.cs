@@ -9,8 +9,8 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Cursors;
-using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 
 namespace ScimPlatform.Application;
@@ -39,9 +39,9 @@ public static class DependencyInjection
         services.AddScoped<GroupCreation>();
         services.AddScoped<GroupRewriting>();
         services.AddSingleton<CursorWalk>();
-        services.AddSingleton(SchemaRegistry.Core);
+        services.AddSingleton<SchemaCache>();
+        services.AddScoped<ITenantSchemas, RememberedSchemas>();
         services.AddSingleton<DiscoveryDocuments>();
-        services.AddSingleton<BulkOperationRouter>();
         services.AddSingleton<BulkSender>();
         services.AddSingleton<BulkExecution>();
         return services;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 
@@ -10,7 +11,14 @@ namespace ScimPlatform.Application.Bulk;
 /// <param name="Actor">who does it</param>
 /// <param name="MayWriteUsers">whether operations on users are allowed</param>
 /// <param name="MayWriteGroups">whether operations on groups are allowed</param>
+/// <param name="Schemas">what is served to the tenant</param>
 /// <param name="Options">how liberally documents are read</param>
 /// <param name="ReadUser">reads the user that a POST or PUT sends, as the base path has them</param>
 public sealed record BulkCaller(
-    TenantId Tenant, Actor Actor, bool MayWriteUsers, bool MayWriteGroups, ReadOptions Options, Func<JsonElement, ScimResource> ReadUser);
+    TenantId Tenant,
+    Actor Actor,
+    bool MayWriteUsers,
+    bool MayWriteGroups,
+    SchemaRegistry Schemas,
+    ReadOptions Options,
+    Func<JsonElement, ScimResource> ReadUser);

@@ -7,7 +7,7 @@ namespace ScimPlatform.Application.Bulk;
 
 /// <summary>Does one step of a bulk request. Whatever goes wrong in it becomes its result.</summary>
 public sealed partial class BulkExecution(
-    BulkOperationRouter router, BulkSender sender, TimeProvider time, ILogger<BulkExecution> logger)
+    BulkSender sender, TimeProvider time, ILogger<BulkExecution> logger)
 {
     private static readonly Error Unresolvable =
         new(ErrorKind.Conflict, "The references go round in a circle that is not made of new resources only.");
@@ -19,7 +19,7 @@ public sealed partial class BulkExecution(
         var results = !isCircular ? [await DoOneAsync(operations[0], ids, caller, cancellationToken)]
             : operations.All(operation => operation.Method == BulkMethod.Post)
                 ? await DoCircleAsync(operations, ids, caller, cancellationToken)
-                : [.. operations.Select(operation => new BulkResult(operation, router.PathOf(operation), null, Unresolvable))];
+                : [.. operations.Select(operation => new BulkResult(operation, BulkOperationRouter.PathOf(operation), null, Unresolvable))];
         foreach (var result in results)
         {
             ids.Note(result.Operation, result.Done?.Id);
@@ -35,9 +35,9 @@ public sealed partial class BulkExecution(
         try
         {
             var resolved = BulkIdReferences.Resolve(operation, ids.Of);
-            path = router.PathOf(resolved);
-            var done = await sender.SendAsync(router.Command(resolved, caller), cancellationToken);
-            return new BulkResult(operation, path ?? router.PathOf(resolved, done.Id), done, Error: null);
+            path = BulkOperationRouter.PathOf(resolved);
+            var done = await sender.SendAsync(BulkOperationRouter.Command(resolved, caller), cancellationToken);
+            return new BulkResult(operation, path ?? BulkOperationRouter.PathOf(resolved, done.Id), done, Error: null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -57,7 +57,7 @@ public sealed partial class BulkExecution(
             try
             {
                 var resolved = BulkIdReferences.Resolve(operation, bulkId => newIds.TryGetValue(bulkId, out var id) ? id.ToString() : ids.Of(bulkId));
-                resources.Add(new NewResource(newIds[operation.BulkId!], router.NewResource(resolved, caller)));
+                resources.Add(new NewResource(newIds[operation.BulkId!], BulkOperationRouter.NewResource(resolved, caller)));
             }
             catch (Exception exception)
             {
@@ -81,8 +81,8 @@ public sealed partial class BulkExecution(
         [.. operations.Select(operation => new BulkResult(
             operation, Path: null, Done: null, ReferenceEquals(operation, atFault) ? error : BulkIds.Failed(atFault.BulkId!)))];
 
-    private BulkResult Created(BulkOperation operation, Guid id, long version) =>
-        new(operation, router.PathOf(operation, id), new BulkDone(id, BulkEffect.Created, version), Error: null);
+    private static BulkResult Created(BulkOperation operation, Guid id, long version) =>
+        new(operation, BulkOperationRouter.PathOf(operation, id), new BulkDone(id, BulkEffect.Created, version), Error: null);
 
     private Error Classify(Exception exception)
     {

@@ -15,15 +15,14 @@ using ScimPlatform.Domain.Users;
 namespace ScimPlatform.Application.Bulk;
 
 /// <summary>Finds for an operation the command that a controller would send for the same request by itself.</summary>
-/// <param name="schemas">what there is</param>
-public sealed class BulkOperationRouter(SchemaRegistry schemas)
+public static class BulkOperationRouter
 {
     private const string AnyVersion = "*";
 
     /// <param name="operation">without references</param>
     /// <param name="caller">who sends it</param>
     /// <exception cref="Exception">the operation cannot be done, as the classifier knows it</exception>
-    public IBaseRequest Command(BulkOperation operation, BulkCaller caller)
+    public static IBaseRequest Command(BulkOperation operation, BulkCaller caller)
     {
         var target = Target(operation, caller);
         var tenant = caller.Tenant;
@@ -45,15 +44,15 @@ public sealed class BulkOperationRouter(SchemaRegistry schemas)
 
     /// <summary>The resource that a POST wants made.</summary>
     /// <exception cref="Exception">as for <see cref="Command"/></exception>
-    public ScimResource NewResource(BulkOperation operation, BulkCaller caller) =>
+    public static ScimResource NewResource(BulkOperation operation, BulkCaller caller) =>
         IsUser(Target(operation, caller).Type) ? User(operation, caller) : Group(operation, caller);
 
     /// <summary>The path of the resource as a client would follow it, or null when the operation names none.</summary>
     /// <param name="operation">the operation</param>
     /// <param name="made">the resource that it made</param>
-    public string? PathOf(BulkOperation operation, Guid? made = null)
+    public static string? PathOf(BulkOperation operation, Guid? made = null)
     {
-        var target = BulkTarget.Of(operation.Path, schemas);
+        var target = BulkTarget.Of(operation.Path);
         return target is null || (target.Id is null && made is null) ? null : (target with { Id = target.Id ?? made.ToString() }).Path;
     }
 
@@ -80,12 +79,12 @@ public sealed class BulkOperationRouter(SchemaRegistry schemas)
 
     private static ScimResource User(BulkOperation operation, BulkCaller caller) => caller.ReadUser(Data(operation));
 
-    private ScimResource Group(BulkOperation operation, BulkCaller caller) =>
-        ResourceReader.Read(schemas.Group, Data(operation), caller.Options);
+    private static ScimResource Group(BulkOperation operation, BulkCaller caller) =>
+        ResourceReader.Read(caller.Schemas.Group, Data(operation), caller.Options);
 
-    private BulkTarget Target(BulkOperation operation, BulkCaller caller)
+    private static BulkTarget Target(BulkOperation operation, BulkCaller caller)
     {
-        var target = BulkTarget.Of(operation.Path, schemas) ?? throw new Refusal(new Error(ErrorKind.NotFound, "There is nothing at this path."));
+        var target = BulkTarget.Of(operation.Path) ?? throw new Refusal(new Error(ErrorKind.NotFound, "There is nothing at this path."));
         if ((operation.Method == BulkMethod.Post) != (target.Id is null))
         {
             throw new Refusal(new Error(ErrorKind.MethodNotAllowed, "This path does not take this method."));
@@ -96,5 +95,5 @@ public sealed class BulkOperationRouter(SchemaRegistry schemas)
             : throw new Refusal(Error.Forbidden("The credentials do not allow this."));
     }
 
-    private bool IsUser(ResourceType type) => ReferenceEquals(type, schemas.User);
+    private static bool IsUser(ResourceType type) => ReferenceEquals(type, SchemaRegistry.Core.User);
 }

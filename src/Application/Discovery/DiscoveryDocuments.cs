@@ -6,9 +6,8 @@ using ScimPlatform.Application.Scim.Schemas;
 namespace ScimPlatform.Application.Discovery;
 
 /// <summary>The documents of RFC 7644 section 4, made from what the code does.</summary>
-/// <param name="schemas">what is served</param>
 /// <param name="settings">the limits that hold</param>
-public sealed class DiscoveryDocuments(SchemaRegistry schemas, ScimSettings settings)
+public sealed class DiscoveryDocuments(ScimSettings settings)
 {
     public JsonObject ServiceProviderConfig(string baseUrl)
     {
@@ -48,17 +47,18 @@ public sealed class DiscoveryDocuments(SchemaRegistry schemas, ScimSettings sett
         };
     }
 
-    public IReadOnlyList<JsonObject> ResourceTypes(string baseUrl) =>
+    public static IReadOnlyList<JsonObject> ResourceTypes(SchemaRegistry schemas, string baseUrl) =>
         [.. schemas.ResourceTypes.Select(type => Document(type, baseUrl))];
 
     /// <returns>the type of that name, or null</returns>
-    public JsonObject? ResourceType(string name, string baseUrl) =>
+    public static JsonObject? ResourceType(SchemaRegistry schemas, string name, string baseUrl) =>
         schemas.ResourceTypes.FirstOrDefault(type => type.Name == name) is { } type ? Document(type, baseUrl) : null;
 
-    public IReadOnlyList<JsonObject> Schemas(string baseUrl) => [.. schemas.Schemas.Select(schema => Document(schema, baseUrl))];
+    public static IReadOnlyList<JsonObject> Schemas(SchemaRegistry schemas, string baseUrl) =>
+        [.. schemas.Schemas.Select(schema => Document(schema, baseUrl))];
 
     /// <returns>the schema of that URN in any case, or null</returns>
-    public JsonObject? Schema(string urn, string baseUrl) =>
+    public static JsonObject? Schema(SchemaRegistry schemas, string urn, string baseUrl) =>
         schemas.Schemas.FirstOrDefault(schema => schema.Id.Equals(urn, StringComparison.OrdinalIgnoreCase)) is { } schema
             ? Document(schema, baseUrl)
             : null;

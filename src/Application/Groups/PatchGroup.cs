@@ -3,7 +3,7 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
-using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 
@@ -20,7 +20,7 @@ public sealed record PatchGroupCommand(
     : ICommand<GroupView>, IRepeatable;
 
 internal sealed class PatchGroupHandler(
-    IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting, SchemaRegistry schemas)
+    IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting, ITenantSchemas schemas)
     : IRequestHandler<PatchGroupCommand, GroupView>
 {
     /// <summary>The answer has no members: who wants them asks for them.</summary>
@@ -28,7 +28,8 @@ internal sealed class PatchGroupHandler(
     {
         var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(group.Version);
-        var resource = GroupResourceMapper.ToResource(schemas.Group, group.Id, group.Document);
+        var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).Group;
+        var resource = GroupResourceMapper.ToResource(type, group.Id, group.Document);
         var patch = GroupPatch.Apply(resource, command.Operations, command.Profile);
         var changes = await ResolvedAsync(group, patch.Changes, cancellationToken);
         await rewriting.RewriteAsync(group, patch.Group, MemberDelta.Of(changes), cancellationToken);

@@ -5,6 +5,7 @@ using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Groups;
@@ -27,18 +28,19 @@ public sealed record SearchGroupsQuery(
 /// <param name="NextCursor">where the walk goes on, or null</param>
 public sealed record FoundGroups(GroupPage Page, int? StartIndex, string? NextCursor = null);
 
-internal sealed class SearchGroupsHandler(IGroupQueries groups, SchemaRegistry schemas, ScimSettings settings, CursorWalk walk)
+internal sealed class SearchGroupsHandler(IGroupQueries groups, ITenantSchemas schemas, ScimSettings settings, CursorWalk walk)
     : IRequestHandler<SearchGroupsQuery, FoundGroups>
 {
     public async Task<FoundGroups> Handle(SearchGroupsQuery query, CancellationToken cancellationToken)
     {
         CursorRules.RequireOne(query.Cursor, query.StartIndex);
-        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), schemas.Group);
-        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, schemas.Group);
+        var type = (await schemas.OfAsync(query.Tenant, cancellationToken)).Group;
+        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), type);
+        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, type);
         var count = settings.PageSize(query.Count);
         if (query.Cursor is not null)
         {
-            return await WalkAsync(query, filter, sort, count, cancellationToken);
+            return await WalkAsync(query, type, filter, sort, count, cancellationToken);
         }
 
         var start = Math.Max(query.StartIndex ?? 1, 1);
@@ -47,11 +49,11 @@ internal sealed class SearchGroupsHandler(IGroupQueries groups, SchemaRegistry s
     }
 
     private async Task<FoundGroups> WalkAsync(
-        SearchGroupsQuery query, BoundFilter? filter, SortBy? sort, int count, CancellationToken cancellationToken)
+        SearchGroupsQuery query, ResourceType type, BoundFilter? filter, SortBy? sort, int count, CancellationToken cancellationToken)
     {
         var walked = await walk.StepAsync(
             query.Cursor!,
-            new CursorScope(query.Tenant.Value, schemas.Group.Name, query.Filter, sort),
+            new CursorScope(query.Tenant.Value, type.Name, query.Filter, sort),
             count,
             () => groups.CountAsync(query.Tenant, filter, cancellationToken),
             after => groups.WalkAsync(query.Tenant, new WalkStep(filter, sort, after, count), query.WithMembers, cancellationToken));

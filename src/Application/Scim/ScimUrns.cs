@@ -15,4 +15,14 @@ public static class ScimUrns
     public const string BulkRequest = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
     public const string BulkResponse = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
     public const string Error = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    // What the RFCs define, and the names of the time before them, which some clients still use for it.
+    private static readonly string[] Standard =
+    [
+        "urn:ietf:params:scim:schemas:core:", "urn:ietf:params:scim:schemas:extension:enterprise:", "urn:ietf:params:scim:api:",
+        "urn:scim:schemas:",
+    ];
+
+    /// <summary>Whether the URN means, in any case, something that the RFCs define.</summary>
+    public static bool IsStandard(string urn) => Standard.Any(prefix => urn.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

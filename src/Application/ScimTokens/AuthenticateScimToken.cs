@@ -18,7 +18,7 @@ public sealed record AuthenticateScimTokenQuery(string Presented, IPAddress? Add
 
 /// <summary>What a token that is good stands for.</summary>
 public sealed record AuthenticatedToken(
-    ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile);
+    ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion);
 
 internal sealed class AuthenticateScimTokenHandler(IScimTokenQueries tokens, ITokenUseRecorder uses, TimeProvider time)
     : IRequestHandler<AuthenticateScimTokenQuery, AuthenticatedToken?>
@@ -39,6 +39,11 @@ internal sealed class AuthenticateScimTokenHandler(IScimTokenQueries tokens, ITo
 
         uses.Record(new TokenUse(stored.Token.Id.Value, now, query.Address?.ToString(), query.UserAgent));
         return new AuthenticatedToken(
-            stored.Token.Id, stored.Token.TenantId, stored.Token.Scopes, stored.ScimEnabled, stored.CompatibilityProfile);
+            stored.Token.Id,
+            stored.Token.TenantId,
+            stored.Token.Scopes,
+            stored.ScimEnabled,
+            stored.CompatibilityProfile,
+            stored.SchemaVersion);
     }
 }

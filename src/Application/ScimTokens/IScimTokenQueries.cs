@@ -27,4 +27,4 @@ public interface IScimTokenQueries
 }
 
 /// <summary>What is needed to decide on a token that was presented.</summary>
-public sealed record StoredToken(ScimToken Token, bool ScimEnabled, string CompatibilityProfile);
+public sealed record StoredToken(ScimToken Token, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion);

@@ -6,6 +6,7 @@ using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 
@@ -31,23 +32,24 @@ public sealed record FoundResources(
     IReadOnlyList<UserView> Users, IReadOnlyList<GroupView> Groups, int Total, int? StartIndex, string? NextCursor);
 
 internal sealed class SearchResourcesHandler(
-    IUserQueries users, IGroupQueries groups, SchemaRegistry schemas, ScimSettings settings, CursorCodec codec)
+    IUserQueries users, IGroupQueries groups, ITenantSchemas schemas, ScimSettings settings, CursorCodec codec)
     : IRequestHandler<SearchResourcesQuery, FoundResources>
 {
     public async Task<FoundResources> Handle(SearchResourcesQuery query, CancellationToken cancellationToken)
     {
         var request = query.Request;
         CursorRules.RequireOne(request.Cursor, request.StartIndex);
+        var registry = await schemas.OfAsync(query.Tenant, cancellationToken);
         var filter = request.Filter is null ? null : FilterParser.Parse(request.Filter);
         List<ITypeSearch> parts = [];
-        foreach (var type in schemas.ResourceTypes)
+        foreach (var type in registry.ResourceTypes)
         {
             // All are bound, so that what is refused does not depend on what the caller may read.
-            var bound = filter is null ? null : FilterBinder.BindAmong(filter, type, schemas.ResourceTypes);
-            var sort = SortBy.BindAmong(request.SortBy, request.SortOrder, type, schemas.ResourceTypes);
-            if (query.Types.Contains(type))
+            var bound = filter is null ? null : FilterBinder.BindAmong(filter, type, registry.ResourceTypes);
+            var sort = SortBy.BindAmong(request.SortBy, request.SortOrder, type, registry.ResourceTypes);
+            if (query.Types.Any(readable => readable.Name == type.Name))
             {
-                parts.Add(type == schemas.User
+                parts.Add(type == registry.User
                     ? new UserTypeSearch(users, query.Tenant, bound, sort)
                     : new GroupTypeSearch(groups, query.Tenant, bound, sort, query.WithMembers));
             }
@@ -56,7 +58,7 @@ internal sealed class SearchResourcesHandler(
         var count = settings.PageSize(request.Count);
         return request.Cursor is null
             ? await PageAsync(parts, Math.Max(request.StartIndex ?? 1, 1), count, cancellationToken)
-            : await WalkAsync(query, parts, count, cancellationToken);
+            : await WalkAsync(query, registry, parts, count, cancellationToken);
     }
 
     private static async Task<FoundResources> PageAsync(
@@ -73,11 +75,11 @@ internal sealed class SearchResourcesHandler(
     }
 
     private async Task<FoundResources> WalkAsync(
-        SearchResourcesQuery query, List<ITypeSearch> parts, int count, CancellationToken cancellationToken)
+        SearchResourcesQuery query, SchemaRegistry registry, List<ITypeSearch> parts, int count, CancellationToken cancellationToken)
     {
         var request = query.Request;
-        var sort = SortBy.BindAmong(request.SortBy, request.SortOrder, schemas.User, schemas.ResourceTypes)
-            ?? SortBy.BindAmong(request.SortBy, request.SortOrder, schemas.Group, schemas.ResourceTypes);
+        var sort = SortBy.BindAmong(request.SortBy, request.SortOrder, registry.User, registry.ResourceTypes)
+            ?? SortBy.BindAmong(request.SortBy, request.SortOrder, registry.Group, registry.ResourceTypes);
         var scope = new CursorScope(query.Tenant.Value, string.Join(' ', query.Types.Select(type => type.Name)), request.Filter, sort);
         var reached = request.Cursor is "" or null ? null : codec.Open(request.Cursor, scope);
         var total = reached?.Total ?? await CountAsync(parts, cancellationToken);

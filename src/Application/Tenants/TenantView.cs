@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ScimPlatform.Application.Tenants;
 
 /// <summary>A tenant as it is shown.</summary>
@@ -16,6 +18,10 @@ public sealed class TenantView
     public required int DefaultTokenLifetimeDays { get; init; }
 
     public required string CompatibilityProfile { get; init; }
+
+    /// <summary>Which state of the tenant's own schemas is in force; not shown.</summary>
+    [JsonIgnore]
+    public long SchemaVersion { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

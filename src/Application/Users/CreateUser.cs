@@ -54,7 +54,8 @@ internal sealed class CreateUserHandler(
         }
 
         var held = await bindings.OfUserAsync(existing.TenantId, existing.Id, cancellationToken);
-        var view = await rewriting.RewriteAsync(existing, held, command.Resource, command.Actor, cancellationToken);
+        var wanted = ImmutableAttributes.Keep(command.Resource, existing.Document);
+        var view = await rewriting.RewriteAsync(existing, held, wanted, command.Actor, cancellationToken);
         return new CreatedUser(view, IsNew: false);
     }
 }

@@ -12,7 +12,7 @@ namespace ScimPlatform.Application.Users;
 /// <summary>The user that the subject of a JWT is (RFC 7644 section 3.11): the one with that userName, else the only one with that externalId.</summary>
 public sealed record FindSubjectQuery(TenantId Tenant, string Subject) : IQuery<UserId>;
 
-internal sealed class FindSubjectHandler(IUserQueries users, SchemaRegistry schemas) : IRequestHandler<FindSubjectQuery, UserId>
+internal sealed class FindSubjectHandler(IUserQueries users) : IRequestHandler<FindSubjectQuery, UserId>
 {
     /// <exception cref="Refusal">not found: the subject is no user, or it cannot be told which</exception>
     public async Task<UserId> Handle(FindSubjectQuery query, CancellationToken cancellationToken) =>
@@ -24,7 +24,7 @@ internal sealed class FindSubjectHandler(IUserQueries users, SchemaRegistry sche
     {
         var path = new AttributePath(null, attribute, null);
         var isSubject = new Filter.Compare(path, CompareOperator.Eq, new FilterLiteral(FilterLiteralKind.String, query.Subject));
-        var search = new UserSearch(FilterBinder.Bind(isSubject, schemas.User), StartIndex: 1, Count: 2);
+        var search = new UserSearch(FilterBinder.Bind(isSubject, SchemaRegistry.Core.User), StartIndex: 1, Count: 2);
         var page = await users.SearchAsync(query.Tenant, search, cancellationToken);
         return page.Users is [var user] ? user.Id : null;
     }

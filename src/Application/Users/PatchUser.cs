@@ -2,7 +2,7 @@ using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
-using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
@@ -20,7 +20,7 @@ public sealed record PatchUserCommand(
     Actor Actor) : ICommand<UserView>, IRepeatable;
 
 internal sealed class PatchUserHandler(
-    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, SchemaRegistry schemas)
+    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, ITenantSchemas schemas)
     : IRequestHandler<PatchUserCommand, UserView>
 {
     public async Task<UserView> Handle(PatchUserCommand command, CancellationToken cancellationToken)
@@ -29,7 +29,8 @@ internal sealed class PatchUserHandler(
         command.Expected.Require(user.Version);
         var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
         var roles = held.Select(binding => new UserRole(binding.Name, binding.Label));
-        var resource = UserResourceMapper.ToResource(schemas.User, user.Id, user.Document, roles);
+        var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).User;
+        var resource = UserResourceMapper.ToResource(type, user.Id, user.Document, roles);
         var patched = PatchEngine.Apply(resource, command.Operations, command.Profile);
         return await rewriting.RewriteAsync(user, held, patched, command.Actor, cancellationToken);
     }

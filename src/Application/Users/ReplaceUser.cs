@@ -20,6 +20,7 @@ internal sealed class ReplaceUserHandler(IUserRepository users, IRoleBindingRepo
         var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
         var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
-        return await rewriting.RewriteAsync(user, held, command.Resource, command.Actor, cancellationToken);
+        var wanted = ImmutableAttributes.Keep(command.Resource, user.Document);
+        return await rewriting.RewriteAsync(user, held, wanted, command.Actor, cancellationToken);
     }
 }

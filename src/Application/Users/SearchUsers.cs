@@ -5,6 +5,7 @@ using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Users;
@@ -26,18 +27,19 @@ public sealed record SearchUsersQuery(
 /// <param name="NextCursor">where the walk goes on, or null</param>
 public sealed record FoundUsers(UserPage Page, int? StartIndex, string? NextCursor = null);
 
-internal sealed class SearchUsersHandler(IUserQueries users, SchemaRegistry schemas, ScimSettings settings, CursorWalk walk)
+internal sealed class SearchUsersHandler(IUserQueries users, ITenantSchemas schemas, ScimSettings settings, CursorWalk walk)
     : IRequestHandler<SearchUsersQuery, FoundUsers>
 {
     public async Task<FoundUsers> Handle(SearchUsersQuery query, CancellationToken cancellationToken)
     {
         CursorRules.RequireOne(query.Cursor, query.StartIndex);
-        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), schemas.User);
-        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, schemas.User);
+        var type = (await schemas.OfAsync(query.Tenant, cancellationToken)).User;
+        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), type);
+        var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, type);
         var count = settings.PageSize(query.Count);
         if (query.Cursor is not null)
         {
-            return await WalkAsync(query, filter, sort, count, cancellationToken);
+            return await WalkAsync(query, type, filter, sort, count, cancellationToken);
         }
 
         var start = Math.Max(query.StartIndex ?? 1, 1);
@@ -46,11 +48,11 @@ internal sealed class SearchUsersHandler(IUserQueries users, SchemaRegistry sche
     }
 
     private async Task<FoundUsers> WalkAsync(
-        SearchUsersQuery query, BoundFilter? filter, SortBy? sort, int count, CancellationToken cancellationToken)
+        SearchUsersQuery query, ResourceType type, BoundFilter? filter, SortBy? sort, int count, CancellationToken cancellationToken)
     {
         var walked = await walk.StepAsync(
             query.Cursor!,
-            new CursorScope(query.Tenant.Value, schemas.User.Name, query.Filter, sort),
+            new CursorScope(query.Tenant.Value, type.Name, query.Filter, sort),
             count,
             () => users.CountAsync(query.Tenant, filter, cancellationToken),
             after => users.WalkAsync(query.Tenant, new WalkStep(filter, sort, after, count), cancellationToken));

@@ -37,6 +37,9 @@ public sealed class Tenant : AggregateRoot
 
     public long TokenGeneration { get; private set; }
 
+    /// <summary>Moves with every change of the tenant's own schemas, so that every node knows when to read them again.</summary>
+    public long SchemaVersion { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -123,6 +126,13 @@ public sealed class Tenant : AggregateRoot
         }
 
         TokenGeneration++;
+        Changed();
+    }
+
+    /// <summary>The door that every change of the tenant's own schemas goes through.</summary>
+    public void SchemasChanged()
+    {
+        SchemaVersion++;
         Changed();
     }
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
@@ -28,6 +29,7 @@ internal sealed class GroupSubject(ScimPlatformDbContext context) : IFilterSubje
     {
         "members" => members.Users.Any(FilterTranslator.Translate(inner, GroupMemberRows.User))
             .Or(members.Groups.Any(FilterTranslator.Translate(inner, GroupMemberRows.Group))),
+        "schemas" => SchemasSubject.Any<Group>(group => group.Document, ScimUrns.Group, inner),
         _ => Document.Any(path, inner),
     };
 }

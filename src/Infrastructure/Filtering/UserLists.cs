@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Nodes;
-using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
@@ -74,14 +73,15 @@ internal static class SchemasSubject
         ["value"] = new TextColumn<JsonMember>(member => member.Key),
     });
 
-    public static Expression<Func<User, bool>> Any(BoundFilter inner)
+    /// <param name="document">what the extensions stand in</param>
+    /// <param name="core">the URN that every resource of the type has</param>
+    /// <param name="inner">what some URN has to be</param>
+    public static Expression<Func<T, bool>> Any<T>(Expression<Func<T, string?>> document, string core, BoundFilter inner)
     {
-        Expression<Func<User, IQueryable<JsonMember>>> members = user => ScimSql.Members(user.Document, JsonPath.Root);
-
         // No attribute has a colon in its name, every URN has.
         Expression<Func<JsonMember, bool>> isUrn = member => ScimSql.Has(member.Key, ":");
-        return FilterEvaluator.Matches(inner, JsonValue.Create(ScimUrns.User))
-            ? Condition.Always<User>(true)
-            : members.Any(isUrn.And(FilterTranslator.Translate(inner, Urn)));
+        return FilterEvaluator.Matches(inner, JsonValue.Create(core))
+            ? Condition.Always<T>(true)
+            : document.Then(text => ScimSql.Members(text, JsonPath.Root)).Any(isUrn.And(FilterTranslator.Translate(inner, Urn)));
     }
 }

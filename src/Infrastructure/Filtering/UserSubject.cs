@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Users;
@@ -29,7 +30,7 @@ internal sealed class UserSubject(ScimPlatformDbContext context) : IFilterSubjec
     {
         "roles" => lists.Roles.Any(FilterTranslator.Translate(inner, UserLists.Role)),
         "groups" => lists.Groups.Any(FilterTranslator.Translate(inner, UserLists.Group)),
-        "schemas" => SchemasSubject.Any(inner),
+        "schemas" => SchemasSubject.Any<User>(user => user.Document, ScimUrns.User, inner),
         _ => Document.Any(path, inner),
     };
 }

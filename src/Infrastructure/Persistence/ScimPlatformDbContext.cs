@@ -4,6 +4,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
 
@@ -27,6 +28,8 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     public DbSet<Group> Groups => Set<Group>();
 
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+
+    public DbSet<TenantSchema> TenantSchemas => Set<TenantSchema>();
 
     public DbSet<GroupChild> GroupChildren => Set<GroupChild>();
 

@@ -1,5 +1,6 @@
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -30,5 +31,8 @@ internal static class UniqueIndexes
         "RoleBindings.UserId, RoleBindings.Namespace, RoleBindings.Role",
         cause => new ConcurrencyLost(cause));
 
-    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding];
+    public static readonly UniqueIndex SchemaUrn = new(
+        "UX_TenantSchemas_TenantId_UrnKey", "TenantSchemas.TenantId, TenantSchemas.UrnKey", _ => new SchemaUrnTaken());
+
+    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, SchemaUrn];
 }

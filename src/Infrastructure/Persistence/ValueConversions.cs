@@ -5,6 +5,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -19,6 +20,8 @@ internal static class ValueConversions
         builder.Properties<UserId>().HaveConversion<UserIdConverter>();
         builder.Properties<GroupId>().HaveConversion<GroupIdConverter>();
         builder.Properties<RoleBindingId>().HaveConversion<RoleBindingIdConverter>();
+        builder.Properties<TenantSchemaId>().HaveConversion<TenantSchemaIdConverter>();
+        builder.Properties<SchemaUrn>().HaveConversion<SchemaUrnConverter>();
         builder.Properties<TenantSlug>().HaveConversion<TenantSlugConverter>();
         builder.Properties<TokenName>().HaveConversion<TokenNameConverter>();
         builder.Properties<TokenLifetime>().HaveConversion<TokenLifetimeConverter>();
@@ -36,6 +39,10 @@ internal static class ValueConversions
     private sealed class GroupIdConverter() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
 
     private sealed class RoleBindingIdConverter() : ValueConverter<RoleBindingId, Guid>(id => id.Value, value => new RoleBindingId(value));
+
+    private sealed class TenantSchemaIdConverter() : ValueConverter<TenantSchemaId, Guid>(id => id.Value, value => new TenantSchemaId(value));
+
+    private sealed class SchemaUrnConverter() : ValueConverter<SchemaUrn, string>(urn => urn.Value, value => SchemaUrn.Of(value));
 
     private sealed class TenantSlugConverter() : ValueConverter<TenantSlug, string>(slug => slug.Value, value => TenantSlug.Of(value));
 

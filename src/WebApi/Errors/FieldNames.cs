@@ -6,14 +6,18 @@ namespace ScimPlatform.WebApi.Errors;
 /// <summary>Fields as clients spell them. Commands speak of <c>ExpiresInDays</c> where a client wrote <c>expires_in_days</c>.</summary>
 internal static class FieldNames
 {
-    /// <summary>In snake case, but for headers and for members that only the client knows.</summary>
+    /// <summary>In snake case, but for headers, for members that only the client knows, and for those of objects within the body.</summary>
     public static string Snake(FieldError field) =>
-        field.Source is FieldSource.Header || field.Problem is FieldProblem.Unknown ? field.Name : JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name);
+        field.Source is FieldSource.Header || field.Problem is FieldProblem.Unknown || field.Within.Count > 0 ? field.Name : JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name);
 
     /// <summary>"name must …" for dialects that have one sentence for everything.</summary>
     public static string Sentence(Error error, Func<FieldError, string> name) => error.Fields.Count == 0
         ? error.Detail
-        : string.Join("; ", error.Fields.Select(field => Phrase(field, name(field)))) + ".";
+        : string.Join("; ", error.Fields.Select(field => Phrase(field, Path(field) + name(field)))) + ".";
+
+    private static string Path(FieldError field) =>
+        string.Concat(field.Within.Select((step, place) => step is int ? $"[{step}]" : place == 0 ? $"{step}" : $".{step}"))
+        + (field.Within.Count > 0 ? "." : "");
 
     private static string Phrase(FieldError field, string name) => field switch
     {

@@ -91,10 +91,10 @@ public static class Server
         services.AddSingleton<IScimVoice, RfcVoice>();
         services.AddSingleton<IScimVoice, F5XcVoice>();
         services.AddSingleton<ScimVoices>();
-        services.AddSingleton<UserAnswers>();
-        services.AddSingleton<GroupAnswers>();
-        services.AddSingleton<SearchAnswers>();
-        services.AddSingleton<BulkAnswers>();
+        services.AddScoped<UserAnswers>();
+        services.AddScoped<GroupAnswers>();
+        services.AddScoped<SearchAnswers>();
+        services.AddScoped<BulkAnswers>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
         services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));

@@ -7,22 +7,23 @@ namespace ScimPlatform.WebApi.Json;
 /// The members of a request's body. Each is asked for with the type that it must have; what is missing or of another type is noted,
 /// and all of it refused together.
 /// </summary>
-public sealed class JsonFields
+public sealed partial class JsonFields
 {
     // The parser would trim blanks.
     private readonly Dictionary<string, JsonElement> members = [];
     private readonly HashSet<string> known = [];
-    private readonly List<FieldError> errors = [];
+    private readonly List<FieldError> errors;
 
     /// <param name="body">the document, or null when there is no body</param>
     /// <param name="isOptional">whether no body counts as an empty object</param>
     public JsonFields(JsonElement? body, bool isOptional)
     {
         Body = body;
+        errors = [];
         switch (body?.ValueKind)
         {
             case JsonValueKind.Object:
-                members = body.Value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+                members = MembersOf(body.Value);
                 break;
             case null when isOptional:
                 break;
@@ -101,6 +102,8 @@ public sealed class JsonFields
         {
             Note(name, FieldProblem.Unknown, "is not known or cannot be set");
         }
+
+        parts.ForEach(part => part.RefuseUnknown());
     }
 
     /// <exception cref="Refusal">something was noted</exception>
@@ -137,5 +140,5 @@ public sealed class JsonFields
     }
 
     private void Note(string name, FieldProblem problem, string message, int? index = null) =>
-        errors.Add(new FieldError(FieldSource.Body, name, problem, message, index));
+        errors.Add(new FieldError(FieldSource.Body, name, problem, message, index) { Within = within });
 }

@@ -36,6 +36,7 @@ public sealed class BulkController(
             caller.Actor,
             await IsAllowedAsync(Permissions.ScimUsersWrite),
             await IsAllowedAsync(Permissions.ScimGroupsWrite),
+            caller.Schemas,
             voice.Options(caller),
             body => voice.ReadUser(body, caller));
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Messages;
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Security;
 
@@ -21,34 +22,37 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
 
     /// <summary>What is supported.</summary>
     [HttpGet("ServiceProviderConfig")]
-    public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(() => documents.ServiceProviderConfig(BaseUrl));
+    public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(_ => documents.ServiceProviderConfig(BaseUrl));
 
     /// <summary>The types of resources.</summary>
     [HttpGet("ResourceTypes")]
-    public Task<IActionResult> GetResourceTypes() => AnswerAsync(() => List(documents.ResourceTypes(BaseUrl)));
+    public Task<IActionResult> GetResourceTypes() =>
+        AnswerAsync(schemas => List(DiscoveryDocuments.ResourceTypes(schemas, BaseUrl)));
 
     /// <summary>One type of resource.</summary>
     [HttpGet("ResourceTypes/{name}")]
-    public Task<IActionResult> GetResourceType([FromRoute] string name) => AnswerAsync(() => documents.ResourceType(name, BaseUrl));
+    public Task<IActionResult> GetResourceType([FromRoute] string name) =>
+        AnswerAsync(schemas => DiscoveryDocuments.ResourceType(schemas, name, BaseUrl));
 
     /// <summary>The schemas.</summary>
     [HttpGet("Schemas")]
-    public Task<IActionResult> GetSchemas() => AnswerAsync(() => List(documents.Schemas(BaseUrl)));
+    public Task<IActionResult> GetSchemas() => AnswerAsync(schemas => List(DiscoveryDocuments.Schemas(schemas, BaseUrl)));
 
     /// <summary>One schema, by its URN.</summary>
     [HttpGet("Schemas/{urn}")]
-    public Task<IActionResult> GetSchema([FromRoute] string urn) => AnswerAsync(() => documents.Schema(urn, BaseUrl));
+    public Task<IActionResult> GetSchema([FromRoute] string urn) =>
+        AnswerAsync(schemas => DiscoveryDocuments.Schema(schemas, urn, BaseUrl));
 
     private static JsonObject List(IReadOnlyList<JsonObject> resources) =>
         ListResponse.Of([.. resources], resources.Count, startIndex: 1);
 
-    private async Task<IActionResult> AnswerAsync(Func<JsonObject?> document)
+    private async Task<IActionResult> AnswerAsync(Func<SchemaRegistry, JsonObject?> document)
     {
-        await callers.CurrentAsync();
+        var caller = await callers.CurrentAsync();
 
         // RFC 7644 section 4: a filter on these resources is refused with 403.
         return Request.Query.ContainsKey("filter")
             ? throw new Refusal(Error.Forbidden("These resources cannot be filtered."))
-            : new ScimResult(document() ?? throw new Refusal(Error.NotFound("Resource")));
+            : new ScimResult(document(caller.Schemas) ?? throw new Refusal(Error.NotFound("Resource")));
     }
 }

@@ -3,18 +3,18 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
-using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>Groups as answers: projected, with ETag and Location.</summary>
-public sealed class GroupAnswers(SchemaRegistry schemas, ScimVoices voices)
+public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
 {
     /// <summary>Whether an answer with that projection shows members, so that they are not read when it does not.</summary>
     internal bool ShowsMembers(Projection projection)
     {
         var probe = new JsonObject { ["members"] = new JsonArray(new JsonObject { ["value"] = "", ["type"] = "", ["display"] = "", ["$ref"] = "" }) };
-        return ResourceProjector.Project(schemas.Group, probe, projection).ContainsKey("members");
+        return ResourceProjector.Project(callers.Schemas.Group, probe, projection).ContainsKey("members");
     }
 
     internal IActionResult One(HttpRequest request, GroupView group, int status = StatusCodes.Status200OK)
@@ -23,7 +23,7 @@ public sealed class GroupAnswers(SchemaRegistry schemas, ScimVoices voices)
         return new ScimResult(Document(group, baseUrl, SearchParameters.ProjectionOf(request)), status)
         {
             EntityTag = ResourceMeta.EntityTag(group.Version),
-            Location = ResourceMeta.Location(schemas.Group, group.Id.Value, baseUrl),
+            Location = ResourceMeta.Location(callers.Schemas.Group, group.Id.Value, baseUrl),
         };
     }
 
@@ -35,5 +35,5 @@ public sealed class GroupAnswers(SchemaRegistry schemas, ScimVoices voices)
     }
 
     internal JsonObject Document(GroupView group, string baseUrl, Projection projection) =>
-        ResourceProjector.Project(schemas.Group, GroupResourceMapper.ToAnswer(schemas.Group, group, baseUrl), projection);
+        ResourceProjector.Project(callers.Schemas.Group, GroupResourceMapper.ToAnswer(callers.Schemas.Group, group, baseUrl), projection);
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
-using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.WebApi.Dialects;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Security;
@@ -16,8 +15,7 @@ namespace ScimPlatform.WebApi.Scim;
 [Dialect(DialectName.Scim)]
 [Route("scim/v2/Groups")]
 [Route("api/scim/namespaces/system/v2/Groups")]
-public sealed class GroupsController(
-    IMediator sender, ScimCallers callers, ScimVoices voices, GroupAnswers answers, SchemaRegistry schemas) : ControllerBase
+public sealed class GroupsController(IMediator sender, ScimCallers callers, ScimVoices voices, GroupAnswers answers) : ControllerBase
 {
     private bool ShowsMembers => answers.ShowsMembers(SearchParameters.ProjectionOf(Request));
 
@@ -101,7 +99,7 @@ public sealed class GroupsController(
     }
 
     private ScimResource Read(ScimDocument document, ScimCaller caller) =>
-        ResourceReader.Read(schemas.Group, document.Body, voices.Of(Request).Options(caller));
+        ResourceReader.Read(caller.Schemas.Group, document.Body, voices.Of(Request).Options(caller));
 
     private async Task<ScimCaller> CallerAsync() => voices.Of(Request).Caller(await callers.CurrentAsync());
 }

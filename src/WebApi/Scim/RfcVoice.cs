@@ -1,14 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Resources;
-using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>RFC 7643 as it is written.</summary>
-internal sealed class RfcVoice(SchemaRegistry schemas) : IScimVoice
+internal sealed class RfcVoice : IScimVoice
 {
     public string BasePath => DialectPaths.ScimBase;
 
@@ -17,7 +16,7 @@ internal sealed class RfcVoice(SchemaRegistry schemas) : IScimVoice
     public ReadOptions Options(ScimCaller caller) => new(caller.Profile);
 
     public ScimResource ReadUser(JsonElement body, ScimCaller caller) =>
-        ResourceReader.Read(schemas.User, body, Options(caller));
+        ResourceReader.Read(caller.Schemas.User, body, Options(caller));
 
     public JsonObject WriteUser(JsonObject answer) => answer;
 }

@@ -15,7 +15,7 @@ namespace ScimPlatform.WebApi.Scim;
 [Authorize(Permissions.ScimAnyRead)]
 [Route("scim/v2")]
 [Route("api/scim/namespaces/system/v2")]
-public sealed class SearchController(IMediator sender, ScimCallers callers, SearchAnswers answers, SchemaRegistry schemas) : ControllerBase
+public sealed class SearchController(IMediator sender, ScimCallers callers, SearchAnswers answers) : ControllerBase
 {
     /// <summary>Finds resources of all types.</summary>
     [HttpGet]
@@ -32,8 +32,8 @@ public sealed class SearchController(IMediator sender, ScimCallers callers, Sear
         var caller = await callers.CurrentAsync();
         List<ResourceType> types =
         [
-            .. User.MayOnScimPlane(Permissions.ScimUsersRead) ? [schemas.User] : Array.Empty<ResourceType>(),
-            .. User.MayOnScimPlane(Permissions.ScimGroupsRead) ? [schemas.Group] : Array.Empty<ResourceType>(),
+            .. User.MayOnScimPlane(Permissions.ScimUsersRead) ? [caller.Schemas.User] : Array.Empty<ResourceType>(),
+            .. User.MayOnScimPlane(Permissions.ScimGroupsRead) ? [caller.Schemas.Group] : Array.Empty<ResourceType>(),
         ];
         var query = new SearchResourcesQuery(caller.Tenant, search, types, answers.ShowsMembers(search.Projection));
         return answers.List(Request, await sender.Send(query, cancellationToken), search.Projection);

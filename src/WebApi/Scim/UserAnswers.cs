@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
-using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Users;
+using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>Users as answers: projected, in the voice of the request, with ETag and Location.</summary>
-public sealed class UserAnswers(SchemaRegistry schemas, ScimVoices voices)
+public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
 {
     internal IActionResult One(HttpRequest request, UserView user, int status = StatusCodes.Status200OK)
     {
@@ -16,7 +16,7 @@ public sealed class UserAnswers(SchemaRegistry schemas, ScimVoices voices)
         return new ScimResult(Document(request, user, SearchParameters.ProjectionOf(request)), status)
         {
             EntityTag = ResourceMeta.EntityTag(user.Version),
-            Location = ResourceMeta.Location(schemas.User, user.Id.Value, baseUrl),
+            Location = ResourceMeta.Location(callers.Schemas.User, user.Id.Value, baseUrl),
         };
     }
 
@@ -29,7 +29,7 @@ public sealed class UserAnswers(SchemaRegistry schemas, ScimVoices voices)
 
     internal JsonObject Document(HttpRequest request, UserView user, Projection projection)
     {
-        var whole = UserResourceMapper.ToAnswer(schemas.User, user, voices.BaseUrl(request));
-        return voices.Of(request).WriteUser(ResourceProjector.Project(schemas.User, whole, projection));
+        var whole = UserResourceMapper.ToAnswer(callers.Schemas.User, user, voices.BaseUrl(request));
+        return voices.Of(request).WriteUser(ResourceProjector.Project(callers.Schemas.User, whole, projection));
     }
 }

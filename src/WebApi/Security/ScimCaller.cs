@@ -1,30 +1,57 @@
+using MediatR;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim.IdpQuirks;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.WebApi.Security;
 
-/// <summary>Who speaks on the SCIM plane, for which tenant, and with which deviations.</summary>
-public sealed record ScimCaller(TenantId Tenant, Actor Actor, CompatibilityProfile Profile);
+/// <summary>Who speaks on the SCIM plane, for which tenant, with which deviations, and about what.</summary>
+/// <param name="Tenant">whose directory it is about</param>
+/// <param name="Actor">who it is</param>
+/// <param name="Profile">the deviations that are understood</param>
+/// <param name="Schemas">what is served to the tenant</param>
+public sealed record ScimCaller(TenantId Tenant, Actor Actor, CompatibilityProfile Profile, SchemaRegistry Schemas);
 
 /// <summary>Finds the caller of a SCIM request: a SCIM token's tenant is its own, a JWT's is resolved as on the admin routes.</summary>
-public sealed class ScimCallers(TenantResolver tenants, IHttpContextAccessor accessor)
+public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, IHttpContextAccessor accessor)
 {
+    private ScimCaller? current;
+
+    /// <summary>What is served to the caller's tenant; to be asked after <see cref="CurrentAsync"/>.</summary>
+    internal SchemaRegistry Schemas => current?.Schemas ?? throw new InvalidOperationException("The caller is not known yet.");
+
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
     /// <exception cref="Refusal">forbidden: SCIM is switched off for the tenant; or as <see cref="TenantResolver"/></exception>
-    public async Task<ScimCaller> CurrentAsync()
+    public async Task<ScimCaller> CurrentAsync() => current ??= await FindAsync();
+
+    private async Task<ScimCaller> FindAsync()
     {
-        var user = accessor.HttpContext?.User ?? throw new InvalidOperationException("There is no request.");
-        if (TokenCaller.Of(user) is { } caller)
+        if (TokenCaller.Of(Context.User) is { Token: var token } caller)
         {
-            return Allowed(caller.Token.ScimEnabled, caller.Token.Tenant, caller.By, caller.Token.CompatibilityProfile);
+            RequireScim(token.ScimEnabled);
+            return new ScimCaller(token.Tenant, caller.By, Profile(token.CompatibilityProfile), await SchemasAsync(token.Tenant, token.SchemaVersion));
         }
 
         var tenant = await tenants.FindAsync();
-        return Allowed(tenant.ScimEnabled, new TenantId(tenant.Id), user.Actor(), tenant.CompatibilityProfile);
+        RequireScim(tenant.ScimEnabled);
+        var id = new TenantId(tenant.Id);
+        return new ScimCaller(id, Context.User.Actor(), Profile(tenant.CompatibilityProfile), await SchemasAsync(id, tenant.SchemaVersion));
     }
 
-    private static ScimCaller Allowed(bool scimEnabled, TenantId tenant, Actor actor, string profile) => scimEnabled
-        ? new ScimCaller(tenant, actor, CompatibilityProfile.Named(profile) ?? CompatibilityProfile.Default)
-        : throw new Refusal(Error.Forbidden("SCIM is not enabled for this tenant."));
+    private async Task<SchemaRegistry> SchemasAsync(TenantId tenant, long version) =>
+        cache.Find(tenant, version) ?? await sender.Send(new GetSchemaRegistryQuery(tenant, version), Context.RequestAborted);
+
+    private static CompatibilityProfile Profile(string name) => CompatibilityProfile.Named(name) ?? CompatibilityProfile.Default;
+
+    private static void RequireScim(bool isEnabled)
+    {
+        if (!isEnabled)
+        {
+            throw new Refusal(Error.Forbidden("SCIM is not enabled for this tenant."));
+        }
+    }
 }

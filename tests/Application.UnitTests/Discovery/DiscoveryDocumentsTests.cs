@@ -16,7 +16,7 @@ public sealed class DiscoveryDocumentsTests
     ];
 
     private readonly DiscoveryDocuments documents = new(
-        SchemaRegistry.Core, new ScimSettings(DefaultPageSize: 25, MaxPageSize: 50, BulkMaxOperations: 7, MaxPayloadSize: 1234));
+        new ScimSettings(DefaultPageSize: 25, MaxPageSize: 50, BulkMaxOperations: 7, MaxPayloadSize: 1234));
 
     [TestCase("patch", nameof(ScimFeatures.Patch))]
     [TestCase("bulk", nameof(ScimFeatures.Bulk))]
@@ -62,7 +62,7 @@ public sealed class DiscoveryDocumentsTests
     [Test]
     public void Schemas_OfTheServer_AreAllThere()
     {
-        var schemas = documents.Schemas(BaseUrl);
+        var schemas = DiscoveryDocuments.Schemas(SchemaRegistry.Core, BaseUrl);
 
         Assert.That(schemas.Select(schema => schema["id"]!.GetValue<string>()), Is.EquivalentTo(SchemaUrns));
         Assert.That(
@@ -75,29 +75,29 @@ public sealed class DiscoveryDocumentsTests
 
     [Test]
     public void Schema_ByItsUrnInAnyCase_IsThatSchema() => Assert.That(
-        documents.Schema("URN:ietf:params:scim:schemas:core:2.0:user", BaseUrl)!["id"]!.GetValue<string>(),
+        DiscoveryDocuments.Schema(SchemaRegistry.Core, "URN:ietf:params:scim:schemas:core:2.0:user", BaseUrl)!["id"]!.GetValue<string>(),
         Is.EqualTo("urn:ietf:params:scim:schemas:core:2.0:User"));
 
     [TestCase("")]
     [TestCase("User")]
     [TestCase("urn:ietf:params:scim:schemas:core:2.0:Users")]
-    public void Schema_ByAnotherName_IsNull(string urn) => Assert.That(documents.Schema(urn, BaseUrl), Is.Null);
+    public void Schema_ByAnotherName_IsNull(string urn) => Assert.That(DiscoveryDocuments.Schema(SchemaRegistry.Core, urn, BaseUrl), Is.Null);
 
     [Test]
     public void ResourceTypes_OfTheServer_AreReachedByName()
     {
-        var types = documents.ResourceTypes(BaseUrl);
+        var types = DiscoveryDocuments.ResourceTypes(SchemaRegistry.Core, BaseUrl);
 
         Assert.That(types, Is.Not.Empty);
         Assert.That(
-            types.Select(type => documents.ResourceType(type["name"]!.GetValue<string>(), BaseUrl)!.ToJsonString()),
+            types.Select(type => DiscoveryDocuments.ResourceType(SchemaRegistry.Core, type["name"]!.GetValue<string>(), BaseUrl)!.ToJsonString()),
             Is.EqualTo(types.Select(type => type.ToJsonString())));
     }
 
     [Test]
     public void ResourceType_User_SaysWhereItIsAndWhatItHas() => Assert.That(
         JsonNode.DeepEquals(
-            documents.ResourceType("User", BaseUrl),
+            DiscoveryDocuments.ResourceType(SchemaRegistry.Core, "User", BaseUrl),
             JsonNode.Parse(
                 """
                 {
@@ -112,10 +112,10 @@ public sealed class DiscoveryDocumentsTests
                 }
                 """)),
         Is.True,
-        () => documents.ResourceType("User", BaseUrl)!.ToJsonString());
+        () => DiscoveryDocuments.ResourceType(SchemaRegistry.Core, "User", BaseUrl)!.ToJsonString());
 
     [TestCase("user")]
     [TestCase("Users")]
     [TestCase("")]
-    public void ResourceType_ByAnotherName_IsNull(string name) => Assert.That(documents.ResourceType(name, BaseUrl), Is.Null);
+    public void ResourceType_ByAnotherName_IsNull(string name) => Assert.That(DiscoveryDocuments.ResourceType(SchemaRegistry.Core, name, BaseUrl), Is.Null);
 }

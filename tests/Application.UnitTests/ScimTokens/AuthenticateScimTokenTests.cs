@@ -55,7 +55,7 @@ public sealed class AuthenticateScimTokenTests
 
         var authenticated = await HandleAsync(secret.Reveal(), Address, "Okta SCIM");
 
-        Assert.That(authenticated, Is.EqualTo(new AuthenticatedToken(token.Id, token.TenantId, TokenScopes.UsersRead, false, "okta")));
+        Assert.That(authenticated, Is.EqualTo(new AuthenticatedToken(token.Id, token.TenantId, TokenScopes.UsersRead, false, "okta", 3)));
         uses.Verify(recorder => recorder.Record(new TokenUse(token.Id.Value, time.Now, "192.0.2.9", "Okta SCIM")), Times.Once);
         uses.VerifyNoOtherCalls();
     }
@@ -115,7 +115,7 @@ public sealed class AuthenticateScimTokenTests
 
     private void Stored(ScimToken token, TokenSecret secret, bool scimEnabled = true, string profile = "default") => tokens
         .Setup(port => port.FindByHashAsync(secret.Hash, It.IsAny<CancellationToken>()))
-        .ReturnsAsync(new StoredToken(token, scimEnabled, profile));
+        .ReturnsAsync(new StoredToken(token, scimEnabled, profile, SchemaVersion: 3));
 
     private Task<AuthenticatedToken?> HandleAsync(string presented, IPAddress? address, string? userAgent = "agent") =>
         new AuthenticateScimTokenHandler(tokens.Object, uses.Object, time).Handle(

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
@@ -40,7 +43,20 @@ internal static class Sample
 
     public static Group Group(Tenant tenant, string displayName = "Engineers") =>
         Domain.Groups.Group.Create(
-            tenant.Id,
-            new GroupProfile(displayName, null, new JsonObject { ["displayName"] = displayName }.ToJsonString()),
-            AdjustableTime.Start);
+            tenant.Id, new GroupProfile(displayName, null, new JsonObject { ["displayName"] = displayName }.ToJsonString()), AdjustableTime.Start);
+
+    /// <summary>A user with a value under the URN.</summary>
+    public static User User(Tenant tenant, SchemaUrn urn)
+    {
+        var profile = Profile() with { Document = $$$"""{"userName":"jensen","active":true,"{{{urn}}}":{"x":"1"}}""" };
+        return Domain.Users.User.Create(tenant.Id, profile, null, AdjustableTime.Start);
+    }
+
+    /// <summary>A schema with the one attribute <c>x</c>.</summary>
+    public static TenantSchema Schema(Tenant tenant, string urn = "urn:example:sample:1.0:User", string resourceType = "User")
+    {
+        var schema = new Application.Scim.Schemas.Schema { Id = urn, Name = "Sample", Attributes = [new AttributeDefinition { Name = "x", Type = AttributeType.String }] };
+        var content = new SchemaContent(SchemaUrn.Of(urn), resourceType, SchemaDefinition.Write(schema));
+        return TenantSchema.Define(tenant, content, 0, Admin, AdjustableTime.Start);
+    }
 }

@@ -3,11 +3,13 @@ using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
@@ -68,6 +70,16 @@ internal static class TenantScopedReads
             Count(await bindings.FindAsync(asker, others.Binding.Id, default))),
         Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.OfUserAsync), async (bindings, asker, others) =>
             (await bindings.OfUserAsync(asker, others.User.Id, default)).Count),
+        Read<ITenantSchemaRepository>(nameof(ITenantSchemaRepository.FindAsync), async (schemas, asker, others) =>
+            Count(await schemas.FindAsync(asker, others.Schema.Urn.Value, default))),
+        Read<ITenantSchemaRepository>(nameof(ITenantSchemaRepository.IsUsedAsync), async (schemas, asker, others) =>
+            await schemas.IsUsedAsync(asker, others.Schema.Urn, default) ? 1 : 0),
+        Read<ITenantSchemaQueries>(nameof(ITenantSchemaQueries.FindAsync), async (schemas, asker, others) =>
+            Count(await schemas.FindAsync(asker, others.Schema.Id.ToString(), default))),
+        Read<ITenantSchemaQueries>(nameof(ITenantSchemaQueries.ListAsync), async (schemas, asker, _) =>
+            (await schemas.ListAsync(asker, Whole, default)).Items.Count),
+        Read<ITenantSchemaQueries>(nameof(ITenantSchemaQueries.OfTenantAsync), async (schemas, asker, _) =>
+            (await schemas.OfTenantAsync(asker, default)).Extensions.Count),
         Read<IRoleBindingQueries>(nameof(IRoleBindingQueries.ListAsync), async (bindings, asker, others) =>
             (await bindings.ListAsync(asker, AnyBinding with { User = others.User.Id }, Whole, default)).Items.Count),
     ];

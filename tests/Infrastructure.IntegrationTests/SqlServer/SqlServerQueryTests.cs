@@ -64,7 +64,7 @@ public sealed partial class SqlServerQueryTests
     {
         var tenant = Sample.Tenant();
         var user = Sample.User(tenant);
-        var mine = new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), Sample.Token(tenant));
+        var mine = new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), Sample.Token(tenant), Sample.Schema(tenant));
         var server = new NoServer(sql => Answers.To(sql, user));
         await using var product = new Product(Nowhere, server.Interceptors);
         await using var scope = product.NewScope();

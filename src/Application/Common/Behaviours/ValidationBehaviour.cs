@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -21,10 +22,24 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValida
 
     private static FieldError Field(ValidationFailure failure, bool isQuery)
     {
-        var bracket = failure.PropertyName.IndexOf('[', StringComparison.Ordinal);
-        var name = bracket < 0 ? failure.PropertyName : failure.PropertyName[..bracket];
-        int? index = bracket < 0 ? null : int.Parse(failure.PropertyName[(bracket + 1)..^1], CultureInfo.InvariantCulture);
+        var steps = failure.PropertyName.Split('.').Select(Step).ToList();
+        var within = steps.SkipLast(1).SelectMany(step => step.Index is { } index ? new object[] { InJson(step.Name), index } : [InJson(step.Name)]);
+        var (name, place) = steps[^1];
         return new FieldError(
-            isQuery ? FieldSource.Query : FieldSource.Body, name, Enum.Parse<FieldProblem>(failure.ErrorCode), failure.ErrorMessage, index);
+            isQuery ? FieldSource.Query : FieldSource.Body,
+            steps.Count == 1 ? name : InJson(name),
+            Enum.Parse<FieldProblem>(failure.ErrorCode),
+            failure.ErrorMessage,
+            place)
+        { Within = [.. within] };
     }
+
+    private static (string Name, int? Index) Step(string text)
+    {
+        var bracket = text.IndexOf('[', StringComparison.Ordinal);
+        return bracket < 0 ? (text, null) : (text[..bracket], int.Parse(text[(bracket + 1)..^1], CultureInfo.InvariantCulture));
+    }
+
+    // Objects within a body are SCIM's own, in every dialect.
+    private static string InJson(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

@@ -21,6 +21,8 @@ public enum FieldProblem
     NotBoolean,
     NotList,
     NotObject,
+    TooFew,
+    TooMany,
     TooSmall,
     TooGreat,
     NotOneOf,
@@ -36,4 +38,10 @@ public enum FieldProblem
 /// <param name="Problem">what is wrong</param>
 /// <param name="Message">the same for people, without the value</param>
 /// <param name="Index">the element of a list, or the position in malformed JSON</param>
-public sealed record FieldError(FieldSource Source, string Name, FieldProblem Problem, string Message, int? Index = null);
+public sealed record FieldError(FieldSource Source, string Name, FieldProblem Problem, string Message, int? Index = null)
+{
+    /// <summary>
+    /// The way to the object that the field is a member of: names as the client spells them, and places in lists. Empty at the top.
+    /// </summary>
+    public IReadOnlyList<object> Within { get; init; } = [];
+}

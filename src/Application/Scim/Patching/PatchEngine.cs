@@ -95,8 +95,8 @@ public static class PatchEngine
             throw new ScimFault(ScimType.Mutability, $"'{step.Target}' is readOnly.");
         }
 
-        // It is not in the document, so that removing it would succeed without effect.
-        if (step is { Verb: PatchVerb.Remove, Target.Attribute.Mutability: Mutability.WriteOnly })
+        // The password is not in the document, so that removing it would succeed without effect. Those of extensions are.
+        if (step is { Verb: PatchVerb.Remove, Target: { Extension: null, Attribute.Mutability: Mutability.WriteOnly } })
         {
             throw new ScimFault(ScimType.Mutability, $"'{step.Target}' can be set, but not removed.");
         }

@@ -2,22 +2,24 @@ using System.Text.Json.Serialization;
 
 namespace ScimPlatform.Application.Scim.Schemas;
 
-/// <summary>One attribute with its characteristics (RFC 7643 section 7). The JSON names are those of <c>/Schemas</c>.</summary>
+/// <summary>One attribute with its characteristics (RFC 7643 section 7). The JSON names are those of <c>/Schemas</c>, wherever it is written.</summary>
 public sealed record AttributeDefinition
 {
     public required string Name { get; init; }
 
     public required AttributeType Type { get; init; }
 
+    [JsonPropertyName("multiValued")]
     public bool MultiValued { get; init; }
 
     public string Description { get; init; } = "";
 
     public bool Required { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyName("canonicalValues"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? CanonicalValues { get; init; }
 
+    [JsonPropertyName("caseExact")]
     public bool CaseExact { get; init; }
 
     public Mutability Mutability { get; init; } = Mutability.ReadWrite;
@@ -26,10 +28,10 @@ public sealed record AttributeDefinition
 
     public Uniqueness Uniqueness { get; init; } = Uniqueness.None;
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyName("referenceTypes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? ReferenceTypes { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyName("subAttributes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AttributeDefinition>? SubAttributes { get; init; }
 
     /// <summary>The sub-attribute of that name in any case (RFC 7643 section 2.1), or null.</summary>

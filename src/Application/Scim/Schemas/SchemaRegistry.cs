@@ -1,20 +1,16 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ScimPlatform.Application.Scim.Schemas;
 
 /// <summary>
-/// Every schema and resource type that is served. Reading, filtering, patching, projecting and discovery are driven by it; no other
-/// place lists attributes.
+/// Every schema and resource type that is served to a tenant. Reading, filtering, patching, projecting and discovery are driven by it;
+/// no other place lists attributes.
 /// </summary>
 public sealed class SchemaRegistry
 {
-    /// <summary>How definitions are written, here and in <c>/Schemas</c>: camel case, enums by their RFC keyword.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    /// <summary>How definitions are written, here and in <c>/Schemas</c>.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private SchemaRegistry(ResourceType user, ResourceType group)
     {
@@ -34,6 +30,16 @@ public sealed class SchemaRegistry
     /// <summary>The schemas of all resource types, each once.</summary>
     public IReadOnlyList<Schema> Schemas =>
         [.. ResourceTypes.SelectMany(type => type.Extensions.Prepend(type.Core)).DistinctBy(schema => schema.Id)];
+
+    /// <summary>This registry with further extensions of its resource types, in their order.</summary>
+    public SchemaRegistry With(IReadOnlyCollection<SchemaExtension> extensions) =>
+        extensions.Count == 0 ? this : new SchemaRegistry(Extended(User, extensions), Extended(Group, extensions));
+
+    private static ResourceType Extended(ResourceType type, IEnumerable<SchemaExtension> extensions) => type with
+    {
+        Extensions =
+            [.. type.Extensions, .. extensions.Where(extension => extension.ResourceType == type.Name).Select(extension => extension.Schema)],
+    };
 
     private static SchemaRegistry Load()
     {

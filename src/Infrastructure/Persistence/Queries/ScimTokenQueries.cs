@@ -37,7 +37,7 @@ internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper ma
         (from token in context.ScimTokens.AsNoTracking()
          join tenant in context.Tenants on token.TenantId equals tenant.Id
          where token.Hash == hash
-         select new StoredToken(token, tenant.ScimEnabled, tenant.CompatibilityProfile))
+         select new StoredToken(token, tenant.ScimEnabled, tenant.CompatibilityProfile, tenant.SchemaVersion))
         .SingleOrDefaultAsync(cancellationToken);
 
     private static IQueryable<ScimToken> InState(IQueryable<ScimToken> tokens, TokenStatus? status, DateTimeOffset now) => status switch

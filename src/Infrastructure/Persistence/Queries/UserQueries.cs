@@ -34,7 +34,7 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
     {
         var order = new SortTranslator(context).OfUsers(step.Sort);
         var (users, last) = await order.NextAsync(Matches(tenant, step.Filter), step.After, step.Count, cancellationToken);
-        return new WalkPage<UserView>(await ViewsAsync(users, cancellationToken), last);
+        return new WalkPage<UserView>(await ViewsAsync(tenant, users, cancellationToken), last);
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>

@@ -22,6 +22,7 @@ internal sealed class AdminErrorWriter : IErrorWriter
     private static List<object> Location(FieldError field)
     {
         var location = new List<object> { JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Source.ToString()) };
+        location.AddRange(field.Within);
         if (field.Name.Length > 0)
         {
             location.Add(FieldNames.Snake(field));
@@ -45,6 +46,8 @@ internal sealed class AdminErrorWriter : IErrorWriter
         FieldProblem.NotWholeText => "int_parsing",
         FieldProblem.NotBoolean => "bool_type",
         FieldProblem.NotList => "list_type",
+        FieldProblem.TooFew => "too_short",
+        FieldProblem.TooMany => "too_long",
         FieldProblem.NotObject => "model_attributes_type",
         FieldProblem.TooSmall => "greater_than_equal",
         FieldProblem.TooGreat => "less_than_equal",

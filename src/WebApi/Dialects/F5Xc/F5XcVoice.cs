@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Resources;
-using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.Security;
@@ -14,7 +13,7 @@ namespace ScimPlatform.WebApi.Dialects.F5Xc;
 /// F5's users: roles are strings and at least one is needed, groups are pairs of display and id, <c>schemas</c> says nothing, a user
 /// without type is a USER and one without display name is shown by its name.
 /// </summary>
-internal sealed class F5XcVoice(SchemaRegistry schemas) : IScimVoice
+internal sealed class F5XcVoice : IScimVoice
 {
     private const string DefaultUserType = "USER";
 
@@ -26,7 +25,7 @@ internal sealed class F5XcVoice(SchemaRegistry schemas) : IScimVoice
 
     public ScimResource ReadUser(JsonElement body, ScimCaller caller)
     {
-        var resource = ResourceReader.Read(schemas.User, body, Options(caller));
+        var resource = ResourceReader.Read(caller.Schemas.User, body, Options(caller));
         var user = resource.Document;
         if (user["roles"] is not JsonArray { Count: > 0 })
         {

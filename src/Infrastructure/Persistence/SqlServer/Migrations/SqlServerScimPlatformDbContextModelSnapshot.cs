@@ -276,6 +276,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("rowversion");
 
+                    b.Property<long>("SchemaVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("ScimEnabled")
                         .HasColumnType("bit");
 
@@ -305,6 +308,55 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("UX_Tenants_Slug");
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ResourceType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UrnKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "UrnKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_TenantSchemas_TenantId_UrnKey");
+
+                    b.ToTable("TenantSchemas");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
@@ -508,6 +560,15 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         });
 
                     b.Navigation("MintedBy")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

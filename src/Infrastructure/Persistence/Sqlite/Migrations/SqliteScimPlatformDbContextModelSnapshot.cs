@@ -242,6 +242,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("MaxLiveTokens")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("SchemaVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ScimEnabled")
                         .HasColumnType("INTEGER");
 
@@ -270,6 +273,50 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("UX_Tenants_Slug");
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResourceType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UrnKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "UrnKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_TenantSchemas_TenantId_UrnKey");
+
+                    b.ToTable("TenantSchemas");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
@@ -455,6 +502,15 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         });
 
                     b.Navigation("MintedBy")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -22,6 +22,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     CompatibilityProfile = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AssumesControlOfExisting = table.Column<bool>(type: "bit", nullable: false),
                     TokenGeneration = table.Column<long>(type: "bigint", nullable: false),
+                    SchemaVersion = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", nullable: false),
                     RowVersion = table.Column<byte[]>(type: "rowversion", rowVersion: true, nullable: true),
@@ -87,6 +88,30 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     table.CheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
                     table.ForeignKey(
                         name: "FK_ScimTokens_Tenants_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TenantSchemas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Urn = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UrnKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ResourceType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Definition = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TenantSchemas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TenantSchemas_Tenants_TenantId",
                         column: x => x.TenantId,
                         principalTable: "Tenants",
                         principalColumn: "Id",
@@ -275,6 +300,12 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_TenantSchemas_TenantId_UrnKey",
+                table: "TenantSchemas",
+                columns: new[] { "TenantId", "UrnKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_TenantId_CreatedAt_Id",
                 table: "Users",
                 columns: new[] { "TenantId", "CreatedAt", "Id" });
@@ -304,6 +335,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ScimTokenUses");
+
+            migrationBuilder.DropTable(
+                name: "TenantSchemas");
 
             migrationBuilder.DropTable(
                 name: "Groups");

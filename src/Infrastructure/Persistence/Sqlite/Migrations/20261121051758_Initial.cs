@@ -22,6 +22,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     CompatibilityProfile = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     AssumesControlOfExisting = table.Column<bool>(type: "INTEGER", nullable: false),
                     TokenGeneration = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchemaVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -84,6 +85,30 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     table.CheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
                     table.ForeignKey(
                         name: "FK_ScimTokens_Tenants_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TenantSchemas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    UrnKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ResourceType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TenantSchemas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TenantSchemas_Tenants_TenantId",
                         column: x => x.TenantId,
                         principalTable: "Tenants",
                         principalColumn: "Id",
@@ -271,6 +296,12 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_TenantSchemas_TenantId_UrnKey",
+                table: "TenantSchemas",
+                columns: new[] { "TenantId", "UrnKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_TenantId_CreatedAt_Id",
                 table: "Users",
                 columns: new[] { "TenantId", "CreatedAt", "Id" });
@@ -300,6 +331,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ScimTokenUses");
+
+            migrationBuilder.DropTable(
+                name: "TenantSchemas");
 
             migrationBuilder.DropTable(
                 name: "Groups");

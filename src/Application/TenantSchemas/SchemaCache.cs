@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.TenantSchemas;
+
+/// <summary>
+/// The newest registry of each tenant that this node has met. A schema version comes with every look-up of a caller, so that a change
+/// is in force on the next request of every node, and nothing has to be asked while nothing has changed.
+/// </summary>
+public sealed class SchemaCache
+{
+    private static readonly Entry Untouched = new(0, SchemaRegistry.Core);
+
+    private readonly ConcurrentDictionary<TenantId, Entry> entries = new();
+
+    /// <summary>The registry at the newest version that was met, or null when the tenant is new here.</summary>
+    internal SchemaRegistry? Find(TenantId tenant) => entries.GetValueOrDefault(tenant)?.Registry;
+
+    /// <summary>The registry at that version or a later one, or null when there is only an older one.</summary>
+    public SchemaRegistry? Find(TenantId tenant, long version)
+    {
+        var entry = version == Untouched.Version ? entries.GetOrAdd(tenant, Untouched) : entries.GetValueOrDefault(tenant);
+        return entry?.Version >= version ? entry.Registry : null;
+    }
+
+    /// <summary>Keeps the registry unless a newer one is known; answers the newer of both.</summary>
+    internal SchemaRegistry Remember(TenantId tenant, long version, SchemaRegistry registry) =>
+        entries.AddOrUpdate(
+            tenant,
+            _ => new Entry(version, registry),
+            (_, known) => known.Version >= version ? known : new Entry(version, registry)).Registry;
+
+    private sealed record Entry(long Version, SchemaRegistry Registry);
+}

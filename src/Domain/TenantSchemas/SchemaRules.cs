@@ -1,0 +1,12 @@
+using ScimPlatform.Domain.Common;
+
+namespace ScimPlatform.Domain.TenantSchemas;
+
+public sealed class SchemaUrnTaken() : DomainException("The tenant already has a schema with this URN.");
+
+public sealed class SchemaUrnAmbiguous(string other) : DomainException(
+    $"One of this URN and '{other}' would also be the path of an attribute of the other.");
+
+public sealed class TooManySchemas() : DomainException($"A tenant has at most {TenantSchema.MaxPerTenant} schemas of its own.");
+
+public sealed class SchemaInUse() : DomainException("A user or group has a value under this schema. Remove the values first.");
