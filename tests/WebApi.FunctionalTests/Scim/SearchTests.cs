@@ -101,7 +101,7 @@ public sealed class SearchTests
     public async Task SearchRoot_WithATokenForOneType_LeavesTheOtherOut()
     {
         using var reader = await host.WithTokenAsync("groups:read");
-        using var writer = await host.WithTokenAsync("users:write", "groups:write");
+        using var writer = host.As("writer", "scim.users.write");
 
         var list = await reader.SearchAsync("/scim/v2/.search", "{}");
 
