@@ -25,8 +25,8 @@ public sealed record SearchGroupsQuery(
 
 /// <param name="Page">the matches</param>
 /// <param name="StartIndex">the index of the first of them, from 1; null in a walk</param>
-/// <param name="NextCursor">where the walk goes on, or null</param>
-public sealed record FoundGroups(GroupPage Page, int? StartIndex, string? NextCursor = null);
+/// <param name="Cursors">where the walk goes from here, or null</param>
+public sealed record FoundGroups(GroupPage Page, int? StartIndex, PageCursors? Cursors = null);
 
 internal sealed class SearchGroupsHandler(IGroupQueries groups, ITenantSchemas schemas, ScimSettings settings, CursorWalk walk)
     : IRequestHandler<SearchGroupsQuery, FoundGroups>
@@ -56,7 +56,8 @@ internal sealed class SearchGroupsHandler(IGroupQueries groups, ITenantSchemas s
             new CursorScope(query.Tenant.Value, type.Name, query.Filter, sort),
             count,
             () => groups.CountAsync(query.Tenant, filter, cancellationToken),
-            after => groups.WalkAsync(query.Tenant, new WalkStep(filter, sort, after, count), query.WithMembers, cancellationToken));
-        return new FoundGroups(new GroupPage(walked.Items, walked.Total), StartIndex: null, walked.NextCursor);
+            (at, back) => groups.WalkAsync(
+                query.Tenant, new WalkStep(filter, sort, at, count, back), query.WithMembers, cancellationToken));
+        return new FoundGroups(new GroupPage(walked.Items, walked.Total), StartIndex: null, walked.Cursors);
     }
 }

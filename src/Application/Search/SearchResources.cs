@@ -27,9 +27,9 @@ public sealed record SearchResourcesQuery(
 /// <param name="Groups">the groups among them, which come after the users</param>
 /// <param name="Total">how many match in all</param>
 /// <param name="StartIndex">the index of the first of them, from 1; null in a walk</param>
-/// <param name="NextCursor">where the walk goes on, or null</param>
+/// <param name="Cursors">where the walk goes from here, which is never back; or null</param>
 public sealed record FoundResources(
-    IReadOnlyList<UserView> Users, IReadOnlyList<GroupView> Groups, int Total, int? StartIndex, string? NextCursor);
+    IReadOnlyList<UserView> Users, IReadOnlyList<GroupView> Groups, int Total, int? StartIndex, PageCursors? Cursors);
 
 internal sealed class SearchResourcesHandler(
     IUserQueries users, IGroupQueries groups, ITenantSchemas schemas, ScimSettings settings, CursorCodec codec)
@@ -71,7 +71,7 @@ internal sealed class SearchResourcesHandler(
             total += await part.PageAsync(found, Math.Max(start - total, 1), count - found.Count, cancellationToken);
         }
 
-        return new FoundResources(found.Users, found.Groups, total, start, NextCursor: null);
+        return new FoundResources(found.Users, found.Groups, total, start, Cursors: null);
     }
 
     private async Task<FoundResources> WalkAsync(
@@ -85,20 +85,21 @@ internal sealed class SearchResourcesHandler(
         var total = reached?.Total ?? await CountAsync(parts, cancellationToken);
         var found = new Found();
         Cursor? next = null;
-        for (var place = reached ?? new Cursor(total, 0, null); place is not null && count > 0;)
+        for (var place = reached ?? new Cursor(total, null); place is not null && count > 0;)
         {
-            var last = await parts[place.Part].WalkAsync(found, place.After, count - found.Count, cancellationToken);
-            place = last is not null ? place with { After = last }
-                : place.Part + 1 < parts.Count ? new Cursor(total, (byte)(place.Part + 1), null)
+            var last = await parts[place.Part].WalkAsync(found, place.At, count - found.Count, cancellationToken);
+            place = last is not null ? place with { At = last }
+                : place.Part + 1 < parts.Count ? new Cursor(total, null) { Part = (byte)(place.Part + 1) }
                 : null;
             if (found.Count == count)
             {
-                next = place is { After: null } && await parts[place.Part].CountAsync(cancellationToken) == 0 ? null : place;
+                next = place is { At: null } && await parts[place.Part].CountAsync(cancellationToken) == 0 ? null : place;
                 break;
             }
         }
 
-        return new FoundResources(found.Users, found.Groups, total, StartIndex: null, next is null ? null : codec.Seal(next, scope));
+        var cursors = new PageCursors(null, next is null ? null : codec.Seal(next, scope));
+        return new FoundResources(found.Users, found.Groups, total, StartIndex: null, cursors);
     }
 
     private static async Task<int> CountAsync(List<ITypeSearch> parts, CancellationToken cancellationToken)

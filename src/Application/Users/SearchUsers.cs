@@ -24,8 +24,8 @@ public sealed record SearchUsersQuery(
 
 /// <param name="Page">the matches</param>
 /// <param name="StartIndex">the index of the first of them, from 1; null in a walk</param>
-/// <param name="NextCursor">where the walk goes on, or null</param>
-public sealed record FoundUsers(UserPage Page, int? StartIndex, string? NextCursor = null);
+/// <param name="Cursors">where the walk goes from here, or null</param>
+public sealed record FoundUsers(UserPage Page, int? StartIndex, PageCursors? Cursors = null);
 
 internal sealed class SearchUsersHandler(IUserQueries users, ITenantSchemas schemas, ScimSettings settings, CursorWalk walk)
     : IRequestHandler<SearchUsersQuery, FoundUsers>
@@ -55,7 +55,7 @@ internal sealed class SearchUsersHandler(IUserQueries users, ITenantSchemas sche
             new CursorScope(query.Tenant.Value, type.Name, query.Filter, sort),
             count,
             () => users.CountAsync(query.Tenant, filter, cancellationToken),
-            after => users.WalkAsync(query.Tenant, new WalkStep(filter, sort, after, count), cancellationToken));
-        return new FoundUsers(new UserPage(walked.Items, walked.Total), StartIndex: null, walked.NextCursor);
+            (at, back) => users.WalkAsync(query.Tenant, new WalkStep(filter, sort, at, count, back), cancellationToken));
+        return new FoundUsers(new UserPage(walked.Items, walked.Total), StartIndex: null, walked.Cursors);
     }
 }

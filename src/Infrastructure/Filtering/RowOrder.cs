@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Cursors;
 
 namespace ScimPlatform.Infrastructure.Filtering;
@@ -10,10 +11,8 @@ internal abstract record RowOrder<T>
 {
     public abstract IQueryable<T> Sort(IQueryable<T> rows);
 
-    /// <summary>The next rows behind a position, or the first ones, found by comparing and never by counting.</summary>
-    /// <returns>the rows, and the position of the last of them when others follow</returns>
-    public abstract Task<(IReadOnlyList<T> Rows, Position? Last)> NextAsync(
-        IQueryable<T> rows, Position? after, int count, CancellationToken cancellationToken);
+    /// <summary>The rows next to where a step begins, found by comparing and never by counting.</summary>
+    public abstract Task<WalkPage<T>> NextAsync(IQueryable<T> rows, WalkStep step, CancellationToken cancellationToken);
 }
 
 /// <param name="Key">what comes first, or null when only the id counts</param>
@@ -35,16 +34,22 @@ internal sealed record RowOrder<T, TId>(
         ({ } sorted, true) => sorted.ThenByDescending(Id),
     };
 
-    // One row more than asked for tells whether anything follows.
-    public override async Task<(IReadOnlyList<T> Rows, Position? Last)> NextAsync(
-        IQueryable<T> rows, Position? after, int count, CancellationToken cancellationToken)
+    // Back is on in the reverse order. One row more than asked for tells whether there are others; behind us there are, where we came from.
+    public override async Task<WalkPage<T>> NextAsync(IQueryable<T> rows, WalkStep step, CancellationToken cancellationToken)
     {
-        var found = await Sort(after is null ? rows : rows.Where(Behind(after)))
-            .Take(count + 1).Select(WithText()).ToListAsync(cancellationToken);
-        var last = found.Count > count ? found[count - 1] : null;
-        return (
-            [.. found.Take(count).Select(placed => placed.Row)],
-            last is null ? null : new Position(last.Text, ValueOf(last.Row)));
+        var order = step.Back ? this with { Descending = !Descending } : this;
+        var found = await order.Sort(step.From is null ? rows : rows.Where(order.Behind(step.From)))
+            .Take(step.Count + 1).Select(WithText()).ToListAsync(cancellationToken);
+        var page = found.Take(step.Count).ToList();
+        var near = step.From is not null && page.Count > 0 ? PositionOf(page[0]) : null;
+        var far = found.Count > step.Count ? PositionOf(page[^1]) : null;
+        if (step.Back)
+        {
+            page.Reverse();
+            (near, far) = (far, near);
+        }
+
+        return new WalkPage<T>([.. page.Select(placed => placed.Row)], near, far);
     }
 
     /// <summary>The rows behind the position.</summary>
@@ -56,6 +61,8 @@ internal sealed record RowOrder<T, TId>(
             ? behindId
             : Key.From(position.Key, Descending).And(Key.Behind(position.Key, Descending).Or(behindId));
     }
+
+    private Position PositionOf(Placed placed) => new(placed.Text, ValueOf(placed.Row));
 
     private Expression<Func<T, Placed>> WithText()
     {

@@ -31,7 +31,7 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
     {
         var baseUrl = voices.BaseUrl(request);
         JsonNode[] groups = [.. found.Page.Groups.Select(group => Document(group, baseUrl, projection))];
-        return new ScimResult(ListResponse.Of(groups, found.Page.Total, found.StartIndex, found.NextCursor));
+        return new ScimResult(ListResponse.Of(groups, found.Page.Total, found.StartIndex, found.Cursors));
     }
 
     internal JsonObject Document(GroupView group, string baseUrl, Projection projection) =>

@@ -19,6 +19,6 @@ public sealed class SearchAnswers(UserAnswers users, GroupAnswers groups, ScimVo
             .. found.Users.Select(user => users.Document(request, user, projection)),
             .. found.Groups.Select(group => groups.Document(group, baseUrl, projection)),
         ];
-        return new ScimResult(ListResponse.Of(resources, found.Total, found.StartIndex, found.NextCursor));
+        return new ScimResult(ListResponse.Of(resources, found.Total, found.StartIndex, found.Cursors));
     }
 }

@@ -24,7 +24,7 @@ public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
     internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
     {
         JsonNode[] users = [.. found.Page.Users.Select(user => Document(request, user, projection))];
-        return new ScimResult(ListResponse.Of(users, found.Page.Total, found.StartIndex, found.NextCursor));
+        return new ScimResult(ListResponse.Of(users, found.Page.Total, found.StartIndex, found.Cursors));
     }
 
     internal JsonObject Document(HttpRequest request, UserView user, Projection projection)

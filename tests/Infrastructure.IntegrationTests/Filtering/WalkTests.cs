@@ -50,6 +50,21 @@ public sealed class WalkTests
     }
 
     [Test]
+    public async Task WalkBack_FromTheEnd_IsWhatIndexPagingShows(
+        [ValueSource(typeof(SortTests), nameof(SortTests.Paths))] string path, [Values("ascending", "descending")] string order)
+    {
+        var sort = SortBy.Bind(path, order, FilterCaseDocuments.UserType);
+        var shown = await IndexAsync(sort);
+        var ends = await PagesAsync(sort, size: 5, back: false, from: null);
+
+        var before = await PagesAsync(sort, size: 5, back: true, ends[^1].First);
+
+        Assert.That(before.SelectMany(page => page.Items).Select(user => user.Id), Is.EquivalentTo(shown.Take(10)));
+        Assert.That(before[0].Items.Select(user => user.Id), Is.EqualTo(shown.Skip(5).Take(5)));
+        Assert.That(before[^1].First, Is.Null);
+    }
+
+    [Test]
     public async Task Walk_WithPagesThatDivideTheTotal_EndsWithoutAnEmptyPage()
     {
         await using var context = database.CreateContext();
@@ -82,18 +97,22 @@ public sealed class WalkTests
 
     private async Task<List<UserId>> WalkAsync(SortBy? sort, int size)
     {
+        var pages = await PagesAsync(sort, size, back: false, from: null);
+        return [.. pages.SelectMany(page => page.Items).Select(user => user.Id)];
+    }
+
+    private async Task<List<WalkPage<UserView>>> PagesAsync(SortBy? sort, int size, bool back, Position? from)
+    {
         await using var context = database.CreateContext();
         var queries = new UserQueries(context);
-        var found = new List<UserId>();
-        Position? after = null;
+        var pages = new List<WalkPage<UserView>>();
         do
         {
-            var page = await queries.WalkAsync(tenant, new WalkStep(null, sort, after, size), CancellationToken.None);
-            found.AddRange(page.Items.Select(user => user.Id));
-            after = page.Last;
+            pages.Add(await queries.WalkAsync(tenant, new WalkStep(null, sort, from, size, back), CancellationToken.None));
+            from = back ? pages[^1].First : pages[^1].Last;
         }
-        while (after is not null && found.Count <= 100);
-        return found;
+        while (from is not null && pages.Count <= 100);
+        return pages;
     }
 
     private static JsonObject Twin(JsonObject document)

@@ -6,8 +6,8 @@ namespace ScimPlatform.Application.Common.Paging;
 /// <summary>A page of a walk by cursor.</summary>
 /// <param name="Items">the matches to show</param>
 /// <param name="Total">how many matched when the walk began</param>
-/// <param name="NextCursor">where to go on, or null after the last page</param>
-public sealed record Walked<T>(IReadOnlyList<T> Items, int Total, string? NextCursor);
+/// <param name="Cursors">where to go from here</param>
+public sealed record Walked<T>(IReadOnlyList<T> Items, int Total, PageCursors Cursors);
 
 /// <summary>
 /// One step of a walk by cursor (RFC 9865). What matches is counted when the walk begins and remembered in the cursor, so that a page costs
@@ -19,14 +19,16 @@ public sealed class CursorWalk(CursorCodec codec)
     /// <param name="scope">what the walk goes through</param>
     /// <param name="count">how many to show at most</param>
     /// <param name="total">counts what matches</param>
-    /// <param name="read">reads what comes after a position</param>
+    /// <param name="read">reads what comes after a position, or before it when going back</param>
     /// <exception cref="ScimFault">invalidCursor or expiredCursor</exception>
     public async Task<Walked<T>> StepAsync<T>(
-        string cursor, CursorScope scope, int count, Func<Task<int>> total, Func<Position?, Task<WalkPage<T>>> read)
+        string cursor, CursorScope scope, int count, Func<Task<int>> total, Func<Position?, bool, Task<WalkPage<T>>> read)
     {
         var reached = cursor.Length == 0 ? null : codec.Open(cursor, scope);
         var all = reached?.Total ?? await total();
-        var page = count == 0 ? new WalkPage<T>([], null) : await read(reached?.After);
-        return new Walked<T>(page.Items, all, page.Last is null ? null : codec.Seal(new Cursor(all, 0, page.Last), scope));
+        var page = count == 0 ? new WalkPage<T>([], null, null) : await read(reached?.At, reached is { Back: true });
+        return new Walked<T>(page.Items, all, new PageCursors(Seal(page.First, back: true), Seal(page.Last, back: false)));
+
+        string? Seal(Position? at, bool back) => at is null ? null : codec.Seal(new Cursor(all, at) { Back = back }, scope);
     }
 }

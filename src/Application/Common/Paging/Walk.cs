@@ -6,10 +6,12 @@ namespace ScimPlatform.Application.Common.Paging;
 /// <summary>The next step of a walk through all that matches.</summary>
 /// <param name="Filter">what resources have to be, or null for all</param>
 /// <param name="Sort">in which order, or null for oldest first</param>
-/// <param name="After">the end of the step before, or null to begin</param>
+/// <param name="From">where the step before ended, or null to begin</param>
 /// <param name="Count">how many to show at most; at least 1</param>
-public sealed record WalkStep(BoundFilter? Filter, SortBy? Sort, Position? After, int Count);
+/// <param name="Back">whether to go back from there instead of on</param>
+public sealed record WalkStep(BoundFilter? Filter, SortBy? Sort, Position? From, int Count, bool Back = false);
 
 /// <param name="Items">what was found</param>
+/// <param name="First">the position of the first of them, or null when nothing stands before</param>
 /// <param name="Last">the position of the last of them, or null when nothing follows</param>
-public sealed record WalkPage<T>(IReadOnlyList<T> Items, Position? Last);
+public sealed record WalkPage<T>(IReadOnlyList<T> Items, Position? First, Position? Last);

@@ -38,8 +38,8 @@ internal sealed class GroupQueries(ScimPlatformDbContext context) : IGroupQuerie
         TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken)
     {
         var order = new SortTranslator(context).OfGroups(step.Sort);
-        var (groups, last) = await order.NextAsync(Matches(tenant, step.Filter), step.After, step.Count, cancellationToken);
-        return new WalkPage<GroupView>(await ViewsAsync(groups, withMembers, cancellationToken), last);
+        var page = await order.NextAsync(Matches(tenant, step.Filter), step, cancellationToken);
+        return new WalkPage<GroupView>(await ViewsAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
     }
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>

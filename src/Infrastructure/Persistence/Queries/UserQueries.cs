@@ -33,8 +33,8 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
     public async Task<WalkPage<UserView>> WalkAsync(TenantId tenant, WalkStep step, CancellationToken cancellationToken)
     {
         var order = new SortTranslator(context).OfUsers(step.Sort);
-        var (users, last) = await order.NextAsync(Matches(tenant, step.Filter), step.After, step.Count, cancellationToken);
-        return new WalkPage<UserView>(await ViewsAsync(tenant, users, cancellationToken), last);
+        var page = await order.NextAsync(Matches(tenant, step.Filter), step, cancellationToken);
+        return new WalkPage<UserView>(await ViewsAsync(tenant, page.Items, cancellationToken), page.First, page.Last);
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
