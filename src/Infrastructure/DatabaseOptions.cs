@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
 namespace ScimPlatform.Infrastructure;
 
 public enum DatabaseProvider
@@ -10,4 +14,21 @@ public enum DatabaseProvider
 /// <param name="Provider">which database</param>
 /// <param name="ConnectionString">how to reach it</param>
 /// <param name="MaxBatchSize">how many statements EF Core sends at once; null leaves it to the provider</param>
-public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString, int? MaxBatchSize);
+public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString, int? MaxBatchSize)
+{
+    /// <summary>Whether the provider can read the connection string at all; that says nothing about the database.</summary>
+    public bool IsReadable()
+    {
+        try
+        {
+            DbConnectionStringBuilder _ = Provider == DatabaseProvider.SqlServer
+                ? new SqlConnectionStringBuilder(ConnectionString)
+                : new SqliteConnectionStringBuilder(ConnectionString);
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+}

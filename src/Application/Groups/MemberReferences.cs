@@ -1,5 +1,6 @@
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Patching;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 
@@ -43,9 +44,8 @@ internal static class MemberReferences
 
     /// <summary>Ids of a client's list that can be ids at all; others are members of nothing.</summary>
     public static IReadOnlyList<Guid> Possible(IEnumerable<string> ids) =>
-        [.. ids.Select(id => Guid.TryParseExact(id, "D", out var uuid) ? uuid : (Guid?)null).OfType<Guid>().Distinct()];
+        [.. ids.Select(Uuid.OrNull).OfType<Guid>().Distinct()];
 
-    private static Guid IdOf(string id) => Guid.TryParseExact(id, "D", out var uuid)
-        ? uuid
-        : throw new ScimFault(ScimType.InvalidValue, "'members' names a value that is no id of a User or Group of this tenant.");
+    private static Guid IdOf(string id) => Uuid.OrNull(id)
+        ?? throw new ScimFault(ScimType.InvalidValue, "'members' names a value that is no id of a User or Group of this tenant.");
 }

@@ -54,7 +54,7 @@ public sealed class Group : AggregateRoot
 
     private void Take(GroupProfile profile)
     {
-        if (profile.DisplayName.Trim().Length == 0 || profile.DisplayName.Length > GroupProfile.MaxDisplayNameLength)
+        if (!GroupProfile.IsValidDisplayName(profile.DisplayName))
         {
             throw new InvalidGroupDisplayName();
         }

@@ -10,7 +10,10 @@ public sealed record GroupProfile(string DisplayName, string? ExternalId, string
 {
     public const int MaxDisplayNameLength = 512;
     public const int MaxExternalIdLength = 512;
+
+    public static bool IsValidDisplayName(string name) =>
+        name.Trim().Length > 0 && name.Length <= MaxDisplayNameLength && !PlainText.HasControlCharacters(name);
 }
 
 public sealed class InvalidGroupDisplayName() : ValueRefused(
-    $"displayName has 1 to {GroupProfile.MaxDisplayNameLength} characters and is more than blanks.");
+    $"displayName has 1 to {GroupProfile.MaxDisplayNameLength} characters, is more than blanks and has no control characters.");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using ScimPlatform.Domain.Common;
@@ -7,6 +8,10 @@ namespace ScimPlatform.Domain.ScimTokens;
 /// <summary>A network that a token may be used from, in CIDR form with the host bits masked; a bare address is a network of one.</summary>
 public sealed record AllowedNetwork
 {
+    private const int MappedPrefixLength = 96;
+
+    private static readonly SearchValues<char> Ipv6Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
+
     private readonly IPNetwork network;
 
     private AllowedNetwork(IPNetwork network) => this.network = network;
@@ -17,7 +22,8 @@ public sealed record AllowedNetwork
     public static AllowedNetwork? TryParse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (!IPAddress.TryParse(slash < 0 ? text : text.AsSpan(0, slash), out var address) || HasScope(address))
+        var written = slash < 0 ? text : text.AsSpan(0, slash);
+        if (!IPAddress.TryParse(written, out var address) || !IsWrittenInFull(written, address))
         {
             return null;
         }
@@ -29,7 +35,9 @@ public sealed record AllowedNetwork
             return null;
         }
 
-        return new AllowedNetwork(new IPNetwork(Masked(address, length), length));
+        return address.IsIPv4MappedToIPv6 && length >= MappedPrefixLength
+            ? Masked(address.MapToIPv4(), length - MappedPrefixLength)
+            : Masked(address, length);
     }
 
     /// <summary>Whether the address lies in the network; an IPv4 address mapped into IPv6 counts as IPv4.</summary>
@@ -44,7 +52,7 @@ public sealed record AllowedNetwork
             && int.TryParse(digits, out length) && length <= widest;
     }
 
-    private static IPAddress Masked(IPAddress address, int length)
+    private static AllowedNetwork Masked(IPAddress address, int length)
     {
         var bytes = address.GetAddressBytes();
         for (var bit = length; bit < bytes.Length * 8; bit++)
@@ -52,11 +60,14 @@ public sealed record AllowedNetwork
             bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
         }
 
-        return new IPAddress(bytes);
+        return new AllowedNetwork(new IPNetwork(new IPAddress(bytes), length));
     }
 
-    private static bool HasScope(IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId != 0;
+    // The parser also takes "10" for 0.0.0.10, octal parts, brackets, ports and scopes: guesses that would allow the wrong network.
+    private static bool IsWrittenInFull(ReadOnlySpan<char> text, IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork
+            ? text.SequenceEqual(address.ToString())
+            : !text.ContainsAnyExcept(Ipv6Characters);
 }
 
 public sealed class InvalidAllowedNetwork() : ValueRefused("A network is an IP address or CIDR block, such as 192.0.2.0/24.");

@@ -69,7 +69,9 @@ public sealed class ScimToken : AggregateRoot
             AllowedNetworks = request.AllowedNetworks,
             Lifetime = lifetime,
             CreatedAt = now,
-            MintedBy = mintedBy,
+
+            // A copy of its own: a store that keeps it inside the token takes one object for one token.
+            MintedBy = mintedBy with { },
             UpdatedAt = now,
             ExpiresAt = lifetime.EndFrom(now),
             LiveSlot = slot,

@@ -3,7 +3,7 @@ using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Domain.Tenants;
 
-/// <summary>The tenant's short name, for claims and headers.</summary>
+/// <summary>The tenant's short name, for claims and headers. It never looks like a uuid: where a name can be either, ids stay ids.</summary>
 public sealed partial record TenantSlug
 {
     public const string Form = "[a-z0-9-]{3,63}";
@@ -12,7 +12,7 @@ public sealed partial record TenantSlug
 
     public string Value { get; }
 
-    public static bool IsValid(string text) => Pattern().IsMatch(text);
+    public static bool IsValid(string text) => Pattern().IsMatch(text) && !Uuid.TryParse(text, out _);
 
     /// <exception cref="InvalidTenantSlug">the text is not of the form</exception>
     public static TenantSlug Of(string text) => IsValid(text) ? new TenantSlug(text) : throw new InvalidTenantSlug();
@@ -23,4 +23,4 @@ public sealed partial record TenantSlug
     private static partial Regex Pattern();
 }
 
-public sealed class InvalidTenantSlug() : ValueRefused($"A slug is of the form {TenantSlug.Form}.");
+public sealed class InvalidTenantSlug() : ValueRefused($"A slug is of the form {TenantSlug.Form} and no uuid.");

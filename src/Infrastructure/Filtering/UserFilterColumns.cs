@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Filtering;
@@ -43,7 +44,7 @@ internal static class UserFilterColumns
             }
 
             var text = ((FilterValue.Text)value).Value;
-            var id = Guid.TryParseExact(text, "D", out var uuid) && uuid.ToString() == text ? new UserId(uuid) : default;
+            var id = Uuid.TryParse(text, out var uuid) && uuid.ToString() == text ? new UserId(uuid) : default;
             return user => user.Id == id;
         }
     }

@@ -8,6 +8,7 @@ namespace ScimPlatform.Infrastructure.Persistence;
 internal static class DatabaseProviders
 {
     private const int SqlServerRetries = 5;
+    private const int SecondsToWaitForALock = 5;
 
     public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database) =>
         options.UseSqlServer(database.ConnectionString, provider =>
@@ -22,6 +23,12 @@ internal static class DatabaseProviders
     public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database)
     {
         var connection = new SqliteConnectionStringBuilder(database.ConnectionString) { ForeignKeys = true };
+        if (!connection.ShouldSerialize("Default Timeout"))
+        {
+            // Else the client asks a locked file again and again for half a minute, with the process's other writers behind it.
+            connection.DefaultTimeout = SecondsToWaitForALock;
+        }
+
         options.UseSqlite(connection.ToString(), provider =>
         {
             if (database.MaxBatchSize is { } size)

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
@@ -18,5 +19,5 @@ internal static class PathIds
     public static GroupId Group(string text) => new(Read(text, "Group"));
 
     private static Guid Read(string text, string what) =>
-        Guid.TryParseExact(text, "D", out var id) ? id : throw new Refusal(Error.NotFound(what));
+        Uuid.TryParse(text, out var id) ? id : throw new Refusal(Error.NotFound(what));
 }

@@ -22,7 +22,9 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
         AddHeaders(context, error);
         var body = JsonSerializer.SerializeToUtf8Bytes(answer.Body, answer.Body.GetType(), WireJson.Options);
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.RequestAborted);
+
+        // Not under the request's token: when the time limit has passed it is cancelled, and that is what is to be said.
+        await response.Body.WriteAsync(body, CancellationToken.None);
     }
 
     private static void AddHeaders(HttpContext context, Error error)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Errors;
 
@@ -16,9 +17,9 @@ internal sealed partial class ExceptionHandler(ErrorResponder responder, ILogger
         }
 
         var error = Classify(exception);
-        if (error.Kind is ErrorKind.Unexpected or ErrorKind.Unavailable)
+        if (error.Kind is ErrorKind.Unexpected or ErrorKind.Unavailable && logger.IsEnabled(LogLevel.Error))
         {
-            Failed(exception, error.Kind);
+            Failed(httpContext.TraceId(), error.Kind, FailureTrace.Of(exception));
         }
 
         await responder.WriteAsync(httpContext, error);
@@ -36,6 +37,6 @@ internal sealed partial class ExceptionHandler(ErrorResponder responder, ILogger
     [LoggerMessage(Level = LogLevel.Debug, Message = "The client left before the answer")]
     private partial void ClientLeft();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The request failed: {Kind}")]
-    private partial void Failed(Exception exception, ErrorKind kind);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed: {Kind}: {Failure}")]
+    private partial void Failed(string traceId, ErrorKind kind, string failure);
 }

@@ -6,8 +6,9 @@ namespace ScimPlatform.WebApi.Errors;
 /// <summary>Fields as clients spell them. Commands speak of <c>ExpiresInDays</c> where a client wrote <c>expires_in_days</c>.</summary>
 internal static class FieldNames
 {
+    /// <summary>In snake case, but for headers and for members that only the client knows.</summary>
     public static string Snake(FieldError field) =>
-        field.Source is FieldSource.Header ? field.Name : JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name);
+        field.Source is FieldSource.Header || field.Problem is FieldProblem.Unknown ? field.Name : JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name);
 
     /// <summary>"name must …" for dialects that have one sentence for everything.</summary>
     public static string Sentence(Error error, Func<FieldError, string> name) => error.Fields.Count == 0

@@ -27,7 +27,7 @@ internal sealed class DevelopmentIssuer : IDisposable
     /// <summary>The issuer with the key of the directory, which is made when there is none.</summary>
     public static DevelopmentIssuer Of(string dataDirectory)
     {
-        Directory.CreateDirectory(dataDirectory);
+        DataDirectory.Make(dataDirectory);
         var path = Path.Combine(dataDirectory, KeyFile);
         if (!File.Exists(path))
         {

@@ -1,5 +1,3 @@
-using System.Net;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Options;
@@ -28,7 +26,16 @@ public static class Server
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Each dialect has its own limit, and says in its own words that it was passed.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+
+        // What fails there reaches us as an exception; EF's own account of it can hold the values of a row.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);
@@ -36,7 +43,7 @@ public static class Server
 
         configure?.Invoke(builder);
         var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
-        Directory.CreateDirectory(settings.DataDirectory);
+        DataDirectory.Make(settings.DataDirectory);
         AddServices(builder.Services, settings, builder.Environment);
         var app = builder.Build();
         UsePipeline(app, settings);
@@ -120,20 +127,5 @@ public static class Server
         app.MapControllers();
         app.MapHealth();
         app.MapDocumentation();
-    }
-
-    private static void UseForwarding(this WebApplication app, ForwardedHeaderSettings? settings)
-    {
-        if (settings is null)
-        {
-            return;
-        }
-
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All, ForwardLimit = settings.ForwardLimit };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        settings.KnownProxies.Select(IPAddress.Parse).ToList().ForEach(options.KnownProxies.Add);
-        settings.KnownNetworks.Select(network => System.Net.IPNetwork.Parse(network)).ToList().ForEach(options.KnownIPNetworks.Add);
-        app.UseForwardedHeaders(options);
     }
 }

@@ -10,6 +10,7 @@ namespace ScimPlatform.WebApi.Hosting;
 internal static class ServerSettingsReader
 {
     private const int Million = 1_000_000;
+    private const string ConnectionKey = "ConnectionStrings:ScimPlatform";
 
     /// <exception cref="SettingFault">a setting cannot be used</exception>
     public static ServerSettings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -43,12 +44,13 @@ internal static class ServerSettingsReader
         var provider = section.Choice("Provider", DatabaseProvider.Sqlite);
         var batch = section.WholeOrNull("MaxBatchSize", 1, 1000);
         var connection = new SettingsSection(configuration, "ConnectionStrings").Text("ScimPlatform");
-        return (provider, connection) switch
+        var options = (provider, connection) switch
         {
-            (DatabaseProvider.SqlServer, null) => throw SettingFault.Of("ConnectionStrings:ScimPlatform", "is missing: SQL Server needs it"),
+            (DatabaseProvider.SqlServer, null) => throw SettingFault.Of(ConnectionKey, "is missing: SQL Server needs it"),
             (_, null) => new DatabaseOptions(provider, $"Data Source={Path.Combine(data, "scim-platform.db")}", batch),
             _ => new DatabaseOptions(provider, connection, batch),
         };
+        return options.IsReadable() ? options : throw SettingFault.Of(ConnectionKey, $"is no connection string of {provider}");
     }
 
     private static string? PublicBaseUrl(SettingsSection root)

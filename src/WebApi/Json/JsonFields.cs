@@ -9,6 +9,7 @@ namespace ScimPlatform.WebApi.Json;
 /// </summary>
 public sealed class JsonFields
 {
+    // The parser would trim blanks.
     private readonly Dictionary<string, JsonElement> members = [];
     private readonly HashSet<string> known = [];
     private readonly List<FieldError> errors = [];
@@ -42,17 +43,9 @@ public sealed class JsonFields
     /// <summary>A string that must be there.</summary>
     public string RequiredText(string name) => Require(name) ? Text(name) ?? "" : "";
 
-    public bool? Flag(string name)
-    {
-        if (Take(name) is not { } value)
-        {
-            return null;
-        }
-
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? value.GetBoolean()
-            : Note<bool?>(name, FieldProblem.NotBoolean, "must be true or false");
-    }
+    public bool? Flag(string name) => Take(name) is not { } value ? null
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+        : Note<bool?>(name, FieldProblem.NotBoolean, "must be true or false");
 
     public bool RequiredFlag(string name) => Require(name) && (Flag(name) ?? false);
 
@@ -71,7 +64,7 @@ public sealed class JsonFields
 
     /// <summary>A uuid in its usual form.</summary>
     public Guid? Uuid(string name) => Text(name) is not { } text ? null
-        : Guid.TryParseExact(text, "D", out var uuid) ? uuid
+        : Domain.Common.Uuid.TryParse(text, out var uuid) ? uuid
         : Note<Guid?>(name, FieldProblem.NotUuid, "must be a uuid");
 
     /// <summary>A uuid that must be there.</summary>
@@ -80,17 +73,9 @@ public sealed class JsonFields
     /// <summary>A uuid that may be null, which counts as absent.</summary>
     public Guid? NullableUuid(string name) => Take(name) is { ValueKind: JsonValueKind.Null } ? null : Uuid(name);
 
-    public IReadOnlyList<string>? TextList(string name)
-    {
-        if (Take(name) is not { } value)
-        {
-            return null;
-        }
-
-        return value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select((element, index) => Text(name, element, index) ?? "")]
-            : Note<IReadOnlyList<string>?>(name, FieldProblem.NotList, "must be a list");
-    }
+    public IReadOnlyList<string>? TextList(string name) => Take(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((element, index) => Text(name, element, index) ?? "")]
+        : Note<IReadOnlyList<string>?>(name, FieldProblem.NotList, "must be a list");
 
     /// <summary>Notes that a member must be there. Reading it comes after.</summary>
     public bool Require(string name)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using ScimPlatform.Application.Common.Errors;
@@ -27,7 +29,7 @@ internal static class StrictJson
     {
         if (!Utf8.IsValid(bytes.Span))
         {
-            throw Malformed(0, "is not valid UTF-8");
+            throw Malformed(FirstInvalid(bytes.Span), "is not valid UTF-8");
         }
 
         try
@@ -35,6 +37,11 @@ internal static class StrictJson
             CheckStrings(bytes.Span);
             using var document = JsonDocument.Parse(bytes, DocumentOptions);
             return document.RootElement.Clone();
+        }
+        catch (JsonException exception) when (exception.LineNumber is null)
+        {
+            // The tokens are right, so all that can be wrong is a name that is there twice; the parser does not say where.
+            throw new Refusal(Error.Invalid(new FieldError(FieldSource.Body, "", FieldProblem.MalformedJson, "has a member twice")));
         }
         catch (JsonException exception)
         {
@@ -83,6 +90,17 @@ internal static class StrictJson
                 }
             }
         }
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var position = 0;
+        while (Rune.DecodeFromUtf8(bytes[position..], out _, out var length) == OperationStatus.Done)
+        {
+            position += length;
+        }
+
+        return position;
     }
 
     private static int Position(ReadOnlySpan<byte> bytes, JsonException exception)

@@ -39,5 +39,6 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
     }
 
     private Refusal TooMany(TimeSpan wait) => new(new Error(
-        ErrorKind.TooManyRequests, $"At most {settings.MintingPerMinute} SCIM tokens can be minted in a minute.") { RetryAfter = wait });
+        ErrorKind.TooManyRequests, $"At most {settings.MintingPerMinute} SCIM tokens can be minted in a minute.")
+    { RetryAfter = wait });
 }

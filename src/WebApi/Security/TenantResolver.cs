@@ -1,6 +1,7 @@
 using MediatR;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.WebApi.Security;
@@ -45,7 +46,7 @@ public sealed class TenantResolver(IMediator sender, IHttpContextAccessor access
         : throw new Refusal(Error.Forbidden("The credentials belong to another tenant."));
 
     private static bool Names(TenantName name, TenantView tenant) =>
-        name.Value == tenant.Slug || (Guid.TryParseExact(name.Value, "D", out var id) && id == tenant.Id);
+        name.Value == tenant.Slug || (Uuid.TryParse(name.Value, out var id) && id == tenant.Id);
 
     private static Refusal Missing() => new(Error.Invalid(
         new FieldError(FieldSource.Query, QueryParameter, FieldProblem.Missing, "is missing: the credentials belong to no tenant, so the request must name one")));
@@ -70,7 +71,7 @@ public sealed class TenantResolver(IMediator sender, IHttpContextAccessor access
 
         foreach (var value in Context.Request.Query[QueryParameter].OfType<string>())
         {
-            names.Add(Guid.TryParseExact(value, "D", out _)
+            names.Add(Uuid.TryParse(value, out _)
                 ? new TenantName(FieldSource.Query, QueryParameter, value)
                 : throw new Refusal(Error.Invalid(new FieldError(FieldSource.Query, QueryParameter, FieldProblem.NotUuid, "must be a uuid"))));
         }

@@ -61,7 +61,8 @@ internal sealed class UserStore(ScimPlatformDbContext context, ResourceType type
         var id = new GroupId(Guid.Parse((string)membership["value"]!));
         if (groups.Add(id.Value))
         {
-            var group = Domain.Groups.Group.Create(tenant, (string)membership["display"]!, Now);
+            var profile = new GroupProfile((string)membership["display"]!, null, "{}");
+            var group = Domain.Groups.Group.Create(tenant, profile, Now);
             context.Entry(group).Property(row => row.Id).CurrentValue = id;
             context.Add(group);
         }

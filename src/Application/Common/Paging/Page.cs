@@ -15,5 +15,5 @@ public sealed record PageRequest(int Number, int Size)
 public sealed record Page<T>(IReadOnlyList<T> Items, int Total, PageRequest Request)
 {
     /// <summary>How many pages there are; 0 when there is nothing.</summary>
-    public int Pages => (Total + Request.Size - 1) / Request.Size;
+    public int Pages => (int)(((long)Total + Request.Size - 1) / Request.Size);
 }

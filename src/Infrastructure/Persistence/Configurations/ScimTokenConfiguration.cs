@@ -44,6 +44,9 @@ internal sealed class ScimTokenUseConfiguration : IEntityTypeConfiguration<ScimT
     {
         builder.HasKey(use => use.TokenId);
         builder.Property(use => use.TokenId).ValueGeneratedNever();
+
+        // Of two nodes that note a use at once, the one that read the older state starts again, so that a use never moves back.
+        builder.Property(use => use.At).IsConcurrencyToken();
         builder.Property(use => use.Ip).HasMaxLength(64);
         builder.Property(use => use.UserAgent).HasMaxLength(TokenUse.MaxUserAgentLength);
         builder.HasOne<ScimToken>().WithOne().HasForeignKey<ScimTokenUse>(use => use.TokenId).OnDelete(DeleteBehavior.Cascade);

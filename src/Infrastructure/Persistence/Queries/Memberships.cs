@@ -1,23 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-/// <summary>The groups that users belong to: directly, or through groups in groups however deep and circular.</summary>
-internal sealed class Memberships(ScimPlatformDbContext context)
+/// <summary>The groups of the tenant that users belong to: directly, or through groups in groups however deep and circular.</summary>
+internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant)
 {
+    private IQueryable<Group> Groups => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
+
     /// <summary>Direct groups first, each kind by name.</summary>
     public async Task<ILookup<UserId, UserGroup>> OfUsersAsync(List<UserId> users, CancellationToken cancellationToken)
     {
         var direct = await (
             from member in context.GroupMembers.AsNoTracking()
+            join found in Groups on member.GroupId equals found.Id
             where users.Contains(member.UserId)
-            select new { member.UserId, member.GroupId }).ToListAsync(cancellationToken);
-        var parents = await ParentsAsync(direct.Select(row => row.GroupId), cancellationToken);
-        var names = await NamesAsync([.. direct.Select(row => row.GroupId).Concat(parents.SelectMany(row => row)).Distinct()], cancellationToken);
-        return direct.GroupBy(row => row.UserId, row => row.GroupId)
+            select new { member.UserId, found.Id, found.DisplayName }).ToListAsync(cancellationToken);
+        var names = direct.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.DisplayName);
+        var parents = await ParentsAsync(names, cancellationToken);
+        return direct.GroupBy(row => row.UserId, row => row.Id)
             .SelectMany(groups => Of(groups.ToHashSet(), parents)
                 .Select(group => (User: groups.Key, Group: new UserGroup(group.Id.Value, names[group.Id], group.IsDirect)))
                 .OrderByDescending(row => row.Group.IsDirect)
@@ -40,23 +44,21 @@ internal sealed class Memberships(ScimPlatformDbContext context)
     }
 
     // Level by level up to the top; what was seen is not asked for again, so that circles end.
-    private async Task<ILookup<GroupId, GroupId>> ParentsAsync(IEnumerable<GroupId> groups, CancellationToken cancellationToken)
+    private async Task<ILookup<GroupId, GroupId>> ParentsAsync(
+        Dictionary<GroupId, string> names, CancellationToken cancellationToken)
     {
-        var found = new List<GroupChild>();
-        var seen = groups.ToHashSet();
-        for (var level = seen.ToList(); level.Count > 0;)
+        var found = new List<(GroupId Child, GroupId Parent)>();
+        for (var level = names.Keys.ToList(); level.Count > 0;)
         {
-            var rows = await context.GroupChildren.AsNoTracking()
-                .Where(child => level.Contains(child.ChildId)).ToListAsync(cancellationToken);
-            found.AddRange(rows);
-            level = [.. rows.Select(row => row.GroupId).Where(seen.Add)];
+            var rows = await (
+                from child in context.GroupChildren.AsNoTracking()
+                join parent in Groups on child.GroupId equals parent.Id
+                where level.Contains(child.ChildId)
+                select new { child.ChildId, parent.Id, parent.DisplayName }).ToListAsync(cancellationToken);
+            found.AddRange(rows.Select(row => (row.ChildId, row.Id)));
+            level = [.. rows.Where(row => names.TryAdd(row.Id, row.DisplayName)).Select(row => row.Id)];
         }
 
-        return found.ToLookup(row => row.ChildId, row => row.GroupId);
+        return found.ToLookup(row => row.Child, row => row.Parent);
     }
-
-    private async Task<Dictionary<GroupId, string>> NamesAsync(List<GroupId> ids, CancellationToken cancellationToken) => ids.Count == 0
-        ? []
-        : await context.Groups.AsNoTracking().Where(group => ids.Contains(group.Id))
-            .ToDictionaryAsync(group => group.Id, group => group.DisplayName, cancellationToken);
 }

@@ -27,7 +27,7 @@ internal sealed class RoleBindingQueries(ScimPlatformDbContext context, IMapper 
             bindings = bindings.Where(binding => binding.Role == role);
         }
 
-        return bindings.OrderBy(binding => binding.CreatedAt).ThenBy(binding => binding.Id)
+        return bindings.OrderBy(binding => binding.CreatedAt).ThenBy(binding => binding.Ordinal).ThenBy(binding => binding.Id)
             .ToPageAsync(page, mapper.Map<RoleBindingView>, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
@@ -12,7 +13,7 @@ internal sealed class TenantQueries(ScimPlatformDbContext context, IMapper mappe
 
     public async Task<TenantView?> FindAsync(string idOrSlug, CancellationToken cancellationToken)
     {
-        var tenant = Guid.TryParseExact(idOrSlug, "D", out var id) ? await FindAsync(new TenantId(id), cancellationToken) : null;
+        var tenant = Uuid.TryParse(idOrSlug, out var id) ? await FindAsync(new TenantId(id), cancellationToken) : null;
         if (tenant is null && TenantSlug.IsValid(idOrSlug))
         {
             var slug = TenantSlug.Of(idOrSlug);

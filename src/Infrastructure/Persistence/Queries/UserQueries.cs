@@ -13,7 +13,7 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
     public async Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken)
     {
         var users = await OfTenant(tenant).Where(user => user.Id == id).ToListAsync(cancellationToken);
-        return (await ViewsAsync(users, cancellationToken)).SingleOrDefault();
+        return (await ViewsAsync(tenant, users, cancellationToken)).SingleOrDefault();
     }
 
     public async Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
@@ -23,11 +23,11 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         var users = search.Count == 0 || search.StartIndex > total
             ? []
             : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
-        return new UserPage(await ViewsAsync(users, cancellationToken), total);
+        return new UserPage(await ViewsAsync(tenant, users, cancellationToken), total);
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
-        [.. (await GroupsOfAsync([id], cancellationToken))[id]];
+        [.. (await GroupsOfAsync(tenant, [id], cancellationToken))[id]];
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
     internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter) =>
@@ -38,7 +38,8 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
 
     private IQueryable<User> OfTenant(TenantId tenant) => context.Users.AsNoTracking().Where(user => user.TenantId == tenant);
 
-    private async Task<IReadOnlyList<UserView>> ViewsAsync(IReadOnlyList<User> users, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UserView>> ViewsAsync(
+        TenantId tenant, IReadOnlyList<User> users, CancellationToken cancellationToken)
     {
         if (users.Count == 0)
         {
@@ -46,18 +47,20 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         }
 
         var ids = users.Select(user => user.Id).ToList();
-        var bindings = await BindingsOfAsync(ids, cancellationToken);
-        var groups = await GroupsOfAsync(ids, cancellationToken);
+        var bindings = await BindingsOfAsync(tenant, ids, cancellationToken);
+        var groups = await GroupsOfAsync(tenant, ids, cancellationToken);
         return [.. users.Select(user => UserView.Of(user, bindings[user.Id], [.. groups[user.Id]]))];
     }
 
-    private async Task<ILookup<UserId, RoleBinding>> BindingsOfAsync(List<UserId> ids, CancellationToken cancellationToken)
+    private async Task<ILookup<UserId, RoleBinding>> BindingsOfAsync(
+        TenantId tenant, List<UserId> ids, CancellationToken cancellationToken)
     {
         var bindings = await context.RoleBindings.AsNoTracking()
-            .Where(binding => ids.Contains(binding.UserId)).ToListAsync(cancellationToken);
+            .Where(binding => binding.TenantId == tenant && ids.Contains(binding.UserId)).ToListAsync(cancellationToken);
         return bindings.ToLookup(binding => binding.UserId);
     }
 
-    private Task<ILookup<UserId, UserGroup>> GroupsOfAsync(List<UserId> ids, CancellationToken cancellationToken) =>
-        new Memberships(context).OfUsersAsync(ids, cancellationToken);
+    private Task<ILookup<UserId, UserGroup>> GroupsOfAsync(
+        TenantId tenant, List<UserId> ids, CancellationToken cancellationToken) =>
+        new Memberships(context, tenant).OfUsersAsync(ids, cancellationToken);
 }

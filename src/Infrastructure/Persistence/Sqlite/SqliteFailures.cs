@@ -16,11 +16,13 @@ internal sealed class SqliteFailures : StoreFailures
     private const int CannotOpen = 14;
     private const int Constraint = 19;
     private const int NotADatabase = 26;
+    private const int NotNullConstraint = 1299;
 
     protected override Exception? TranslateProvider(Exception exception) => exception is not SqliteException failure
         ? null
         : failure.SqliteErrorCode switch
         {
+            Constraint when failure.SqliteExtendedErrorCode == NotNullConstraint => null,
             Constraint => BrokenConstraint(failure),
             Busy or Locked or ReadOnly or IoError or Corrupt or Full or CannotOpen or NotADatabase => new StoreUnavailable(failure),
             Error when failure.Message.Contains("no such table", StringComparison.Ordinal) => new StoreUnavailable(failure),

@@ -4,8 +4,8 @@ using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
-using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.F5Xc;

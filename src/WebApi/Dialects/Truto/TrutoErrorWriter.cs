@@ -23,9 +23,15 @@ internal sealed class TrutoErrorWriter : IErrorWriter
     private static ProblemMember Member(FieldError field)
     {
         var isBody = field.Source == FieldSource.Body;
-        return new ProblemMember(
-            field.Message, isBody ? "#" + (field.Name.Length == 0 ? "" : "/" + Name(field)) : null, isBody ? null : Name(field));
+        return new ProblemMember(field.Message, isBody ? Pointer(field) : null, isBody ? null : Name(field));
     }
+
+    private static string Pointer(FieldError field) => field switch
+    {
+        { Name: "" } => "#",
+        { Index: { } index } => $"#/{Name(field)}/{index}",
+        _ => $"#/{Name(field)}",
+    };
 
     // What other dialects call the tenant is the team here.
     private static string Name(FieldError field) =>

@@ -7,28 +7,26 @@ using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Application.UnitTests.Scim.Filters;
 
+[Category(Fuzz.Category)]
 public sealed partial class FilterPropertyTests
 {
     [Test]
     public void Print_OfAnyFilter_ParsesToAnEqualFilter() =>
         Prop.ForAll(FilterGenerators.Filter.ToArbitrary(), filter => FilterParser.Parse(FilterPrinter.Print(filter)).Equals(filter))
-            .Check(Tests(5_000));
+            .Check(FuzzConfig.Of(5_000));
 
     [Test]
     public void Print_OfAnyFilter_HasNoParenthesesThatCouldBeLeftOut() =>
         Prop.ForAll(FilterGenerators.Filter.ToArbitrary(), filter => IsMinimal(FilterPrinter.Print(filter), filter))
-            .Check(Tests(500));
+            .Check(FuzzConfig.Of(500));
 
     [Test]
     public void Parse_OfHostileText_IsAFilterOrAFault() =>
-        Prop.ForAll(FilterGenerators.Hostile.ToArbitrary(), IsAnsweredOrRefused).Check(Tests(100_000));
+        Prop.ForAll(FilterGenerators.Hostile.ToArbitrary(), IsAnsweredOrRefused).Check(FuzzConfig.Of(100_000));
 
     [Test]
     public void Parse_OfADamagedFilter_IsAFilterOrAFault() =>
-        Prop.ForAll(FilterGenerators.Damaged.ToArbitrary(), IsAnsweredOrRefused).Check(Tests(100_000));
-
-    private static Config Tests(int count) =>
-        Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(20_110_513, 7_644_3).WithQuietOnSuccess(true);
+        Prop.ForAll(FilterGenerators.Damaged.ToArbitrary(), IsAnsweredOrRefused).Check(FuzzConfig.Of(100_000));
 
     // Whatever is taken goes all the way: bound, answered, and printed without loss.
     private static bool IsAnsweredOrRefused(string text)

@@ -6,10 +6,12 @@ using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Application.UnitTests.Scim.Patching;
 
 /// <summary>Whatever is sent, it is done or refused by a fault, and what was stored is never touched.</summary>
+[Category(Fuzz.Category)]
 public sealed class HostilePatchTests
 {
     private const string User = """
@@ -17,7 +19,7 @@ public sealed class HostilePatchTests
          "roles":[{"value":"r"}],"addresses":[{"type":"work","country":"C"}],"@enterprise":{"department":"D","manager":{"value":"7","displayName":"M"}}}
         """;
 
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(35_000).WithReplay(20_260_131, 7).WithQuietOnSuccess(true);
+    private static readonly Config Config = FuzzConfig.Of(35_000);
 
     [Test]
     public void Apply_RandomOperationsOnAUser_SucceedOrFault() =>

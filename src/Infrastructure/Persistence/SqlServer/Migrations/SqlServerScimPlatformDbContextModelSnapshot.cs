@@ -368,11 +368,11 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("TenantId", "ExternalId");
 
-                    b.HasIndex("TenantId", "Id");
-
                     b.HasIndex("TenantId", "UserNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_Users_TenantId_UserNameKey");
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id");
 
                     b.ToTable("Users");
                 });
@@ -406,6 +406,7 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2(3)");
 
                     b.Property<string>("Ip")

@@ -322,11 +322,11 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "ExternalId");
 
-                    b.HasIndex("TenantId", "Id");
-
                     b.HasIndex("TenantId", "UserNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_Users_TenantId_UserNameKey");
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id");
 
                     b.ToTable("Users");
                 });
@@ -357,6 +357,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Ip")

@@ -271,14 +271,14 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Users_TenantId_CreatedAt_Id",
+                table: "Users",
+                columns: new[] { "TenantId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_TenantId_ExternalId",
                 table: "Users",
                 columns: new[] { "TenantId", "ExternalId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Users_TenantId_Id",
-                table: "Users",
-                columns: new[] { "TenantId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "UX_Users_TenantId_UserNameKey",

@@ -1,0 +1,254 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [Tenants] (
+        [Id] uniqueidentifier NOT NULL,
+        [Slug] nvarchar(63) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DisplayName] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ScimEnabled] bit NOT NULL,
+        [MaxLiveTokens] int NOT NULL,
+        [TokenLifetime] int NOT NULL,
+        [CompatibilityProfile] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AssumesControlOfExisting] bit NOT NULL,
+        [TokenGeneration] bigint NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [UpdatedAt] datetime2(3) NOT NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_Tenants] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [Groups] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [DisplayName] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [Document] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [UpdatedAt] datetime2(3) NOT NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_Groups] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Groups_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [ScimTokens] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] varbinary(32) NOT NULL,
+        [Hint] nvarchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Scopes] int NOT NULL,
+        [AllowedNetworks] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LifetimeDays] int NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [CreatedByIssuer] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedAt] datetime2(3) NOT NULL,
+        [ExpiresAt] datetime2(3) NOT NULL,
+        [RevokedAt] datetime2(3) NULL,
+        [RevokedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [LiveSlot] int NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_ScimTokens] PRIMARY KEY ([Id]),
+        CONSTRAINT [CK_ScimTokens_LiveSlot] CHECK (LiveSlot >= 0 AND LiveSlot < 10),
+        CONSTRAINT [CK_ScimTokens_Revoked] CHECK (RevokedAt IS NULL OR LiveSlot IS NULL),
+        CONSTRAINT [FK_ScimTokens_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [Users] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [UserName] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UserNameKey] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisplayName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Active] bit NOT NULL,
+        [Document] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PasswordHash] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [UpdatedAt] datetime2(3) NOT NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_Users] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Users_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [GroupChildren] (
+        [GroupId] uniqueidentifier NOT NULL,
+        [ChildId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_GroupChildren] PRIMARY KEY ([GroupId], [ChildId]),
+        CONSTRAINT [FK_GroupChildren_Groups_ChildId] FOREIGN KEY ([ChildId]) REFERENCES [Groups] ([Id]),
+        CONSTRAINT [FK_GroupChildren_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [ScimTokenUses] (
+        [TokenId] uniqueidentifier NOT NULL,
+        [At] datetime2(3) NOT NULL,
+        [Ip] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [UserAgent] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_ScimTokenUses] PRIMARY KEY ([TokenId]),
+        CONSTRAINT [FK_ScimTokenUses_ScimTokens_TokenId] FOREIGN KEY ([TokenId]) REFERENCES [ScimTokens] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [GroupMembers] (
+        [GroupId] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_GroupMembers] PRIMARY KEY ([GroupId], [UserId]),
+        CONSTRAINT [FK_GroupMembers_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]),
+        CONSTRAINT [FK_GroupMembers_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE TABLE [RoleBindings] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Namespace] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Role] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Display] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Type] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Primary] bit NULL,
+        [Ordinal] int NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [CreatedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_RoleBindings] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoleBindings_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_GroupChildren_ChildId] ON [GroupChildren] ([ChildId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_DisplayName] ON [Groups] ([TenantId], [DisplayName]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_ExternalId] ON [Groups] ([TenantId], [ExternalId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_Id] ON [Groups] ([TenantId], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_RoleBindings_TenantId_Id] ON [RoleBindings] ([TenantId], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [UX_RoleBindings_UserId_Namespace_Role] ON [RoleBindings] ([UserId], [Namespace], [Role]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_ScimTokens_TenantId_CreatedAt] ON [ScimTokens] ([TenantId], [CreatedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [UX_ScimTokens_Hash] ON [ScimTokens] ([Hash]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_ScimTokens_TenantId_LiveSlot] ON [ScimTokens] ([TenantId], [LiveSlot]) WHERE LiveSlot IS NOT NULL');
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [UX_Tenants_Slug] ON [Tenants] ([Slug]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Users_TenantId_CreatedAt_Id] ON [Users] ([TenantId], [CreatedAt], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE INDEX [IX_Users_TenantId_ExternalId] ON [Users] ([TenantId], [ExternalId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [UX_Users_TenantId_UserNameKey] ON [Users] ([TenantId], [UserNameKey]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121045009_Initial')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121045009_Initial', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

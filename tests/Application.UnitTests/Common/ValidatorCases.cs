@@ -1,0 +1,165 @@
+using FluentValidation;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Common;
+
+namespace ScimPlatform.Application.UnitTests.Common;
+
+/// <summary>What each validator takes and what it finds fault with, a field at a time.</summary>
+internal static class ValidatorCases
+{
+    private static readonly CreateScimTokenCommand Create = new(default, "Okta", null, null, null, Actor.System);
+    private static readonly PatchScimTokenCommand Patch = new(default, default, null, null, null, null, OnlyLive: false);
+    private static readonly RecreateScimTokenCommand Recreate = new(default, null, Actor.System);
+    private static readonly ListScimTokensQuery Tokens = new(default, null, 1, 20);
+    private static readonly ListLiveScimTokensQuery LiveTokens = new(default, null, 10, null);
+    private static readonly CreateTenantCommand CreateTenant = new("acme", null, null, null, null, null);
+    private static readonly PatchTenantCommand PatchTenant = new(default, null, null, null, null, null);
+    private static readonly ListTenantsQuery Tenants = new(null, 1, 20);
+    private static readonly AddRoleBindingCommand Bind = new(default, default, "system", "admin", Actor.System);
+    private static readonly ListRoleBindingsQuery Bindings = new(default, new RoleBindingFilter(null, null, null), 1, 20);
+
+    private static readonly string[] AllScopes = ["users:read", "users:write", "groups:read", "groups:write"];
+    private static readonly string Emoji100 = Text("😀", 100);
+
+    public static IEnumerable<TestCaseData> Valid =>
+    [
+        Good(new CreateScimTokenValidator(), Create, "defaults"),
+        Good(new CreateScimTokenValidator(), Create with { Name = Emoji100, ExpiresInDays = 1, Scopes = AllScopes, AllowedNetworks = [] }, "least"),
+        Good(new CreateScimTokenValidator(), Create with { ExpiresInDays = 730, AllowedNetworks = [.. Enumerable.Repeat("192.0.2.0/24", 100)] }, "most"),
+        Good(new PatchScimTokenValidator(), Patch, "nothing"),
+        Good(new PatchScimTokenValidator(), Patch with { Name = "x", ExpiresInDays = 730, Scopes = ["users:read"], AllowedNetworks = ["::1"] }, "all"),
+        Good(new RecreateScimTokenValidator(), Recreate, "default"),
+        Good(new RecreateScimTokenValidator(), Recreate with { ExpiresInDays = 1 }, "least"),
+        Good(new RecreateScimTokenValidator(), Recreate with { ExpiresInDays = 730 }, "most"),
+        Good(new ListScimTokensValidator(), Tokens, "defaults"),
+        Good(new ListScimTokensValidator(), Tokens with { Status = "active", Page = int.MaxValue, PerPage = 100 }, "most"),
+        Good(new ListScimTokensValidator(), Tokens with { Status = "expired", PerPage = 1 }, "least"),
+        Good(new ListScimTokensValidator(), Tokens with { Status = "revoked" }, "revoked"),
+        Good(new ListLiveScimTokensValidator(), LiveTokens, "defaults"),
+        Good(new ListLiveScimTokensValidator(), LiveTokens with { Limit = 1, NextCursor = "0195a1b20000700080000000000000aa" }, "cursor"),
+        Good(new ListLiveScimTokensValidator(), LiveTokens with { Limit = 100 }, "most"),
+        Good(new CreateTenantValidator(), CreateTenant, "defaults"),
+        Good(new CreateTenantValidator(), new CreateTenantCommand(Text("z", 63), Text("😀", 256), true, 10, 730, "google"), "most"),
+        Good(new PatchTenantValidator(), PatchTenant, "nothing"),
+        Good(new PatchTenantValidator(), PatchTenant with { DisplayName = "x", MaxLiveTokens = 1, DefaultTokenLifetimeDays = 1, CompatibilityProfile = "strict" }, "least"),
+        Good(new ListTenantsValidator(), Tenants, "defaults"),
+        Good(new AddRoleBindingValidator(), Bind, "short"),
+        Good(new AddRoleBindingValidator(), Bind with { Namespace = Text("n", 256), Role = Text("r", 256) }, "long"),
+        Good(new ListRoleBindingsValidator(), Bindings, "defaults"),
+    ];
+
+    public static IEnumerable<TestCaseData> Invalid =>
+    [
+        .. Names(new CreateScimTokenValidator(), name => Create with { Name = name }, "Name", 100),
+        .. Names(new PatchScimTokenValidator(), name => Patch with { Name = name }, "Name", 100),
+        .. Names(new CreateTenantValidator(), name => CreateTenant with { DisplayName = name }, "DisplayName", 256),
+        .. Names(new PatchTenantValidator(), name => PatchTenant with { DisplayName = name }, "DisplayName", 256),
+        .. Range(new CreateScimTokenValidator(), days => Create with { ExpiresInDays = days }, "ExpiresInDays", 1, 730),
+        .. Range(new PatchScimTokenValidator(), days => Patch with { ExpiresInDays = days }, "ExpiresInDays", 1, 730),
+        .. Range(new RecreateScimTokenValidator(), days => Recreate with { ExpiresInDays = days }, "ExpiresInDays", 1, 730),
+        .. Range(new CreateTenantValidator(), days => CreateTenant with { DefaultTokenLifetimeDays = days }, "DefaultTokenLifetimeDays", 1, 730),
+        .. Range(new PatchTenantValidator(), days => PatchTenant with { DefaultTokenLifetimeDays = days }, "DefaultTokenLifetimeDays", 1, 730),
+        .. Range(new CreateTenantValidator(), limit => CreateTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
+        .. Range(new PatchTenantValidator(), limit => PatchTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
+        .. Range(new ListLiveScimTokensValidator(), limit => LiveTokens with { Limit = limit }, "Limit", 1, 100),
+        .. Pages(new ListScimTokensValidator(), (page, size) => Tokens with { Page = page, PerPage = size }),
+        .. Pages(new ListTenantsValidator(), (page, size) => Tenants with { Page = page, PerPage = size }),
+        .. Pages(new ListRoleBindingsValidator(), (page, size) => Bindings with { Page = page, PerPage = size }),
+        .. Scopes(new CreateScimTokenValidator(), scopes => Create with { Scopes = scopes }),
+        .. Scopes(new PatchScimTokenValidator(), scopes => Patch with { Scopes = scopes }),
+        .. Networks(new CreateScimTokenValidator(), networks => Create with { AllowedNetworks = networks }),
+        .. Networks(new PatchScimTokenValidator(), networks => Patch with { AllowedNetworks = networks }),
+        .. Parts(part => Bind with { Namespace = part }, "Namespace"),
+        .. Parts(part => Bind with { Role = part }, "Role"),
+        .. new[] { "", "ab", "Acme", "ac_me", "acme\n", Text("z", 64) }.Select(slug =>
+            Bad(new CreateTenantValidator(), CreateTenant with { Slug = slug }, "Slug", FieldProblem.BadForm, slug)),
+        .. new[] { "", "Okta", "none" }.SelectMany(profile => new[]
+        {
+            Bad(new CreateTenantValidator(), CreateTenant with { CompatibilityProfile = profile }, "CompatibilityProfile", FieldProblem.NotOneOf, profile),
+            Bad(new PatchTenantValidator(), PatchTenant with { CompatibilityProfile = profile }, "CompatibilityProfile", FieldProblem.NotOneOf, profile),
+        }),
+        .. new[] { "", "Active", "0", "live" }.Select(status =>
+            Bad(new ListScimTokensValidator(), Tokens with { Status = status }, "Status", FieldProblem.NotOneOf, status)),
+        .. new[] { "", "x", "0195a1b2-0000-7000-8000-0000000000aa", "0195a1b20000700080000000000000a" }.Select(cursor =>
+            Bad(new ListLiveScimTokensValidator(), LiveTokens with { NextCursor = cursor }, "NextCursor", FieldProblem.BadForm, cursor)),
+    ];
+
+    public static IEnumerable<TestCaseData> Messages =>
+    [
+        new(new CreateScimTokenValidator(), Create with { Name = Text("x", 101) }, "must have at most 100 characters"),
+        new(new CreateScimTokenValidator(), Create with { Name = "" }, "must have at least 1 character"),
+        new(new CreateScimTokenValidator(), Create with { Name = "a\0" }, "must not be blank or have control characters"),
+        new(new RecreateScimTokenValidator(), Recreate with { ExpiresInDays = 0 }, "must be at least 1"),
+        new(new RecreateScimTokenValidator(), Recreate with { ExpiresInDays = 731 }, "must be at most 730"),
+        new(new CreateScimTokenValidator(), Create with { Scopes = ["x"] }, "must be one of users:read, users:write, groups:read, groups:write"),
+        new(new CreateScimTokenValidator(), Create with { AllowedNetworks = ["x"] }, "must be an IP address or a CIDR block"),
+        new(new CreateTenantValidator(), CreateTenant with { Slug = "X" }, "must be of the form [a-z0-9-]{3,63}"),
+        new(new ListScimTokensValidator(), Tokens with { Status = "x" }, "must be one of active, expired, revoked"),
+    ];
+
+    private static IEnumerable<TestCaseData> Names(IValidator validator, Func<string, object> with, string field, int longest) =>
+    [
+        Bad(validator, with(""), field, FieldProblem.TooShort, "empty"),
+        Bad(validator, with(Text("x", longest + 1)), field, FieldProblem.TooLong, "long"),
+        Bad(validator, with(Text("😀", longest + 1)), field, FieldProblem.TooLong, "long emoji"),
+        Bad(validator, with("  "), field, FieldProblem.BadForm, "blank"),
+        Bad(validator, with("a\0b"), field, FieldProblem.BadForm, "NUL"),
+        Bad(validator, with("a\nb"), field, FieldProblem.BadForm, "line break"),
+        Bad(validator, with("a\u0085b"), field, FieldProblem.BadForm, "C1"),
+    ];
+
+    private static IEnumerable<TestCaseData> Range(IValidator validator, Func<int, object> with, string field, int least, int greatest) =>
+    [
+        Bad(validator, with(int.MinValue), field, FieldProblem.TooSmall, "int.MinValue"),
+        Bad(validator, with(least - 1), field, FieldProblem.TooSmall, $"{least - 1}"),
+        Bad(validator, with(greatest + 1), field, FieldProblem.TooGreat, $"{greatest + 1}"),
+        Bad(validator, with(int.MaxValue), field, FieldProblem.TooGreat, "int.MaxValue"),
+    ];
+
+    private static IEnumerable<TestCaseData> Pages(IValidator validator, Func<int, int, object> with) =>
+    [
+        Bad(validator, with(0, 20), "Page", FieldProblem.TooSmall, "0"),
+        Bad(validator, with(-1, 20), "Page", FieldProblem.TooSmall, "-1"),
+        Bad(validator, with(1, 0), "PerPage", FieldProblem.TooSmall, "0"),
+        Bad(validator, with(1, 101), "PerPage", FieldProblem.TooGreat, "101"),
+    ];
+
+    private static IEnumerable<TestCaseData> Scopes(IValidator validator, Func<string[], object> with) =>
+    [
+        Bad(validator, with([]), "Scopes", FieldProblem.TooShort, "none"),
+        Bad(validator, with(["users:read", "users:delete"]), "Scopes[1]", FieldProblem.NotOneOf, "unknown"),
+        Bad(validator, with(["Users:read"]), "Scopes[0]", FieldProblem.NotOneOf, "case"),
+        Bad(validator, with([""]), "Scopes[0]", FieldProblem.NotOneOf, "empty"),
+    ];
+
+    private static IEnumerable<TestCaseData> Networks(IValidator validator, Func<string[], object> with) =>
+    [
+        Bad(validator, with([.. Enumerable.Repeat("192.0.2.0/24", 101)]), "AllowedNetworks", FieldProblem.TooLong, "101"),
+        Bad(validator, with(["192.0.2.0/24", "", "::1"]), "AllowedNetworks[1]", FieldProblem.BadForm, "empty"),
+        Bad(validator, with(["192.0.2.0/33"]), "AllowedNetworks[0]", FieldProblem.BadForm, "33"),
+        Bad(validator, with(["10/8"]), "AllowedNetworks[0]", FieldProblem.BadForm, "short"),
+    ];
+
+    private static IEnumerable<TestCaseData> Parts(Func<string, object> with, string field) =>
+    [
+        Bad(new AddRoleBindingValidator(), with(""), field, FieldProblem.TooShort, "empty"),
+        Bad(new AddRoleBindingValidator(), with(Text("x", 257)), field, FieldProblem.TooLong, "long"),
+        Bad(new AddRoleBindingValidator(), with(Text("/", 257)), field, FieldProblem.TooLong, "long slashes"),
+        Bad(new AddRoleBindingValidator(), with("a/b"), field, FieldProblem.BadForm, "slash"),
+        Bad(new AddRoleBindingValidator(), with(" a"), field, FieldProblem.BadForm, "blank before"),
+        Bad(new AddRoleBindingValidator(), with("a "), field, FieldProblem.BadForm, "blank after"),
+        Bad(new AddRoleBindingValidator(), with("a\0b"), field, FieldProblem.BadForm, "NUL"),
+    ];
+
+    private static TestCaseData Good(IValidator validator, object request, string what) =>
+        new TestCaseData(validator, request).SetArgDisplayNames(request.GetType().Name, what);
+
+    private static TestCaseData Bad(IValidator validator, object request, string field, FieldProblem problem, string what) =>
+        new TestCaseData(validator, request, field, problem)
+            .SetArgDisplayNames(request.GetType().Name, field, problem.ToString(), $"'{what.Replace("\n", "\\n", StringComparison.Ordinal)}'");
+
+    private static string Text(string part, int times) => string.Concat(Enumerable.Repeat(part, times));
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
+
+/// <summary>The ports over the database, by reflection, so that tests can tell whether they reach every method.</summary>
+internal static class Ports
+{
+    private static readonly string[] Endings = ["Repository", "Queries", "Members"];
+
+    private static readonly IEnumerable<MethodInfo> Methods =
+        new[] { typeof(ITenantRepository).Assembly, typeof(ITenantQueries).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsInterface && Endings.Any(ending => type.Name.EndsWith(ending, StringComparison.Ordinal)))
+            .SelectMany(type => type.GetMethods());
+
+    public static IReadOnlyList<string> All { get; } = [.. Methods.Select(Name)];
+
+    /// <summary>The methods that are told whose things they are about.</summary>
+    public static IReadOnlyList<string> OfOneTenant { get; } = [.. Methods.Where(TakesTenant).Select(Name)];
+
+    private static bool TakesTenant(MethodInfo method) =>
+        method.GetParameters().Any(parameter => (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == typeof(TenantId));
+
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
+}

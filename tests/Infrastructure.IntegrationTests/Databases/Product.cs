@@ -1,0 +1,102 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Application;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Persistence.SqlServer;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
+
+/// <summary>The product without its web server: use cases and ports over a database, each piece of work in a scope of its own.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    /// <param name="database">where everything is stored</param>
+    /// <param name="interceptors">what stands between EF Core and the provider besides the product's own</param>
+    public Product(DatabaseOptions database, params IInterceptor[] interceptors)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Time);
+        collection.AddSingleton(new TokenSettings("scim_test_", TokenLifetime.Default));
+        collection.AddSingleton(new ScimSettings(100, 200, 100, 1 << 20));
+        collection.AddSingleton<IMintingLimit, NoMintingLimit>();
+        collection.AddApplication().AddInfrastructure(database);
+        if (database.Provider == DatabaseProvider.SqlServer)
+        {
+            collection.AddSingleton(Options<SqlServerScimPlatformDbContext>(options => options.UseSqlServer(database), interceptors));
+        }
+        else
+        {
+            collection.AddSingleton(Options<SqliteScimPlatformDbContext>(options => options.UseSqlite(database), interceptors));
+        }
+
+        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    public AdjustableTime Time { get; } = new();
+
+    public Scope NewScope() => new(services.CreateAsyncScope());
+
+    public async Task<T> UseAsync<TPort, T>(Func<TPort, Task<T>> use)
+        where TPort : notnull
+    {
+        await using var scope = NewScope();
+        return await use(scope.Get<TPort>());
+    }
+
+    public Task<T> SendAsync<T>(IRequest<T> request) => UseAsync<IMediator, T>(mediator => mediator.Send(request));
+
+    /// <summary>Stores rows of any kind through the product's unit of work.</summary>
+    public Task<bool> StoreAsync(params object[] rows) => UseAsync<ScimPlatformDbContext, bool>(async context =>
+    {
+        context.AddRange(rows);
+        await ((IUnitOfWork)context).SaveChangesAsync(default);
+        return true;
+    });
+
+    /// <summary>Loads a row by its key, changes it and stores it, without asking whose it is.</summary>
+    public Task<bool> ChangeAsync<TRow>(object id, Action<TRow> change)
+        where TRow : class => UseAsync<ScimPlatformDbContext, bool>(async context =>
+    {
+        change((await context.FindAsync<TRow>(id))!);
+        await ((IUnitOfWork)context).SaveChangesAsync(default);
+        return true;
+    });
+
+    public Task<int> MigrateAsync() => UseAsync<DatabaseMigration, int>(migration => migration.ApplyAsync(default));
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static DbContextOptions<TContext> Options<TContext>(Action<DbContextOptionsBuilder> use, IInterceptor[] interceptors)
+        where TContext : DbContext
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        use(options);
+        return options.AddInterceptors(interceptors).Options;
+    }
+
+    /// <summary>One piece of work: its repositories share a unit of work.</summary>
+    internal sealed class Scope(AsyncServiceScope scope) : IAsyncDisposable
+    {
+        public T Get<T>()
+            where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+        public ValueTask DisposeAsync() => scope.DisposeAsync();
+    }
+
+    private sealed class NoMintingLimit : IMintingLimit
+    {
+        public void Admit(TenantId tenant)
+        {
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.SqlServer;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
+
+/// <summary>A database with a name of its own on the server of <see cref="TestDatabases.SqlServerVariable"/>.</summary>
+internal sealed class SqlServerDatabase(string server) : IDatabase
+{
+    public DatabaseOptions Options { get; } = new(
+        DatabaseProvider.SqlServer,
+        new SqlConnectionStringBuilder(server) { InitialCatalog = $"scim-platform-tests-{Guid.NewGuid():N}" }.ConnectionString,
+        null);
+
+    public async ValueTask DisposeAsync()
+    {
+        var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
+        options.UseSqlServer(Options);
+        await using var context = new SqlServerScimPlatformDbContext(options.Options);
+        await context.Database.EnsureDeletedAsync();
+    }
+}

@@ -1,0 +1,80 @@
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
+
+/// <summary>One call of each method that takes a tenant.</summary>
+/// <param name="Method">which method</param>
+/// <param name="CountAsync">asks as a tenant for what belongs to somebody, and counts how much of that came</param>
+internal sealed record TenantScopedRead(string Method, Func<Product.Scope, TenantId, Belongings, Task<int>> CountAsync)
+{
+    public override string ToString() => Method;
+}
+
+internal static class TenantScopedReads
+{
+    private static readonly DateTimeOffset Now = AdjustableTime.Start;
+    private static readonly PageRequest Whole = new(1, PageRequest.MaxSize);
+    private static readonly RoleBindingFilter AnyBinding = new(null, null, null);
+
+    public static IReadOnlyList<TenantScopedRead> All { get; } =
+    [
+        Read<ITenantRepository>(nameof(ITenantRepository.FindAsync), async (tenants, asker, others) =>
+            await tenants.FindAsync(asker, default) is { } found && found.Id == others.Tenant.Id ? 1 : 0),
+        Read<ITenantRepository>(nameof(ITenantRepository.HasResourcesAsync), async (tenants, asker, _) =>
+            await tenants.HasResourcesAsync(asker, default) ? 1 : 0),
+        Read<ITenantQueries>(nameof(ITenantQueries.ListAsync), async (tenants, asker, others) =>
+            (await tenants.ListAsync(asker, Whole, default)).Items.Count(found => found.Id == others.Tenant.Id.Value)),
+        Read<IScimTokenRepository>(nameof(IScimTokenRepository.FindAsync), async (tokens, asker, others) =>
+            Count(await tokens.FindAsync(asker, others.Token.Id, default))),
+        Read<IScimTokenRepository>(nameof(IScimTokenRepository.LiveOfAsync), async (tokens, asker, _) =>
+            (await tokens.LiveOfAsync(asker, Now, default)).Count),
+        Read<IScimTokenQueries>(nameof(IScimTokenQueries.FindAsync), async (tokens, asker, others) =>
+            Count(await tokens.FindAsync(asker, others.Token.Id, Now, default))),
+        Read<IScimTokenQueries>(nameof(IScimTokenQueries.ListAsync), async (tokens, asker, _) =>
+            (await tokens.ListAsync(asker, null, Whole, Now, default)).Items.Count),
+        Read<IScimTokenQueries>(nameof(IScimTokenQueries.ListLiveAsync), async (tokens, asker, _) =>
+            (await tokens.ListLiveAsync(asker, Now, default)).Count),
+        Read<IUserRepository>(nameof(IUserRepository.FindAsync), async (users, asker, others) =>
+            Count(await users.FindAsync(asker, others.User.Id, default))),
+        Read<IUserRepository>(nameof(IUserRepository.FindByUserNameAsync), async (users, asker, others) =>
+            Count(await users.FindByUserNameAsync(asker, others.User.UserName, default))),
+        Read<IUserQueries>(nameof(IUserQueries.FindAsync), async (users, asker, others) =>
+            Count(await users.FindAsync(asker, others.User.Id, default))),
+        Read<IUserQueries>(nameof(IUserQueries.GroupsOfAsync), async (users, asker, others) =>
+            (await users.GroupsOfAsync(asker, others.User.Id, default)).Count),
+        Read<IUserQueries>(nameof(IUserQueries.SearchAsync), async (users, asker, _) =>
+            (await users.SearchAsync(asker, new UserSearch(null, 1, 100), default)).Users.Count),
+        Read<IGroupRepository>(nameof(IGroupRepository.FindAsync), async (groups, asker, others) =>
+            Count(await groups.FindAsync(asker, others.Group.Id, default))),
+        Read<IGroupMembers>(nameof(IGroupMembers.KnownAsync), async (members, asker, others) =>
+            (await members.KnownAsync(asker, [others.User.Id.Value], default)).Users.Count),
+        Read<IGroupQueries>(nameof(IGroupQueries.FindAsync), async (groups, asker, others) =>
+            Count(await groups.FindAsync(asker, others.Group.Id, withMembers: true, default))),
+        Read<IGroupQueries>(nameof(IGroupQueries.MembersAsync), async (groups, asker, others) =>
+            (await groups.MembersAsync(asker, others.Group.Id, default)).Count),
+        Read<IGroupQueries>(nameof(IGroupQueries.SearchAsync), async (groups, asker, _) =>
+            (await groups.SearchAsync(asker, new GroupSearch(null, 1, 100, WithMembers: true), default)).Groups.Count),
+        Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.FindAsync), async (bindings, asker, others) =>
+            Count(await bindings.FindAsync(asker, others.Binding.Id, default))),
+        Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.OfUserAsync), async (bindings, asker, others) =>
+            (await bindings.OfUserAsync(asker, others.User.Id, default)).Count),
+        Read<IRoleBindingQueries>(nameof(IRoleBindingQueries.ListAsync), async (bindings, asker, others) =>
+            (await bindings.ListAsync(asker, AnyBinding with { User = others.User.Id }, Whole, default)).Items.Count),
+    ];
+
+    private static TenantScopedRead Read<TPort>(string method, Func<TPort, TenantId, Belongings, Task<int>> count)
+        where TPort : notnull =>
+        new($"{typeof(TPort).Name}.{method}", (scope, asker, others) => count(scope.Get<TPort>(), asker, others));
+
+    private static int Count(object? found) => found is null ? 0 : 1;
+}

@@ -1,0 +1,37 @@
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+using ScimPlatform.Infrastructure.Persistence;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Schema;
+
+/// <summary>An empty database becomes complete, once.</summary>
+public sealed class MigrationTests(DatabaseProvider provider) : DatabaseSuite(provider)
+{
+    [Test]
+    public async Task Migrate_AnEmptyDatabaseTwice_DoesItOnce()
+    {
+        await using var database = TestDatabases.Create(Provider);
+        await using var product = new Product(database.Options);
+
+        var before = await IsCompleteAsync(product);
+        var first = await product.MigrateAsync();
+        var after = await IsCompleteAsync(product);
+        var second = await product.MigrateAsync();
+
+        Assert.That((before, after), Is.EqualTo((false, true)));
+        Assert.That((first, second), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public async Task Migrate_ADatabaseInUse_LeavesItsData()
+    {
+        var mine = await Belongings.StoreAsync(Product);
+
+        await Product.MigrateAsync();
+
+        var stored = await UseAsync((ScimPlatformDbContext context) => context.FindAsync<Domain.Users.User>(mine.User.Id).AsTask());
+        Assert.That(State.Of(stored), Is.EqualTo(State.Of(mine.User)));
+    }
+
+    private static Task<bool> IsCompleteAsync(Product product) =>
+        product.UseAsync((DatabaseMigration migration) => migration.IsCompleteAsync(default));
+}

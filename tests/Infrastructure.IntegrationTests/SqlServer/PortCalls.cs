@@ -1,0 +1,122 @@
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+using ScimPlatform.Infrastructure.Persistence;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.SqlServer;
+
+/// <summary>A way to make a port send its SQL.</summary>
+/// <param name="Name">the method, and what is special about the call</param>
+/// <param name="CallAsync">the call</param>
+internal sealed record PortCall(string Name, Func<Product.Scope, Belongings, Task> CallAsync)
+{
+    /// <summary>The method alone.</summary>
+    public string Method => Name.Split(' ')[0];
+}
+
+/// <summary>Every method of every port at least once, and every shape of SQL that a method can take.</summary>
+internal static class PortCalls
+{
+    private static readonly DateTimeOffset Now = AdjustableTime.Start;
+    private static readonly PageRequest SecondPage = new(2, 10);
+
+    public static IReadOnlyList<PortCall> All { get; } =
+    [
+        .. TenantScopedReads.All.Select(read =>
+            new PortCall(read.Method, (scope, mine) => read.CountAsync(scope, mine.Tenant.Id, mine))),
+        .. OtherReads(),
+        .. Enum.GetValues<TokenStatus>().Select(status => Call<IScimTokenQueries>($"ListAsync {status}", (tokens, mine) =>
+            tokens.ListAsync(mine.Tenant.Id, status, SecondPage, Now, default))),
+        .. new[] { "userName eq \"a\"", "externalId eq \"a\" and active eq true", "id eq \"a\" or userName eq \"b\"" }.Select(filter =>
+            Call<IUserQueries>($"SearchAsync {filter}", (users, mine) =>
+                users.SearchAsync(mine.Tenant.Id, new UserSearch(FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.User), 11, 10), default))),
+        .. Writes(),
+    ];
+
+    private static IEnumerable<PortCall> OtherReads() =>
+    [
+        Call<ITenantRepository>("FindBySlugAsync", (tenants, mine) => tenants.FindBySlugAsync(mine.Tenant.Slug, default)),
+        Call<ITenantQueries>("FindAsync by id", (tenants, mine) => tenants.FindAsync(mine.Tenant.Id.ToString(), default)),
+        Call<ITenantQueries>("FindAsync by slug", (tenants, mine) => tenants.FindAsync(mine.Tenant.Slug.Value, default)),
+        Call<ITenantQueries>("ListAsync all", (tenants, _) => tenants.ListAsync(null, SecondPage, default)),
+        Call<IScimTokenQueries>("FindByHashAsync", (tokens, mine) => tokens.FindByHashAsync(mine.Token.Hash, default)),
+        Call<IRoleBindingQueries>("ListAsync of a user in a namespace with a role", (bindings, mine) =>
+            bindings.ListAsync(mine.Tenant.Id, new RoleBindingFilter(mine.User.Id, "system", "admin"), SecondPage, default)),
+        Call<ITokenUseStore>("StoreAsync", (uses, mine) => uses.StoreAsync([new TokenUse(mine.Token.Id.Value, Now, null, null)], default)),
+    ];
+
+    private static IEnumerable<PortCall> Writes() =>
+    [
+        Saving<ITenantRepository>("Add", (tenants, mine) => tenants.Add(mine.Tenant)),
+        Saving<ITenantRepository>("Remove", (tenants, mine) => tenants.Remove(mine.Tenant)),
+        Saving<IScimTokenRepository>("Add", (tokens, mine) => tokens.Add(mine.Token)),
+        Saving<IUserRepository>("Add", (users, mine) => users.Add(mine.User)),
+        Saving<IUserRepository>("Remove", (users, mine) => users.Remove(mine.User)),
+        Saving<IGroupRepository>("Add", (groups, mine) => groups.Add(mine.Group)),
+        Saving<IGroupRepository>("Remove", (groups, mine) => groups.Remove(mine.Group)),
+        Membership("AddAsync", (members, mine) => members.AddAsync(mine.Group, Both(mine), default)),
+        Membership("RemoveAsync", (members, mine) => members.RemoveAsync(mine.Group, [mine.User.Id.Value], default)),
+        Membership("ReplaceAsync", (members, mine) => members.ReplaceAsync(mine.Group, Both(mine), default)),
+        Membership("ClearAsync", (members, mine) => members.ClearAsync(mine.Group, default)),
+        Changing("group", mine => mine.Group, group => group.MembersChanged(Now)),
+        Saving<IRoleBindingRepository>("Add", (bindings, mine) => bindings.Add(mine.Binding)),
+        Saving<IRoleBindingRepository>("Remove", (bindings, mine) => bindings.Remove(mine.Binding)),
+        Changing("tenant", mine => mine.Tenant, tenant => tenant.Rename("Another", Now)),
+        Changing("token", mine => mine.Token, token => token.Revoke(Sample.Admin, Now)),
+        Changing("user", mine => mine.User, user => user.ChangePassword("hash", Now)),
+        Changing("binding", mine => mine.Binding, binding => binding.Describe(RoleLabel.None, 7)),
+        Changing("use", mine => new ScimTokenUse { TokenId = mine.Token.Id, At = Now }, use => use.At = Now.AddMinutes(1)),
+    ];
+
+    private static KnownMembers Both(Belongings mine) => new([mine.User.Id.Value], [mine.Group.Id.Value]);
+
+    private static PortCall Membership(string name, Func<IGroupMembers, Belongings, Task> call) =>
+        new($"{nameof(IGroupMembers)}.{name}", async (scope, mine) =>
+        {
+            await call(scope.Get<IGroupMembers>(), mine);
+            await SaveAsync(scope);
+        });
+
+    private static PortCall Call<TPort>(string name, Func<TPort, Belongings, Task> call)
+        where TPort : notnull => new($"{typeof(TPort).Name}.{name}", (scope, mine) => call(scope.Get<TPort>(), mine));
+
+    private static PortCall Saving<TPort>(string name, Action<TPort, Belongings> call)
+        where TPort : notnull => new($"{typeof(TPort).Name}.{name}", (scope, mine) =>
+    {
+        call(scope.Get<TPort>(), mine);
+        return SaveAsync(scope);
+    });
+
+    private static PortCall Changing<TRow>(string name, Func<Belongings, TRow> row, Action<TRow> change)
+        where TRow : class => new($"Changed {name}", (scope, mine) =>
+    {
+        var changed = row(mine);
+        scope.Get<ScimPlatformDbContext>().Attach(changed);
+        change(changed);
+        return SaveAsync(scope);
+    });
+
+    private static async Task SaveAsync(Product.Scope scope)
+    {
+        try
+        {
+            await scope.Get<IUnitOfWork>().SaveChangesAsync(default);
+        }
+        catch (ConcurrencyLost)
+        {
+            // The SQL was written; that no row answered is all that an absent server can say.
+        }
+    }
+}

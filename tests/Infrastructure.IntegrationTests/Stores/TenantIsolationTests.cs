@@ -1,0 +1,41 @@
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
+
+/// <summary>Nothing of a tenant is found by another one, whatever id it asks with.</summary>
+public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSuite(provider)
+{
+    private static IEnumerable<string> Methods => TenantScopedReads.All.Select(read => read.Method);
+
+    [Test]
+    public void Reads_OfEveryPort_AreAllWalked() => Assert.That(Methods, Is.EquivalentTo(Ports.OfOneTenant));
+
+    [TestCaseSource(nameof(Methods))]
+    public async Task Read_ByTheOwner_Finds(string method)
+    {
+        var mine = await Belongings.StoreAsync(Product);
+
+        var found = await CountAsync(method, mine.Tenant.Id, mine);
+
+        Assert.That(found, Is.EqualTo(1));
+    }
+
+    [TestCaseSource(nameof(Methods))]
+    public async Task Read_ByAnotherTenant_FindsNothing(string method)
+    {
+        var mine = await Belongings.StoreAsync(Product);
+        var other = Sample.Tenant();
+        await StoreAsync(other);
+
+        var found = await CountAsync(method, other.Id, mine);
+
+        Assert.That(found, Is.Zero);
+    }
+
+    private async Task<int> CountAsync(string method, TenantId asker, Belongings others)
+    {
+        await using var scope = Product.NewScope();
+        return await TenantScopedReads.All.Single(read => read.Method == method).CountAsync(scope, asker, others);
+    }
+}

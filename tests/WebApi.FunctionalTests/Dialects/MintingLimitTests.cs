@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+
+namespace ScimPlatform.WebApi.FunctionalTests.Dialects;
+
+/// <summary>Ten mints of a tenant in a minute, in every dialect.</summary>
+[TestFixtureSource(typeof(TokenDialectDrivers), nameof(TokenDialectDrivers.All))]
+internal sealed class MintingLimitTests(ITokenDialectDriver driver) : ServerFixture
+{
+    private const int Limit = 10;
+
+    private readonly ManualTime time = new();
+
+    private protected override TestServerSetup Setup => TestServerSetup.With(("RateLimits:Enabled", "true")) with
+    {
+        Services = services => services.AddSingleton<TimeProvider>(time),
+    };
+
+    [Test]
+    public async Task Mint_OverTheLimit_Is429WithRetryAfterAndRevokesNothing()
+    {
+        var tenant = await App.AddTenantAsync(Limit);
+        var last = await MintUpToTheLimitAsync(tenant);
+
+        var refused = await driver.MintAsync(tenant.Admin);
+
+        driver.AssertError(refused, 429);
+        Assert.That(Seconds(refused.Header("Retry-After")), Is.InRange(1, 60));
+        Assert.That(await tenant.OpensAsync(last), Is.True);
+    }
+
+    [Test]
+    public async Task Mint_AfterTheTimeThatWasNamed_IsAdmitted()
+    {
+        var tenant = await App.AddTenantAsync(Limit);
+        await MintUpToTheLimitAsync(tenant);
+        var refused = await driver.MintAsync(tenant.Admin);
+
+        time.Advance(TimeSpan.FromSeconds(Seconds(refused.Header("Retry-After"))));
+        await MakeRoomAsync(tenant);
+        var minted = await driver.MintAsync(tenant.Admin);
+
+        Assert.That(minted.Status, Is.EqualTo(driver.Replaces ? 200 : 201), minted.Text);
+    }
+
+    [Test]
+    public async Task Mint_Invalid_DoesNotCount()
+    {
+        var tenant = await App.AddTenantAsync(Limit);
+        for (var number = 0; number < Limit && driver.BadBody is { } body; number++)
+        {
+            driver.AssertError(await tenant.Admin.PostAsync(driver.MintPath, body), driver.Invalid);
+        }
+
+        await MintUpToTheLimitAsync(tenant);
+
+        driver.AssertError(await driver.MintAsync(tenant.Admin), 429);
+    }
+
+    [Test]
+    public async Task Mint_OverTheLimitOfOneTenant_LeavesAnotherAlone()
+    {
+        var tenant = await App.AddTenantAsync(Limit);
+        var other = await App.AddTenantAsync(Limit);
+        await MintUpToTheLimitAsync(tenant);
+
+        driver.AssertError(await driver.MintAsync(tenant.Admin), 429);
+
+        Assert.That((await driver.MintAsync(other.Admin)).Status, Is.EqualTo(driver.Replaces ? 200 : 201));
+    }
+
+    private static int Seconds(string? header) => int.Parse(header!, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static async Task MakeRoomAsync(TestTenant tenant) =>
+        (await tenant.Admin.PostAsync("/api/web/namespaces/system/revoke/scim_token")).Require(200);
+
+    private async Task<string> MintUpToTheLimitAsync(TestTenant tenant)
+    {
+        var secret = "";
+        for (var number = 0; number < Limit; number++)
+        {
+            secret = driver.SecretOf((await driver.MintAsync(tenant.Admin)).Require(driver.Replaces ? 200 : 201));
+        }
+
+        return secret;
+    }
+}

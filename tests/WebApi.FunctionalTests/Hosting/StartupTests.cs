@@ -1,0 +1,170 @@
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using ScimPlatform.WebApi.FunctionalTests.Http;
+using ScimPlatform.WebApi.Hosting;
+
+namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
+
+/// <summary>What the server starts with, and what it refuses to start with.</summary>
+public sealed class StartupTests
+{
+    private static IEnumerable<TestCaseData> Wrong =>
+    [
+        new("DataDirectory", "/dev/null/data"),
+        new("Database:Provider", "Oracle"),
+        new("Database:MaxBatchSize", "0"),
+        new("Database:MaxBatchSize", "many"),
+        new("Database:MigrateOnStartup", "maybe"),
+        new("ConnectionStrings:ScimPlatform", "not a connection string"),
+        new("ConnectionStrings:ScimPlatform", "Unknown Keyword=1"),
+        new("PublicBaseUrl", "scim.example.com"),
+        new("PublicBaseUrl", "ftp://scim.example.com"),
+        new("PublicBaseUrl", "https://scim.example.com?x=1"),
+        new("PathBase", "api"),
+        new("ForwardedHeaders:Enabled", "yes"),
+        new("RateLimits:Enabled", "on"),
+        new("RateLimits:MintingPerMinute", "-1"),
+        new("RateLimits:ScimPerSecond", "1.5"),
+        new("RateLimits:ScimBurst", "x"),
+        new("RateLimits:FailedSignInsPerMinute", "1000001"),
+        new("Scim:DefaultPageSize", "1001"),
+        new("Scim:MaxPageSize", "0"),
+        new("Scim:BulkMaxOperations", "0"),
+        new("Scim:MaxPayloadSize", "10"),
+        new("Scim:TimeLimitSeconds", "0"),
+        new("Tokens:Prefix", "scim-"),
+        new("Tokens:DefaultLifetimeDays", "731"),
+    ];
+
+    [TestCaseSource(nameof(Wrong))]
+    public void Start_WrongSetting_IsRefusedByItsName(string key, string value) =>
+        Assert.That(() => Build("Development", (key, value)), Refused(key));
+
+    [TestCase("Database:Unknown")]
+    [TestCase("ForwardedHeaders:Unknown")]
+    [TestCase("RateLimits:Unknown")]
+    [TestCase("RateLimits:MintingPerHour")]
+    [TestCase("Scim:Unknown")]
+    [TestCase("Tokens:Unknown")]
+    [TestCase("Authentication:Jwt:Unknown")]
+    public void Start_UnknownSetting_IsRefusedByItsName(string key) =>
+        Assert.That(() => Build("Development", (key, "1")), Refused(key));
+
+    [TestCase("ForwardedHeaders:KnownProxies:0", "proxy", "ForwardedHeaders:KnownProxies")]
+    [TestCase("ForwardedHeaders:KnownNetworks:0", "10.0.0.0/33", "ForwardedHeaders:KnownNetworks")]
+    [TestCase("ForwardedHeaders:ForwardLimit", "0", "ForwardedHeaders:ForwardLimit")]
+    [TestCase("Database:Provider", "SqlServer", "ConnectionStrings:ScimPlatform")]
+    public void Start_WrongPartOfASetting_NamesTheSetting(string key, string value, string named) =>
+        Assert.That(() => Build("Development", (key, value)), Refused(named));
+
+    [Test]
+    public void Start_InProductionWithoutAnIssuer_SaysWhatToSet() =>
+        Assert.That(() => Build("Production"), Refused("Authentication:Jwt:Authority"));
+
+    [Test]
+    public void Start_InProductionWithOnlyAnAudience_SaysWhatToSet() =>
+        Assert.That(() => Build("Production", ("Authentication:Jwt:Audience", "scim")), Refused("Authentication:Jwt:Authority"));
+
+    [TestCase("Authority", "http://login.example.com", "Authority")]
+    [TestCase("Authority", "login.example.com", "Authority")]
+    [TestCase("Issuer", "https://login.example.com", "JwksFile")]
+    [TestCase("JwksFile", "missing.json", "JwksFile")]
+    [TestCase("Algorithms:0", "none", "Algorithms")]
+    [TestCase("Keys:0", "{}", "Keys")]
+    [TestCase("Keys:0", "rubbish", "Keys")]
+    public void Start_WrongIssuer_IsRefusedByItsName(string key, string value, string named) =>
+        Assert.That(
+            () => Build(
+                "Production",
+                ("Authentication:Jwt:Issuers:0:Audience", "scim"),
+                ("Authentication:Jwt:Issuers:0:" + key, value)),
+            Refused("Authentication:Jwt:Issuers:0:" + named));
+
+    [Test]
+    public void Start_IssuerWithoutAudience_IsRefusedByItsName() =>
+        Assert.That(
+            () => Build("Production", ("Authentication:Jwt:Authority", "https://login.example.com")),
+            Refused("Authentication:Jwt:Audience"));
+
+    [Test]
+    public async Task Start_InDevelopment_MakesATenantAndAKeyThatOnlyItsOwnerReads()
+    {
+        await using var app = await TestServerApp.StartAsync();
+
+        var tenant = await app.Platform.GetAsync("/api/v1/admin/tenants/example-corp");
+
+        Assert.That(tenant.Require(200)["scim_enabled"]!.GetValue<bool>(), Is.True);
+        Assert.That(
+            new FileInfo(Path.Combine(app.DataDirectory, "development-key.pem")).UnixFileMode,
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test]
+    public async Task Start_WithADataDirectoryThatIsNotThere_MakesItForItsOwnerOnly()
+    {
+        using var directory = new TemporaryDirectory();
+        var made = Path.Combine(directory.Path, "data");
+        await using var app = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = made });
+
+        Assert.That(
+            new DirectoryInfo(made).UnixFileMode,
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+    }
+
+    [Test]
+    public async Task Start_Again_KeepsTheKeyAndTheData()
+    {
+        using var directory = new TemporaryDirectory();
+        string jwt;
+        await using (var first = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = directory.Path }))
+        {
+            jwt = first.Jwts.Of("example-corp", TestJwts.TenantScopes);
+            (await first.As(jwt).PostAsync("/scim-token", """{"name":"kept"}""")).Require(201);
+        }
+
+        await using var second = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = directory.Path });
+        var list = await second.As(jwt).GetAsync("/scim-token");
+
+        Assert.That(list.Require(200)["result"]![0]!["name"]!.GetValue<string>(), Is.EqualTo("kept"));
+    }
+
+    [TestCase("/health/live")]
+    [TestCase("/health/ready")]
+    [TestCase("/openapi/v1.json")]
+    public async Task Start_Ready_AnswersWithoutCredentials(string path)
+    {
+        await using var app = await TestServerApp.StartAsync();
+
+        Answer answer = await app.As(null).GetAsync(path);
+
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Text);
+    }
+
+    [Test]
+    public async Task PublicBaseUrl_OfTheSettings_IsWhatLocationsBeginWith()
+    {
+        await using var app = await TestServerApp.StartAsync(TestServerSetup.With(("PublicBaseUrl", "https://id.example.org/base/")));
+        var tenant = await app.AddTenantAsync();
+
+        var user = await tenant.Admin.PostAsync("/scim/v2/Users", """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada"}""");
+
+        Assert.That(user.Require(201).Header("Location"), Is.EqualTo($"https://id.example.org/base/scim/v2/Users/{user["id"]}"));
+    }
+
+    private static NUnit.Framework.Constraints.IResolveConstraint Refused(string named) =>
+        Throws.TypeOf<SettingFault>().With.Message.Contains(named).And.Message.Not.Contains("\n");
+
+    private static void Build(string environment, params (string Key, string Value)[] settings)
+    {
+        using var directory = new TemporaryDirectory();
+        using var app = Server.Build([], builder =>
+        {
+            builder.Environment.EnvironmentName = environment;
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection([new("DataDirectory", directory.Path)]);
+            builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        });
+    }
+}

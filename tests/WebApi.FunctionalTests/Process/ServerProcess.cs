@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+using ScimPlatform.WebApi.FunctionalTests.Http;
+using ScimPlatform.WebApi.Hosting;
+
+namespace ScimPlatform.WebApi.FunctionalTests.Process;
+
+/// <summary>The server as it is run: a process of its own, Kestrel on a free port.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const string ListeningAt = "  API            ";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly System.Diagnostics.Process process;
+
+    private ServerProcess(System.Diagnostics.Process process, Uri url, string dataDirectory)
+    {
+        this.process = process;
+
+        // Never disposed of: whoever reads the same key later shares its cached signature provider.
+        Jwts = new TestJwts(DevelopmentIssuer.Of(dataDirectory));
+        Client = new HttpClient { BaseAddress = url };
+    }
+
+    public TestJwts Jwts { get; }
+
+    public HttpClient Client { get; }
+
+    public Caller Platform => As(Jwts.Of(tenant: null, TestJwts.AllScopes));
+
+    /// <summary>Starts the server, and answers when it takes requests.</summary>
+    public static async Task<ServerProcess> StartAsync(string dataDirectory)
+    {
+        var process = Launch(dataDirectory, "--environment", "Development", "--urls", "http://127.0.0.1:0");
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.StartsWith(ListeningAt, StringComparison.Ordinal))
+                {
+                    // Read on, or the server would stand still when the pipe is full.
+                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                    _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+                    return new ServerProcess(process, new Uri(new Uri(line[ListeningAt.Length..].Trim()), "/"), dataDirectory);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(process);
+            throw;
+        }
+
+        throw new InvalidOperationException($"The server ended: {await process.StandardError.ReadToEndAsync(patience.Token)}");
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(string dataDirectory, params string[] arguments)
+    {
+        using var process = Launch(dataDirectory, arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            await StopAsync(process);
+        }
+    }
+
+    public Caller As(string? authorization) => new(Client, authorization);
+
+    /// <summary>Ends the process as a power cut would: SIGKILL.</summary>
+    public Task KillAsync() => StopAsync(process);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(process);
+        process.Dispose();
+        Client.Dispose();
+    }
+
+    private static System.Diagnostics.Process Launch(string dataDirectory, params string[] arguments)
+    {
+        var dll = Path.Combine(TestContext.CurrentContext.TestDirectory, "ScimPlatform.WebApi.dll");
+        var start = new ProcessStartInfo("dotnet", [dll, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = dataDirectory,
+        };
+        start.Environment["DataDirectory"] = dataDirectory;
+        start.Environment["RateLimits__Enabled"] = "false";
+        start.Environment["Logging__LogLevel__Default"] = "None";
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "None";
+        return System.Diagnostics.Process.Start(start)!;
+    }
+
+    private static async Task StopAsync(System.Diagnostics.Process process)
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync();
+    }
+}
