@@ -26,7 +26,7 @@ public static class DependencyInjection
         services.Scan(scan => scan.FromAssemblies(assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfRequest), publicOnly: false)
             .AsImplementedInterfaces().WithSingletonLifetime());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
@@ -46,6 +46,10 @@ public static class DependencyInjection
         services.AddSingleton<BulkExecution>();
         return services;
     }
+
+    // Others are parts of those, and made by them.
+    private static bool IsOfRequest(Type validator) =>
+        validator.BaseType is { IsGenericType: true } rules && rules.GenericTypeArguments[0].IsAssignableTo(typeof(IBaseRequest));
 
     /// <summary>Every mapping of the assembly.</summary>
     internal static MapperConfiguration MapperConfiguration() =>

@@ -6,6 +6,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Application.UnitTests.Common;
@@ -18,6 +19,10 @@ public sealed class ErrorClassifierTests
         Case(new LiveTokenLimitReached(1), ErrorKind.Conflict),
         Case(new LiveTokensExceedLimit(2), ErrorKind.Conflict),
         Case(new TenantNotEmpty(), ErrorKind.Conflict),
+        Case(new SchemaUrnTaken(), ErrorKind.Conflict),
+        Case(new SchemaUrnAmbiguous("urn:example:1.0"), ErrorKind.Conflict),
+        Case(new TooManySchemas(), ErrorKind.Conflict),
+        Case(new SchemaInUse(), ErrorKind.Conflict),
         Case(new TenantSlugTaken(), ErrorKind.Conflict),
         Case(new TokenNotLive(TokenStatus.Expired), ErrorKind.Conflict),
         Case(new UserNameTaken(), ErrorKind.Conflict, ScimType.Uniqueness),
@@ -32,6 +37,7 @@ public sealed class ErrorClassifierTests
         Case(new InvalidTenantDisplayName(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new InvalidLiveTokenLimit(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new InvalidTenantSlug(), ErrorKind.Invalid, ScimType.InvalidValue),
+        Case(new InvalidSchemaUrn(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new ConcurrencyLost(), ErrorKind.Conflict),
         Case(new StoreUnavailable(new IOException("disk /var/db")), ErrorKind.Unavailable),
     ];

@@ -1,7 +1,9 @@
 using FluentValidation;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 
@@ -18,6 +20,10 @@ internal static class ValidatorCases
     private static readonly CreateTenantCommand CreateTenant = new("acme", null, null, null, null, null);
     private static readonly PatchTenantCommand PatchTenant = new(default, null, null, null, null, null);
     private static readonly ListTenantsQuery Tenants = new(null, 1, 20);
+    private static readonly ListTenantSchemasQuery Schemas = new(default, 1, 20);
+    private static readonly CreateTenantSchemaCommand CreateSchema = new(
+        default, "urn:example:1.0:User", "User", "Example", null, [new AttributeDefinition { Name = "badge", Type = AttributeType.String }], Actor.System);
+
     private static readonly AddRoleBindingCommand Bind = new(default, default, "system", "admin", Actor.System);
     private static readonly ListRoleBindingsQuery Bindings = new(default, new RoleBindingFilter(null, null, null), 1, 20);
 
@@ -49,6 +55,9 @@ internal static class ValidatorCases
         Good(new AddRoleBindingValidator(), Bind, "short"),
         Good(new AddRoleBindingValidator(), Bind with { Namespace = Text("n", 256), Role = Text("r", 256) }, "long"),
         Good(new ListRoleBindingsValidator(), Bindings, "defaults"),
+        Good(new ListTenantSchemasValidator(), Schemas, "defaults"),
+        Good(new CreateTenantSchemaValidator(), CreateSchema, "short"),
+        Good(new CreateTenantSchemaValidator(), CreateSchema with { ResourceType = "Group", Name = Emoji100, Description = "x" }, "for groups"),
     ];
 
     public static IEnumerable<TestCaseData> Invalid =>
@@ -68,6 +77,11 @@ internal static class ValidatorCases
         .. Pages(new ListScimTokensValidator(), (page, size) => Tokens with { Page = page, PerPage = size }),
         .. Pages(new ListTenantsValidator(), (page, size) => Tenants with { Page = page, PerPage = size }),
         .. Pages(new ListRoleBindingsValidator(), (page, size) => Bindings with { Page = page, PerPage = size }),
+        .. Pages(new ListTenantSchemasValidator(), (page, size) => Schemas with { Page = page, PerPage = size }),
+        .. new[] { "", "urn", "urn:", "example:1.0", "urn:example:a b", "urn:ietf:params:scim:schemas:core:2.0:User" }.Select(urn =>
+            Bad(new CreateTenantSchemaValidator(), CreateSchema with { Urn = urn }, "Urn", FieldProblem.BadForm, urn)),
+        .. new[] { "", "user", "Device" }.Select(type =>
+            Bad(new CreateTenantSchemaValidator(), CreateSchema with { ResourceType = type }, "ResourceType", FieldProblem.NotOneOf, type)),
         .. Scopes(new CreateScimTokenValidator(), scopes => Create with { Scopes = scopes }),
         .. Scopes(new PatchScimTokenValidator(), scopes => Patch with { Scopes = scopes }),
         .. Networks(new CreateScimTokenValidator(), networks => Create with { AllowedNetworks = networks }),

@@ -1,5 +1,5 @@
-using System.Reflection;
 using FluentValidation;
+using MediatR;
 using ScimPlatform.Application.Common.Errors;
 
 namespace ScimPlatform.Application.UnitTests.Common;
@@ -21,7 +21,7 @@ public sealed class ValidatorTests
     [Test]
     public void Table_OfCases_HasEveryValidator()
     {
-        var all = typeof(DependencyInjection).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IValidator)));
+        var all = OfRequests();
 
         Assert.That(Tested(ValidatorCases.Valid), Is.EquivalentTo(all));
         Assert.That(Tested(ValidatorCases.Invalid), Is.EquivalentTo(all));
@@ -30,12 +30,14 @@ public sealed class ValidatorTests
     [Test]
     public void Validators_OfOneRequest_AreOne()
     {
-        var requests = typeof(DependencyInjection).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IValidator)))
-            .Select(type => type.BaseType!.GetTypeInfo().GenericTypeArguments[0]);
+        var requests = OfRequests().Select(type => type.BaseType!.GenericTypeArguments[0]);
 
         Assert.That(requests, Is.Unique);
     }
+
+    private static IEnumerable<Type> OfRequests() => typeof(DependencyInjection).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IValidator)))
+        .Where(type => type.BaseType!.GenericTypeArguments[0].IsAssignableTo(typeof(IBaseRequest)));
 
     private static IEnumerable<Type> Tested(IEnumerable<TestCaseData> cases) =>
         cases.Select(one => one.Arguments[0]!.GetType()).Distinct();

@@ -26,6 +26,7 @@ internal static class TenantScopedReads
 {
     private static readonly DateTimeOffset Now = AdjustableTime.Start;
     private static readonly PageRequest Whole = new(1, PageRequest.MaxSize);
+    private static readonly WalkStep FirstStep = new(null, null, null, 100);
     private static readonly RoleBindingFilter AnyBinding = new(null, null, null);
 
     public static IReadOnlyList<TenantScopedRead> All { get; } =
@@ -56,6 +57,12 @@ internal static class TenantScopedReads
             (await users.GroupsOfAsync(asker, others.User.Id, default)).Count),
         Read<IUserQueries>(nameof(IUserQueries.SearchAsync), async (users, asker, _) =>
             (await users.SearchAsync(asker, new UserSearch(null, 1, 100), default)).Users.Count),
+        Read<IUserQueries>(nameof(IUserQueries.CountAsync), (users, asker, _) => users.CountAsync(asker, null, default)),
+        Read<IUserQueries>(nameof(IUserQueries.WalkAsync), async (users, asker, _) =>
+            (await users.WalkAsync(asker, FirstStep, default)).Items.Count),
+        Read<IGroupQueries>(nameof(IGroupQueries.CountAsync), (groups, asker, _) => groups.CountAsync(asker, null, default)),
+        Read<IGroupQueries>(nameof(IGroupQueries.WalkAsync), async (groups, asker, _) =>
+            (await groups.WalkAsync(asker, FirstStep, withMembers: true, default)).Items.Count),
         Read<IGroupRepository>(nameof(IGroupRepository.FindAsync), async (groups, asker, others) =>
             Count(await groups.FindAsync(asker, others.Group.Id, default))),
         Read<IGroupMembers>(nameof(IGroupMembers.KnownAsync), async (members, asker, others) =>

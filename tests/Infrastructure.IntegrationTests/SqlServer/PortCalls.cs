@@ -11,6 +11,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
@@ -66,6 +67,8 @@ internal static class PortCalls
         Saving<IUserRepository>("Remove", (users, mine) => users.Remove(mine.User)),
         Saving<IGroupRepository>("Add", (groups, mine) => groups.Add(mine.Group)),
         Saving<IGroupRepository>("Remove", (groups, mine) => groups.Remove(mine.Group)),
+        Saving<ITenantSchemaRepository>("Add", (schemas, mine) => schemas.Add(mine.Schema)),
+        Saving<ITenantSchemaRepository>("Remove", (schemas, mine) => schemas.Remove(mine.Schema)),
         Membership("AddAsync", (members, mine) => members.AddAsync(mine.Group, Both(mine), default)),
         Membership("RemoveAsync", (members, mine) => members.RemoveAsync(mine.Group, [mine.User.Id.Value], default)),
         Membership("ReplaceAsync", (members, mine) => members.ReplaceAsync(mine.Group, Both(mine), default)),

@@ -54,6 +54,8 @@ internal static class ErrorWriterCases
         new(FieldProblem.NotBoolean, "bool_type"),
         new(FieldProblem.NotList, "list_type"),
         new(FieldProblem.NotObject, "model_attributes_type"),
+        new(FieldProblem.TooFew, "too_short"),
+        new(FieldProblem.TooMany, "too_long"),
         new(FieldProblem.TooSmall, "greater_than_equal"),
         new(FieldProblem.TooGreat, "less_than_equal"),
         new(FieldProblem.NotOneOf, "literal_error"),

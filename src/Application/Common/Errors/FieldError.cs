@@ -44,4 +44,11 @@ public sealed record FieldError(FieldSource Source, string Name, FieldProblem Pr
     /// The way to the object that the field is a member of: names as the client spells them, and places in lists. Empty at the top.
     /// </summary>
     public IReadOnlyList<object> Within { get; init; } = [];
+
+    public bool Equals(FieldError? other) =>
+        other is not null
+        && (Source, Name, Problem, Message, Index) == (other.Source, other.Name, other.Problem, other.Message, other.Index)
+        && Within.SequenceEqual(other.Within);
+
+    public override int GetHashCode() => HashCode.Combine(Source, Name, Problem, Message, Index);
 }
