@@ -87,14 +87,14 @@ public sealed partial class BulkExecution(
     private Error Classify(Exception exception)
     {
         var error = ErrorClassifier.Classify(exception);
-        if (error.Kind is ErrorKind.Unexpected or ErrorKind.Unavailable)
+        if (error.Kind is ErrorKind.Unexpected or ErrorKind.Unavailable && logger.IsEnabled(LogLevel.Error))
         {
-            Failed(exception, error.Kind);
+            Failed(error.Kind, FailureTrace.Of(exception));
         }
 
         return error;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An operation of a bulk request failed: {Kind}")]
-    private partial void Failed(Exception exception, ErrorKind kind);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An operation of a bulk request failed: {Kind}: {Failure}")]
+    private partial void Failed(ErrorKind kind, string failure);
 }

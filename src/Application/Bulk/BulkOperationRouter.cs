@@ -9,6 +9,7 @@ using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Users;
 
@@ -61,7 +62,7 @@ public static class BulkOperationRouter
     private static GroupId GroupId(BulkTarget target) => new(Id(target));
 
     private static Guid Id(BulkTarget target) =>
-        Guid.TryParseExact(target.Id, "D", out var id) ? id : throw new Refusal(Error.NotFound(target.Type.Name));
+        Uuid.OrNull(target.Id) ?? throw new Refusal(Error.NotFound(target.Type.Name));
 
     private static IReadOnlyList<PatchOperation> Patch(BulkOperation operation, BulkCaller caller) =>
         PatchRequest.Read(Data(operation), caller.Options.Profile).Operations;

@@ -1,7 +1,7 @@
-namespace ScimPlatform.WebApi.Errors;
+namespace ScimPlatform.Application.Common.Errors;
 
 /// <summary>An exception as it may be logged: its types and where it was thrown. Messages can hold the values of a row, and so people.</summary>
-internal static class FailureTrace
+public static class FailureTrace
 {
     public static string Of(Exception exception)
     {
