@@ -80,7 +80,7 @@ internal sealed class SearchResourcesHandler(
         var request = query.Request;
         var sort = SortBy.BindAmong(request.SortBy, request.SortOrder, registry.User, registry.ResourceTypes)
             ?? SortBy.BindAmong(request.SortBy, request.SortOrder, registry.Group, registry.ResourceTypes);
-        var scope = new CursorScope(query.Tenant.Value, string.Join(' ', query.Types.Select(type => type.Name)), request.Filter, sort);
+        var scope = new CursorScope(query.Tenant.Value, "* " + string.Join(' ', query.Types.Select(type => type.Name)), request.Filter, sort);
         var reached = request.Cursor is "" or null ? null : codec.Open(request.Cursor, scope);
         var total = reached?.Total ?? await CountAsync(parts, cancellationToken);
         var found = new Found();
