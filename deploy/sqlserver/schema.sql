@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [Tenants] (
         [Id] uniqueidentifier NOT NULL,
@@ -33,7 +33,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [Groups] (
         [Id] uniqueidentifier NOT NULL,
@@ -51,7 +51,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [ScimTokens] (
         [Id] uniqueidentifier NOT NULL,
@@ -80,7 +80,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [TenantSchemas] (
         [Id] uniqueidentifier NOT NULL,
@@ -97,7 +97,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [Users] (
         [Id] uniqueidentifier NOT NULL,
@@ -119,7 +119,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [GroupChildren] (
         [GroupId] uniqueidentifier NOT NULL,
@@ -131,7 +131,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [ScimTokenUses] (
         [TokenId] uniqueidentifier NOT NULL,
@@ -144,7 +144,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [GroupMembers] (
         [GroupId] uniqueidentifier NOT NULL,
@@ -156,7 +156,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE TABLE [RoleBindings] (
         [Id] uniqueidentifier NOT NULL,
@@ -176,100 +176,100 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_GroupChildren_ChildId] ON [GroupChildren] ([ChildId]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_DisplayName] ON [Groups] ([TenantId], [DisplayName]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_ExternalId] ON [Groups] ([TenantId], [ExternalId]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_Id] ON [Groups] ([TenantId], [Id]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_RoleBindings_TenantId_Id] ON [RoleBindings] ([TenantId], [Id]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_RoleBindings_UserId_Namespace_Role] ON [RoleBindings] ([UserId], [Namespace], [Role]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_ScimTokens_TenantId_CreatedAt] ON [ScimTokens] ([TenantId], [CreatedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_ScimTokens_Hash] ON [ScimTokens] ([Hash]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UX_ScimTokens_TenantId_LiveSlot] ON [ScimTokens] ([TenantId], [LiveSlot]) WHERE LiveSlot IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_Tenants_Slug] ON [Tenants] ([Slug]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_TenantSchemas_TenantId_UrnKey] ON [TenantSchemas] ([TenantId], [UrnKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
-BEGIN
-    CREATE INDEX [IX_Users_TenantId_CreatedAt_Id] ON [Users] ([TenantId], [CreatedAt], [Id]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE INDEX [IX_Users_TenantId_ExternalId] ON [Users] ([TenantId], [ExternalId]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+BEGIN
+    CREATE INDEX [IX_Users_TenantId_Id] ON [Users] ([TenantId], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     CREATE UNIQUE INDEX [UX_Users_TenantId_UserNameKey] ON [Users] ([TenantId], [UserNameKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121051800_Initial')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121051800_Initial', N'6.0.7');
+    VALUES (N'20261121053044_Initial', N'6.0.7');
 END;
 GO
 

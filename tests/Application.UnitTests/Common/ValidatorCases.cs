@@ -3,8 +3,8 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
-using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.UnitTests.Common;

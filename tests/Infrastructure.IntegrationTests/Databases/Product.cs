@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
@@ -29,6 +30,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(new TokenSettings("scim_test_", TokenLifetime.Default));
         collection.AddSingleton(new ScimSettings(100, 200, 100, 1 << 20));
         collection.AddSingleton<IMintingLimit, NoMintingLimit>();
+        collection.AddSingleton(new CursorCodec(new byte[CursorCodec.KeyLength], Time, TimeSpan.FromHours(1)));
         collection.AddApplication().AddInfrastructure(database);
         if (database.Provider == DatabaseProvider.SqlServer)
         {

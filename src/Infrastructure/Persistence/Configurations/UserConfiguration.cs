@@ -19,6 +19,6 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasOne<Tenant>().WithMany().HasForeignKey(user => user.TenantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(user => new { user.TenantId, user.UserNameKey }).IsUnique().HasDatabaseName(UniqueIndexes.UserName.Name);
         builder.HasIndex(user => new { user.TenantId, user.ExternalId });
-        builder.HasIndex(user => new { user.TenantId, user.CreatedAt, user.Id });
+        builder.HasIndex(user => new { user.TenantId, user.Id });
     }
 }
