@@ -10,6 +10,9 @@ namespace ScimPlatform.WebApi.Scim;
 /// <summary>Groups as answers: projected, with ETag and Location.</summary>
 public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
 {
+    // From here on a group is written as it is made, not made whole first.
+    private const int Many = 1000;
+
     /// <summary>Whether an answer with that projection shows members, so that they are not read when it does not.</summary>
     internal bool ShowsMembers(Projection projection)
     {
@@ -20,11 +23,15 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
     internal IActionResult One(HttpRequest request, GroupView group, int status = StatusCodes.Status200OK)
     {
         var baseUrl = voices.BaseUrl(request);
-        return new ScimResult(Document(group, baseUrl, SearchParameters.ProjectionOf(request)), status)
-        {
-            EntityTag = ResourceMeta.EntityTag(group.Version),
-            Location = ResourceMeta.Location(callers.Schemas.Group, group.Id.Value, baseUrl),
-        };
+        var projection = SearchParameters.ProjectionOf(request);
+        var tag = ResourceMeta.EntityTag(group.Version);
+        var location = ResourceMeta.Location(callers.Schemas.Group, group.Id.Value, baseUrl);
+        return group.Members is { Count: > Many } members
+            ? new LargeGroupResult(
+                Document(group with { Members = null }, baseUrl, projection),
+                members.Select(member => Member(member, baseUrl, projection)),
+                status) { EntityTag = tag, Location = location }
+            : new ScimResult(Document(group, baseUrl, projection), status) { EntityTag = tag, Location = location };
     }
 
     internal IActionResult List(HttpRequest request, FoundGroups found, Projection projection)
@@ -36,4 +43,10 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
 
     internal JsonObject Document(GroupView group, string baseUrl, Projection projection) =>
         ResourceProjector.Project(callers.Schemas.Group, GroupResourceMapper.ToAnswer(callers.Schemas.Group, group, baseUrl), projection);
+
+    private JsonNode Member(GroupMemberView member, string baseUrl, Projection projection)
+    {
+        var alone = new JsonObject { ["members"] = new JsonArray(GroupResourceMapper.ToMember(member, baseUrl)) };
+        return ResourceProjector.Project(callers.Schemas.Group, alone, projection)["members"]![0]!;
+    }
 }

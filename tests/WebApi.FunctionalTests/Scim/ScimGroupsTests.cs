@@ -24,6 +24,28 @@ public sealed class ScimGroupsTests : ServerFixture
         Assert.That((await tenant.Admin.GetAsync($"{Path}/{answer["id"]}")).Text, Is.EqualTo(answer.Text));
     }
 
+    [TestCase("", "value,$ref,type,display")]
+    [TestCase("?attributes=members.value", "value")]
+    public async Task Get_OfALargeGroup_ShowsEveryMemberOnce(string query, string parts)
+    {
+        const int Size = 1001;
+        var tenant = await App.AddTenantAsync();
+        var users = new List<string>();
+        for (var index = 0; index < Size; index++)
+        {
+            users.Add(await tenant.AddUserAsync($"user-{index}"));
+        }
+
+        var created = await tenant.Admin.PostAsync(Path, Body("Everybody", [.. users]));
+        var group = await tenant.Admin.GetAsync($"{Path}/{created.Require(201)["id"]}{query}");
+
+        Assert.That(Members(group), Is.EquivalentTo(users));
+        Assert.That(group["members"]!.AsArray().Select(member => string.Join(',', member!.AsObject().Select(part => part.Key))), Is.All.EqualTo(parts));
+        Assert.That(group.Header("ETag"), Is.EqualTo(created.Header("ETag")));
+        Assert.That(group.ContentType, Is.EqualTo("application/scim+json"));
+        Assert.That(group.Members.Last(), Is.EqualTo(query.Length == 0 ? "meta" : "members"));
+    }
+
     [TestCase("00000000-0000-4000-8000-0000000000ff")]
     [TestCase("no-id")]
     public async Task Create_WithAMemberThatDoesNotExist_IsRefusedAndNothingIsStored(string member)

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Scim.Resources;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>A group as an answer that is written member by member, so that its size costs no memory.</summary>
+/// <param name="group">the document without members, which stand before its <c>meta</c></param>
+/// <param name="members">each as it is to be shown</param>
+/// <param name="status">the HTTP status</param>
+internal sealed class LargeGroupResult(JsonObject group, IEnumerable<JsonNode> members, int status) : IActionResult
+{
+    private const int FlushAt = 32 * 1024;
+    private const string Last = "meta";
+
+    public required string Location { get; init; }
+
+    public required string EntityTag { get; init; }
+
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = ScimResult.MediaType;
+        ScimResult.SetHeaders(response, Location, EntityTag);
+        await using var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = ScimJson.Options.Encoder });
+        writer.WriteStartObject();
+        WriteMembers(writer, group.Where(member => member.Key != Last));
+        await WriteListAsync(writer, response, context.HttpContext.RequestAborted);
+        WriteMembers(writer, group.Where(member => member.Key == Last));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, JsonNode?>> document)
+    {
+        foreach (var (name, value) in document)
+        {
+            writer.WritePropertyName(name);
+            value!.WriteTo(writer);
+        }
+    }
+
+    private async Task WriteListAsync(Utf8JsonWriter writer, HttpResponse response, CancellationToken cancellationToken)
+    {
+        writer.WriteStartArray("members");
+        foreach (var member in members)
+        {
+            member.WriteTo(writer);
+            if (writer.BytesPending > FlushAt)
+            {
+                await writer.FlushAsync(cancellationToken);
+                await response.BodyWriter.FlushAsync(cancellationToken);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+}
