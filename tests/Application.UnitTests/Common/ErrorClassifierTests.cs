@@ -46,7 +46,7 @@ public sealed class ErrorClassifierTests
     [
         new InvalidOperationException("Password=hunter2"),
         new ArgumentNullException("hunter2"),
-        new NotImplementedException("hunter2"),
+        new NotSupportedException("hunter2"),
         new OperationCanceledException("hunter2"),
         new AggregateException("hunter2", new ScimNotEnabled()),
         new IOException("hunter2"),
