@@ -21,7 +21,11 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
     {
         var http = context.HttpContext;
         var dialect = DialectPaths.Of(http);
-        MediaTypes.RequireJson(http.Request.ContentType);
+        if (http.Request.ContentLength != 0)
+        {
+            MediaTypes.RequireJson(http.Request.ContentType);
+        }
+
         var limit = dialect == DialectName.Scim ? scim.MaxPayloadSize : AdminLimit;
         var body = await StrictJson.ReadAsync(http.Request, limit, http.RequestAborted);
         var read = readers.GetOrAdd(context.ModelType, Reader);

@@ -50,6 +50,18 @@ public sealed class F5XcTests : ServerFixture
         Assert.That(expiration, Is.InRange(before.AddDays(days).AddSeconds(-1), TimeProvider.System.GetUtcNow().AddDays(days)));
     }
 
+    [TestCase("", 200)]
+    [TestCase("expiration_days=1", 415)]
+    public async Task Recreate_WithTheTypeOfAForm_IsDoneOnlyWithoutABody(string body, int status)
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var answer = await tenant.Admin.PostAsync(Path, body, ("Content-Type", "application/x-www-form-urlencoded"));
+
+        Assert.That(answer.Status, Is.EqualTo(status));
+        Assert.That(await tenant.CountTokensAsync(), Is.EqualTo(status == 200 ? 1 : 0));
+    }
+
     [TestCase("{0}")]
     [TestCase("APIToken {0}")]
     [TestCase("apitoken {0}")]
