@@ -11,10 +11,13 @@ namespace ScimPlatform.Infrastructure.Filtering;
 internal static class FilterTranslator
 {
     /// <exception cref="ScimFault">invalidFilter: the attribute depends on the address that the client calls</exception>
-    public static Expression<Func<User, bool>> Translate(BoundFilter filter, ScimPlatformDbContext context) =>
-        Translate(filter, new UserSubject(context));
+    /// <param name="filter">what users have to be</param>
+    /// <param name="context">where their rows are</param>
+    /// <param name="ancestry">which groups stand above which; null when none does</param>
+    public static Expression<Func<User, bool>> Translate(BoundFilter filter, ScimPlatformDbContext context, string? ancestry = null) =>
+        Translate(filter, new UserSubject(context, ancestry));
 
-    /// <inheritdoc cref="Translate(BoundFilter, ScimPlatformDbContext)"/>
+    /// <inheritdoc cref="Translate(BoundFilter, ScimPlatformDbContext, string?)"/>
     public static Expression<Func<Group, bool>> TranslateGroup(BoundFilter filter, ScimPlatformDbContext context) =>
         Translate(filter, new GroupSubject(context));
 

@@ -21,13 +21,9 @@ internal sealed class UserLists(ScimPlatformDbContext context)
         ["primary"] = new FlagColumn<RoleBinding>(binding => binding.Primary),
     });
 
-    public static RowSubject<Group> Group { get; } = new(new Dictionary<string, Column<Group>>
-    {
-        ["value"] = new TextColumn<Group>(group => ScimSql.Lower((string)(object)group.Id)),
-        ["$ref"] = new AddressColumn<Group>("groups.$ref", group => ScimSql.Lower((string)(object)group.Id)),
-        ["display"] = new TextColumn<Group>(group => group.DisplayName),
-        ["type"] = new Constant<Group>("direct"),
-    });
+    public static RowSubject<Group> Group { get; } = Membership("direct");
+
+    private static RowSubject<Group> GroupAbove { get; } = Membership("indirect");
 
     public Expression<Func<User, IQueryable<RoleBinding>>> Roles { get; } =
         user => context.RoleBindings.Where(binding => binding.UserId == user.Id);
@@ -35,6 +31,15 @@ internal sealed class UserLists(ScimPlatformDbContext context)
     public Expression<Func<User, IQueryable<Group>>> Groups { get; } =
         user => context.GroupMembers.Where(member => member.UserId == user.Id)
             .Join(context.Groups, member => member.GroupId, group => group.Id, (_, group) => group);
+
+    /// <summary>Some group that the user is in, itself or through other groups, fulfils the filter.</summary>
+    /// <param name="inner">what the group has to be</param>
+    /// <param name="ancestry">the ids of each group and one above it, joined, as a JSON list; null when no group stands in another</param>
+    public Expression<Func<User, bool>> AnyGroup(BoundFilter inner, string? ancestry)
+    {
+        var direct = Groups.Any(FilterTranslator.Translate(inner, Group));
+        return ancestry is null ? direct : direct.Or(Above(ancestry).Any(FilterTranslator.Translate(inner, GroupAbove)));
+    }
 
     /// <summary>By what users are sorted when they are sorted by a sub-attribute of <c>roles</c>.</summary>
     public Expression<Func<User, string?>> RoleKey(BoundPath path)
@@ -50,6 +55,21 @@ internal sealed class UserLists(ScimPlatformDbContext context)
         var key = Group[path.Target.Name].Key(path);
         return Groups.Then(groups => groups.OrderBy(group => group.DisplayName).ThenBy(group => group.Id).Select(key).FirstOrDefault());
     }
+
+    private static RowSubject<Group> Membership(string type) => new(new Dictionary<string, Column<Group>>
+    {
+        ["value"] = new TextColumn<Group>(group => ScimSql.Lower((string)(object)group.Id)),
+        ["$ref"] = new AddressColumn<Group>("groups.$ref", group => ScimSql.Lower((string)(object)group.Id)),
+        ["display"] = new TextColumn<Group>(group => group.DisplayName),
+        ["type"] = new Constant<Group>(type),
+    });
+
+    private Expression<Func<User, IQueryable<Group>>> Above(string ancestry) => user => context.Groups.Where(above =>
+        context.GroupMembers.Any(member =>
+            member.UserId == user.Id
+            && ScimSql.Members(ancestry, JsonPath.Root).Any(pair =>
+                pair.Value == ScimSql.Lower((string)(object)member.GroupId) + ScimSql.Lower((string)(object)above.Id)))
+        && !context.GroupMembers.Any(member => member.UserId == user.Id && member.GroupId == above.Id));
 }
 
 /// <summary>A row as an element of a list: its sub-attributes are columns.</summary>

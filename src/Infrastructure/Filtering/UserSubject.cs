@@ -8,7 +8,7 @@ using ScimPlatform.Infrastructure.Persistence;
 namespace ScimPlatform.Infrastructure.Filtering;
 
 /// <summary>A user: columns where there are some, rows for roles and groups, the document for everything else.</summary>
-internal sealed class UserSubject(ScimPlatformDbContext context) : IFilterSubject<User>
+internal sealed class UserSubject(ScimPlatformDbContext context, string? ancestry) : IFilterSubject<User>
 {
     private static readonly JsonObjectSubject<User> Document = new(user => user.Document);
 
@@ -29,7 +29,7 @@ internal sealed class UserSubject(ScimPlatformDbContext context) : IFilterSubjec
     public Expression<Func<User, bool>> Any(BoundPath path, BoundFilter inner) => path.ToString() switch
     {
         "roles" => lists.Roles.Any(FilterTranslator.Translate(inner, UserLists.Role)),
-        "groups" => lists.Groups.Any(FilterTranslator.Translate(inner, UserLists.Group)),
+        "groups" => lists.AnyGroup(inner, ancestry),
         "schemas" => SchemasSubject.Any<User>(user => user.Document, ScimUrns.User, inner),
         _ => Document.Any(path, inner),
     };

@@ -30,7 +30,8 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
             ? new LargeGroupResult(
                 Document(group with { Members = null }, baseUrl, projection),
                 members.Select(member => Member(member, baseUrl, projection)),
-                status) { EntityTag = tag, Location = location }
+                status)
+            { EntityTag = tag, Location = location }
             : new ScimResult(Document(group, baseUrl, projection), status) { EntityTag = tag, Location = location };
     }
 

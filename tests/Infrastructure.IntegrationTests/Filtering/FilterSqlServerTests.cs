@@ -25,4 +25,16 @@ public sealed class FilterSqlServerTests
         Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
         Assert.That(sql, Does.EndWith(Nobody).Or.Match(@"(WHERE|AND) \(?\[u\]\.\[TenantId\] = @__tenant_\d+\)?$"), sql);
     }
+
+    [Test]
+    public void Translate_WithGroupsInGroups_IsTransactSqlThatTakesThePairsAsAParameter()
+    {
+        var filter = FilterBinder.Bind(FilterParser.Parse("groups[value eq \"x\" and type eq \"indirect\"]"), FilterCaseDocuments.UserType);
+        using var context = SqlServerText.CreateContext();
+
+        using var command = new UserQueries(context).Matches(Tenant, filter, "[\"pair\"]").CreateDbCommand();
+
+        Assert.That(SqlServerText.Errors(command.CommandText), Is.Empty, command.CommandText);
+        Assert.That(command.CommandText, Does.Contain("OPENJSON(@").And.Not.Contain("pair"));
+    }
 }

@@ -164,6 +164,33 @@ public sealed class ScimGroupsTests : ServerFixture
             Is.EqualTo(new[] { $"Inner direct {inner}", $"Outer indirect {outer}" }));
     }
 
+    [TestCase("groups.value eq \"{outer}\"", "ada,bob")]
+    [TestCase("groups eq \"{inner}\"", "ada,bob")]
+    [TestCase("groups[value eq \"{outer}\" and type eq \"indirect\"]", "ada")]
+    [TestCase("groups[value eq \"{outer}\" and type eq \"direct\"]", "bob")]
+    [TestCase("groups[display eq \"top\"]", "ada,bob")]
+    [TestCase("groups[display sw \"in\" and type eq \"direct\"]", "ada")]
+    [TestCase("groups.type eq \"indirect\"", "ada,bob")]
+    [TestCase("not (groups.value eq \"{outer}\")", "eve")]
+    [TestCase("groups pr", "ada,bob")]
+    public async Task SearchUsers_ByNestedGroups_FindsWhatTheirDocumentsShow(string filter, string found)
+    {
+        var tenant = await App.AddTenantAsync();
+        var (ada, bob) = (await tenant.AddUserAsync("ada"), await tenant.AddUserAsync("bob"));
+        await tenant.AddUserAsync("eve");
+        var inner = await AddAsync(tenant.Admin, "Inner", ada);
+        var outer = await AddAsync(tenant.Admin, "Outer", inner, bob);
+        var top = await AddAsync(tenant.Admin, "Top", outer);
+        (await PatchAsync(tenant.Admin, inner, $$"""[{"op":"add","path":"members","value":[{"value":"{{top}}"}]}]""")).Require(204);
+        var stranger = await App.AddTenantAsync();
+        await AddAsync(stranger.Admin, "Top", await stranger.AddUserAsync("ada"));
+
+        var asked = filter.Replace("{inner}", inner, StringComparison.Ordinal).Replace("{outer}", outer, StringComparison.Ordinal);
+        var list = await tenant.Admin.GetAsync($"/scim/v2/Users?attributes=userName&filter={Uri.EscapeDataString(asked)}");
+
+        Assert.That(list.Require(200)["Resources"]!.AsArray().Select(user => (string)user!["userName"]!), Is.EquivalentTo(found.Split(',')));
+    }
+
     [Test]
     public async Task Delete_OfAMember_EndsItsMemberships()
     {

@@ -19,7 +19,7 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
 
     public async Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
-        var matches = Matches(tenant, search.Filter);
+        var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
         var total = await matches.CountAsync(cancellationToken);
         var users = search.Count == 0 || search.StartIndex > total
             ? []
@@ -27,13 +27,14 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         return new UserPage(await ViewsAsync(tenant, users, cancellationToken), total);
     }
 
-    public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
-        Matches(tenant, filter).CountAsync(cancellationToken);
+    public async Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
+        await (await MatchesAsync(tenant, filter, cancellationToken)).CountAsync(cancellationToken);
 
     public async Task<WalkPage<UserView>> WalkAsync(TenantId tenant, WalkStep step, CancellationToken cancellationToken)
     {
         var order = new SortTranslator(context).OfUsers(step.Sort);
-        var page = await order.NextAsync(Matches(tenant, step.Filter), step, cancellationToken);
+        var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
+        var page = await order.NextAsync(matches, step, cancellationToken);
         return new WalkPage<UserView>(await ViewsAsync(tenant, page.Items, cancellationToken), page.First, page.Last);
     }
 
@@ -41,11 +42,16 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         [.. (await GroupsOfAsync(tenant, [id], cancellationToken))[id]];
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
-    internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter) =>
-        (filter is null ? context.Users.AsNoTracking() : context.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context)))
+    internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter, string? ancestry = null) =>
+        (filter is null
+            ? context.Users.AsNoTracking()
+            : context.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context, ancestry)))
         .Where(user => user.TenantId == tenant);
 
     internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context).OfUsers(sort).Sort(users);
+
+    private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
+        Matches(tenant, filter, await new GroupAncestry(context).ForAsync(tenant, filter, cancellationToken));
 
     private IQueryable<User> OfTenant(TenantId tenant) => context.Users.AsNoTracking().Where(user => user.TenantId == tenant);
 
