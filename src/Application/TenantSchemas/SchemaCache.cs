@@ -6,10 +6,13 @@ namespace ScimPlatform.Application.TenantSchemas;
 
 /// <summary>
 /// The newest registry of each tenant that this node has met. A schema version comes with every look-up of a caller, so that a change
-/// is in force on the next request of every node, and nothing has to be asked while nothing has changed.
+/// is in force on the next request of every node, and nothing has to be asked while nothing has changed. It holds so many tenants and
+/// no more; what was forgotten is read again.
 /// </summary>
 public sealed class SchemaCache
 {
+    public const int MaxTenants = 4096;
+
     private static readonly Entry Untouched = new(0, SchemaRegistry.Core);
 
     private readonly ConcurrentDictionary<TenantId, Entry> entries = new();
@@ -20,16 +23,29 @@ public sealed class SchemaCache
     /// <summary>The registry at that version or a later one, or null when there is only an older one.</summary>
     public SchemaRegistry? Find(TenantId tenant, long version)
     {
-        var entry = version == Untouched.Version ? entries.GetOrAdd(tenant, Untouched) : entries.GetValueOrDefault(tenant);
+        var entry = entries.GetValueOrDefault(tenant);
+        if (entry is null && version == Untouched.Version)
+        {
+            return Remember(tenant, version, Untouched.Registry);
+        }
+
         return entry?.Version >= version ? entry.Registry : null;
     }
 
     /// <summary>Keeps the registry unless a newer one is known; answers the newer of both.</summary>
-    internal SchemaRegistry Remember(TenantId tenant, long version, SchemaRegistry registry) =>
-        entries.AddOrUpdate(
+    internal SchemaRegistry Remember(TenantId tenant, long version, SchemaRegistry registry)
+    {
+        // To start over is cheaper than to know who was here last, and as right.
+        if (entries.Count >= MaxTenants && !entries.ContainsKey(tenant))
+        {
+            entries.Clear();
+        }
+
+        return entries.AddOrUpdate(
             tenant,
             _ => new Entry(version, registry),
             (_, known) => known.Version >= version ? known : new Entry(version, registry)).Registry;
+    }
 
     private sealed record Entry(long Version, SchemaRegistry Registry);
 }
