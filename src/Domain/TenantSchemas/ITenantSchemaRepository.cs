@@ -13,5 +13,6 @@ public interface ITenantSchemaRepository
     /// <summary>Whether a user or group of the tenant has a value under the URN.</summary>
     Task<bool> IsUsedAsync(TenantId tenant, SchemaUrn urn, CancellationToken cancellationToken);
 
+    /// <summary>Saving then throws <see cref="SchemaInUse"/> and stores nothing when a resource has got a value under it meanwhile.</summary>
     void Remove(TenantSchema schema);
 }

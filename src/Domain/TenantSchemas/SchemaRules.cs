@@ -9,4 +9,7 @@ public sealed class SchemaUrnAmbiguous(string other) : DomainException(
 
 public sealed class TooManySchemas() : DomainException($"A tenant has at most {TenantSchema.MaxPerTenant} schemas of its own.");
 
+public sealed class SchemaRemoved() : DomainException(
+    "A schema that the resource has values under was removed meanwhile. Send the request again without them.");
+
 public sealed class SchemaInUse() : DomainException("A user or group has a value under this schema. Remove the values first.");

@@ -14,6 +14,7 @@ namespace ScimPlatform.Infrastructure.Persistence;
 public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures) : DbContext(options), IUnitOfWork
 {
     private readonly List<Func<CancellationToken, Task>> statements = [];
+    private readonly List<Func<CancellationToken, Task>> conditions = [];
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
 
@@ -37,9 +38,13 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     public void Execute(FormattableString sql) =>
         statements.Add(cancellationToken => Database.ExecuteSqlInterpolatedAsync(sql, cancellationToken));
 
+    /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
+    public void Require(Func<CancellationToken, Task> condition) => conditions.Add(condition);
+
     public void Reset()
     {
         statements.Clear();
+        conditions.Clear();
         ChangeTracker.Clear();
     }
 
@@ -58,16 +63,21 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     /// <summary>Stores everything in one transaction.</summary>
     protected virtual async Task StoreAsync(CancellationToken cancellationToken)
     {
-        if (statements.Count == 0)
+        var schemas = SchemaUse.In(ChangeTracker);
+        if (statements.Count == 0 && conditions.Count == 0 && schemas.Count == 0)
         {
             await SaveChangesAsync(cancellationToken);
             return;
         }
 
-        await Database.CreateExecutionStrategy().ExecuteAsync(StoreWithStatementsAsync, cancellationToken);
+        await Database.CreateExecutionStrategy().ExecuteAsync(token => StoreWithStatementsAsync(schemas, token), cancellationToken);
         ChangeTracker.AcceptAllChanges();
         statements.Clear();
+        conditions.Clear();
     }
+
+    /// <summary>The schemas, read so that none can be removed before this transaction ends.</summary>
+    protected virtual IQueryable<TenantSchema> KeptSchemas => TenantSchemas;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TenantConfiguration).Assembly);
@@ -75,9 +85,14 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ValueConversions.Configure(configurationBuilder);
 
-    private async Task StoreWithStatementsAsync(CancellationToken cancellationToken)
+    private async Task StoreWithStatementsAsync(IReadOnlyList<SchemaUse> schemas, CancellationToken cancellationToken)
     {
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        foreach (var use in schemas)
+        {
+            await use.RequireAsync(KeptSchemas, cancellationToken);
+        }
+
         foreach (var statement in statements)
         {
             await statement(cancellationToken);
@@ -85,6 +100,11 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
 
         // Changes are accepted only after the commit, so that a retry of the strategy stores them again.
         await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        foreach (var condition in conditions)
+        {
+            await condition(cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 }

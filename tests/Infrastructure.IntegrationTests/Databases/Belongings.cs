@@ -17,9 +17,8 @@ internal sealed record Belongings(Tenant Tenant, User User, RoleBinding Binding,
         var schema = Sample.Schema(tenant);
         var user = Sample.User(tenant, schema.Urn);
         var belongings = new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), Sample.Token(tenant), schema);
+        await product.StoreAsync(tenant, schema);
         await product.StoreAsync(
-            tenant,
-            schema,
             user,
             belongings.Binding,
             belongings.Group,

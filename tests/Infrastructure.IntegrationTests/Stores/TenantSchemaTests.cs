@@ -41,7 +41,9 @@ public sealed class TenantSchemaTests(DatabaseProvider provider) : DatabaseSuite
     public async Task IsUsed_ByAGroup_IsAskedOfTheTopOfItsDocument(string document, bool expected)
     {
         var tenant = Sample.Tenant();
-        await StoreAsync(tenant, Group.Create(tenant.Id, new GroupProfile("G", null, document), Now));
+        string[] urns = ["urn:example:used", "urn:example:used:x", "urn:example:other"];
+        await StoreAsync([tenant, .. urns.Select(urn => Sample.Schema(tenant, urn, "Group"))]);
+        await StoreAsync(Group.Create(tenant.Id, new GroupProfile("G", null, document), Now));
 
         var isUsed = await UseAsync((ITenantSchemaRepository schemas) => schemas.IsUsedAsync(tenant.Id, SchemaUrn.Of("urn:example:used"), default));
 

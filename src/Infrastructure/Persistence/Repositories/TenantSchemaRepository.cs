@@ -15,15 +15,27 @@ internal sealed class TenantSchemaRepository(ScimPlatformDbContext context) : IT
 
     public async Task<bool> IsUsedAsync(TenantId tenant, SchemaUrn urn, CancellationToken cancellationToken)
     {
-        // Documents hold extensions under the URN as the schema spells it.
+        // Documents hold extensions under the URN as the schema spells it. Most have it nowhere, which is seen without reading their JSON.
         var name = urn.Value;
         return await context.Users.AnyAsync(
-                user => user.TenantId == tenant && ScimSql.Members(user.Document, JsonPath.Root).Any(member => member.Key == name),
+                user => user.TenantId == tenant && ScimSql.Has(user.Document, name)
+                    && ScimSql.Members(user.Document, JsonPath.Root).Any(member => member.Key == name),
                 cancellationToken)
             || await context.Groups.AnyAsync(
-                group => group.TenantId == tenant && ScimSql.Members(group.Document, JsonPath.Root).Any(member => member.Key == name),
+                group => group.TenantId == tenant && ScimSql.Has(group.Document, name)
+                    && ScimSql.Members(group.Document, JsonPath.Root).Any(member => member.Key == name),
                 cancellationToken);
     }
 
-    public void Remove(TenantSchema schema) => context.TenantSchemas.Remove(schema);
+    public void Remove(TenantSchema schema)
+    {
+        context.TenantSchemas.Remove(schema);
+        context.Require(async cancellationToken =>
+        {
+            if (await IsUsedAsync(schema.TenantId, schema.Urn, cancellationToken))
+            {
+                throw new SchemaInUse();
+            }
+        });
+    }
 }

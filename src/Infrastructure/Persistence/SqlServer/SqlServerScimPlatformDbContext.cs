@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.TenantSchemas;
 
 namespace ScimPlatform.Infrastructure.Persistence.SqlServer;
 
@@ -8,6 +9,9 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
     : ScimPlatformDbContext(options, new SqlServerFailures())
 {
     internal const string Ordinal = "Latin1_General_100_BIN2";
+
+    protected override IQueryable<TenantSchema> KeptSchemas =>
+        TenantSchemas.FromSqlRaw("SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD)");
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
