@@ -49,11 +49,12 @@ internal sealed class UserLists(ScimPlatformDbContext context)
             roles.OrderByDescending(binding => binding.Primary == true).ThenBy(binding => binding.Ordinal).Select(key).FirstOrDefault());
     }
 
-    /// <inheritdoc cref="RoleKey"/>
+    /// <summary>The same for <c>groups</c>: who is in any is in one directly, and direct groups are shown first, by name, then by id.</summary>
     public Expression<Func<User, string?>> GroupKey(BoundPath path)
     {
         var key = Group[path.Target.Name].Key(path);
-        return Groups.Then(groups => groups.OrderBy(group => group.DisplayName).ThenBy(group => group.Id).Select(key).FirstOrDefault());
+        return Groups.Then(groups => groups
+            .OrderBy(group => group.DisplayName).ThenBy(group => ScimSql.Lower((string)(object)group.Id)).Select(key).FirstOrDefault());
     }
 
     private static RowSubject<Group> Membership(string type) => new(new Dictionary<string, Column<Group>>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
@@ -9,9 +10,11 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 /// <summary>The groups of the tenant that users belong to: directly, or through groups in groups however deep and circular.</summary>
 internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant)
 {
+    private static readonly Comparer<string> ByCodePoint = Comparer<string>.Create(CodePointOrder.Compare);
+
     private IQueryable<Group> Groups => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
 
-    /// <summary>Direct groups first, each kind by name.</summary>
+    /// <summary>Direct groups first, each kind by name, then by id: the first of them is what users are sorted by.</summary>
     public async Task<ILookup<UserId, UserGroup>> OfUsersAsync(List<UserId> users, CancellationToken cancellationToken)
     {
         var direct = await (
@@ -25,7 +28,8 @@ internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant
             .SelectMany(groups => Of(groups.ToHashSet(), parents)
                 .Select(group => (User: groups.Key, Group: new UserGroup(group.Id.Value, names[group.Id], group.IsDirect)))
                 .OrderByDescending(row => row.Group.IsDirect)
-                .ThenBy(row => row.Group.DisplayName, StringComparer.Ordinal))
+                .ThenBy(row => row.Group.DisplayName, ByCodePoint)
+                .ThenBy(row => row.Group.Id))
             .ToLookup(row => row.User, row => row.Group);
     }
 
