@@ -29,6 +29,9 @@ internal static class ScimSql
     /// <summary>The key by which text compares without case: <see cref="Application.Scim.CaseFold"/> in the database.</summary>
     public static string Fold(string text) => throw Uncallable();
 
+    /// <summary>The text to be sorted by code point, whatever the database's own order is.</summary>
+    public static string Exact(string text) => throw Uncallable();
+
     /// <summary>Equal by code point, with every blank counting.</summary>
     public static bool Same(string left, string right) => throw Uncallable();
 

@@ -31,7 +31,7 @@ internal static class SortKeys
             AttributeType.Boolean => OfText(place.Find<string>(member => ScimSql.IsTrue(member.Type, member.Value) ? "1" : "0")),
             AttributeType.Integer or AttributeType.Decimal => OfNumber(place),
             AttributeType.DateTime => OfInstant(place),
-            _ when path.Target.CaseExact => OfText(place.Find<string>(member => member.Value)),
+            _ when path.Target.CaseExact => OfText(place.Find<string>(member => ScimSql.Exact(member.Value))),
             _ => OfText(place.Find<string>(member => ScimSql.Fold(member.Value))),
         };
     }

@@ -31,6 +31,7 @@ internal abstract class ScimSqlMapping
         Map(model, nameof(ScimSql.IsAssigned), arguments => IsAssigned(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Lower), arguments => Call<string>("lower", arguments[0].TypeMapping, arguments[0]));
         Map(model, nameof(ScimSql.Fold), arguments => Fold(arguments[0]));
+        Map(model, nameof(ScimSql.Exact), arguments => Exact(arguments[0]));
         Map(model, nameof(ScimSql.Same), arguments => Same(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Below), arguments => Below(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Has), arguments => Has(arguments[0], arguments[1]));
@@ -53,6 +54,8 @@ internal abstract class ScimSqlMapping
     protected abstract SqlExpression IsAssigned(SqlExpression type, SqlExpression value);
 
     protected abstract SqlExpression Fold(SqlExpression text);
+
+    protected abstract SqlExpression Exact(SqlExpression text);
 
     protected abstract SqlExpression Same(SqlExpression left, SqlExpression right);
 

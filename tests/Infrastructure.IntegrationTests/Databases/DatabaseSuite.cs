@@ -1,4 +1,5 @@
 using MediatR;
+using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -43,6 +44,8 @@ public abstract class DatabaseSuite(DatabaseProvider provider)
 
     private protected Task<T> UseAsync<TPort, T>(Func<TPort, Task<T>> use)
         where TPort : notnull => Product.UseAsync(use);
+
+    private protected ScimPlatformDbContext CreateContext() => Product.NewContext();
 
     private protected Task<T> SendAsync<T>(IRequest<T> request) => Product.SendAsync(request);
 

@@ -29,6 +29,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton(new TokenSettings("scim_test_", TokenLifetime.Default));
         collection.AddSingleton(new ScimSettings(100, 200, 100, 1 << 20));
+        collection.AddSingleton(database);
         collection.AddSingleton<IMintingLimit, NoMintingLimit>();
         collection.AddSingleton(new CursorCodec(new byte[CursorCodec.KeyLength], Time, TimeSpan.FromHours(1)));
         collection.AddApplication().AddInfrastructure(database);
@@ -54,6 +55,11 @@ internal sealed class Product : IAsyncDisposable
         await using var scope = NewScope();
         return await use(scope.Get<TPort>());
     }
+
+    /// <summary>A context that the caller disposes of.</summary>
+    public ScimPlatformDbContext NewContext() => services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.SqlServer
+        ? ActivatorUtilities.CreateInstance<SqlServerScimPlatformDbContext>(services)
+        : ActivatorUtilities.CreateInstance<SqliteScimPlatformDbContext>(services);
 
     public Task<T> SendAsync<T>(IRequest<T> request) => UseAsync<IMediator, T>(mediator => mediator.Send(request));
 

@@ -7,6 +7,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
@@ -14,7 +15,7 @@ using ScimPlatform.TestSupport;
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 
 /// <summary>a and c hold users, b holds the group c, d holds nobody; names and external ids differ in case and order.</summary>
-public sealed class GroupSortTests
+public sealed class GroupSortTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -35,15 +36,13 @@ public sealed class GroupSortTests
 
     private static readonly string[] Paths = [.. Orders.Select(order => order[0])];
 
-    private SqliteDatabase database = null!;
     private TenantId tenant;
     private Dictionary<GroupId, char> letters = null!;
 
     [OneTimeSetUp]
     public async Task Store()
     {
-        database = await SqliteDatabase.CreateAsync();
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var found = Tenant.Create(TenantSlug.Of("example-corp"), "example-corp", new TenantSettings(), Start);
         tenant = found.Id;
         context.Add(found);
@@ -53,9 +52,6 @@ public sealed class GroupSortTests
         await context.SaveChangesAsync();
         letters = new() { [a] = 'a', [b] = 'b', [c] = 'c', [d] = 'd' };
     }
-
-    [OneTimeTearDown]
-    public void Remove() => database.Dispose();
 
     [TestCaseSource(nameof(Orders))]
     public async Task Search_SortedAscending_IsInTheOrderOfTheValues(string path, string expected)
@@ -100,7 +96,7 @@ public sealed class GroupSortTests
 
     private async Task<string> FindAsync(string path, string? order)
     {
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var sort = SortBy.Bind(path, order, FilterCaseDocuments.GroupType);
         var search = new GroupSearch(null, 1, 100, WithMembers: false, sort);
         var page = await new GroupQueries(context).SearchAsync(tenant, search, CancellationToken.None);
@@ -109,7 +105,7 @@ public sealed class GroupSortTests
 
     private async Task<string> WalkAsync(SortBy? sort, int size)
     {
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var found = "";
         Position? after = null;
         do

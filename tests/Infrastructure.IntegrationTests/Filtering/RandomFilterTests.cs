@@ -6,26 +6,26 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 
-public sealed class RandomFilterTests
+public sealed class RandomFilterTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
     private const int Documents = 40;
     private const int Filters = 1_000;
 
-    private readonly RandomUsers random = new(FilterCaseDocuments.UserType);
-    private SqliteDatabase database = null!;
+    private readonly RandomUsers random = new(
+        FilterCaseDocuments.UserType, provider == DatabaseProvider.SqlServer ? RandomUsers.CommonWords : RandomUsers.AllWords);
     private TenantId tenant;
     private Dictionary<UserId, JsonObject> shown = null!;
 
     [OneTimeSetUp]
     public async Task Store()
     {
-        database = await SqliteDatabase.CreateAsync();
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var store = new UserStore(context, FilterCaseDocuments.UserType);
         tenant = await store.AddTenantAsync("example-corp");
         await store.AddAsync(tenant, FsCheck.FSharp.Gen.Sample(new Rnd(7_643), Documents, Documents, random.Document));
@@ -33,9 +33,6 @@ public sealed class RandomFilterTests
         shown = page.Users.ToDictionary(
             user => user.Id, user => UserResourceMapper.ToAnswer(FilterCaseDocuments.UserType, user, "https://scim.example"));
     }
-
-    [OneTimeTearDown]
-    public void Remove() => database.Dispose();
 
     [Test]
     public void Search_ByAnyFilter_FindsWhatTheEvaluatorFinds()
@@ -53,7 +50,7 @@ public sealed class RandomFilterTests
         try
         {
             var filter = FilterBinder.Bind(FilterParser.Parse(text), FilterCaseDocuments.UserType);
-            using var context = database.CreateContext();
+            using var context = CreateContext();
             var found = new UserQueries(context).Matches(tenant, filter).Select(user => user.Id).ToList();
             telling += found.Count is > 0 and < Documents ? 1 : 0;
             var expected = shown.Where(user => FilterEvaluator.Matches(filter, user.Value)).Select(user => user.Key);

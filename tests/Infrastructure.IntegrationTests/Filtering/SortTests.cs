@@ -3,12 +3,13 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 
-public sealed class SortTests
+public sealed class SortTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
     private const string Badge = BadgeSchema.Urn;
 
@@ -46,23 +47,18 @@ public sealed class SortTests
 
     internal static readonly string[] Paths = [.. Orders.Select(order => order[0])];
 
-    private SqliteDatabase database = null!;
     private TenantId tenant;
     private Dictionary<UserId, char> letters = null!;
 
     [OneTimeSetUp]
     public async Task Store()
     {
-        database = await SqliteDatabase.CreateAsync();
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var store = new UserStore(context, FilterCaseDocuments.UserType);
         tenant = await store.AddTenantAsync("example-corp");
         await store.AddAsync(tenant, FilterCaseDocuments.Users.Values);
         letters = FilterCaseDocuments.Users.ToDictionary(user => new UserId(Guid.Parse((string)user.Value["id"]!)), user => user.Key);
     }
-
-    [OneTimeTearDown]
-    public void Remove() => database.Dispose();
 
     [TestCaseSource(nameof(Orders))]
     public async Task Search_SortedAscending_IsInTheOrderOfTheValues(string path, string expected)
@@ -96,7 +92,7 @@ public sealed class SortTests
 
     private async Task<string> FindAsync(string path, string? order)
     {
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var sort = SortBy.Bind(path, order, FilterCaseDocuments.UserType);
         var page = await new UserQueries(context).SearchAsync(tenant, new UserSearch(null, 1, 100, sort), CancellationToken.None);
         return new string([.. page.Users.Select(user => letters[user.Id])]);

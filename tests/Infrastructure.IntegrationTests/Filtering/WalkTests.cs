@@ -7,32 +7,28 @@ using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 
 /// <summary>Walking by position visits what paging by index shows, in the same order, whatever is sorted by.</summary>
-public sealed class WalkTests
+public sealed class WalkTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
     private static readonly int[] Sizes = [1, 2, 5, 12, 100];
 
-    private SqliteDatabase database = null!;
     private TenantId tenant;
 
     [OneTimeSetUp]
     public async Task Store()
     {
-        database = await SqliteDatabase.CreateAsync();
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var store = new UserStore(context, FilterCaseDocuments.UserType);
         tenant = await store.AddTenantAsync("example-corp");
         await store.AddAsync(tenant, FilterCaseDocuments.Users.Values);
         await store.AddAsync(await store.AddTenantAsync("other-corp"), FilterCaseDocuments.Users.Values.Select(Twin));
     }
-
-    [OneTimeTearDown]
-    public void Remove() => database.Dispose();
 
     [Test]
     public async Task Walk_InAnyOrderWithAnyPageSize_IsWhatIndexPagingShows(
@@ -67,7 +63,7 @@ public sealed class WalkTests
     [Test]
     public async Task Walk_WithPagesThatDivideTheTotal_EndsWithoutAnEmptyPage()
     {
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var queries = new UserQueries(context);
 
         var page = await queries.WalkAsync(tenant, new WalkStep(null, null, null, FilterCaseDocuments.Users.Count), CancellationToken.None);
@@ -90,7 +86,7 @@ public sealed class WalkTests
 
     private async Task<List<UserId>> IndexAsync(SortBy? sort)
     {
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var page = await new UserQueries(context).SearchAsync(tenant, new UserSearch(null, 1, 100, sort), CancellationToken.None);
         return [.. page.Users.Select(user => user.Id)];
     }
@@ -103,7 +99,7 @@ public sealed class WalkTests
 
     private async Task<List<WalkPage<UserView>>> PagesAsync(SortBy? sort, int size, bool back, Position? from)
     {
-        await using var context = database.CreateContext();
+        await using var context = CreateContext();
         var queries = new UserQueries(context);
         var pages = new List<WalkPage<UserView>>();
         do

@@ -35,6 +35,8 @@ internal sealed class SqlServerScimSql : ScimSqlMapping
 
     protected override SqlExpression Fold(SqlExpression text) => Call<string>("UPPER", Text, Ordinal(text));
 
+    protected override SqlExpression Exact(SqlExpression text) => Ordinal(text);
+
     protected override SqlExpression Same(SqlExpression left, SqlExpression right) =>
         And(Is(left, Ordinal(right)), Is(Bytes(left), Bytes(right)));
 

@@ -29,6 +29,8 @@ internal sealed class SqliteScimSql : ScimSqlMapping
 
     protected override SqlExpression Fold(SqlExpression text) => Call<string>(SqliteFunctions.Fold, Text, text);
 
+    protected override SqlExpression Exact(SqlExpression text) => text;
+
     protected override SqlExpression Same(SqlExpression left, SqlExpression right) => Is(left, right);
 
     protected override SqlExpression Below(SqlExpression left, SqlExpression right) => Binary(ExpressionType.LessThan, left, right);
