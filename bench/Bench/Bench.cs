@@ -1,0 +1,59 @@
+using ScimPlatform.Bench.Directory;
+using ScimPlatform.Bench.Load;
+using ScimPlatform.Bench.Results;
+using ScimPlatform.Bench.Servers;
+using ScimPlatform.Bench.Workloads;
+
+namespace ScimPlatform.Bench;
+
+/// <summary>One run of the bench: servers, directory, measurements, results.</summary>
+internal sealed class Bench(BenchOptions options, TextWriter output)
+{
+    /// <returns>1 when an answer was wrong or missing, else 0</returns>
+    public async Task<int> RunAsync()
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("scim-platform-bench-");
+        try
+        {
+            using var issuer = new Issuer();
+            using var floor = await FloorServer.StartAsync(directory.FullName);
+            using var server = await ScimServer.StartAsync(directory.FullName, issuer);
+            await output.WriteLineAsync($"first answer after {server.Process.StartTime.TotalSeconds:F2} s, {server.Process.Memory():F0} MiB");
+            var workloads = await WorkloadsAsync(server);
+            var series = await new Session([.. FloorWorkloads.Of(floor), .. workloads], options, output).RunAsync();
+            return await ReportAsync(series);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private async Task<IReadOnlyList<Workload>> WorkloadsAsync(ScimServer server)
+    {
+        var seeding = new Seeding(server, output);
+        var main = await seeding.MakeAsync("main", options.Users);
+        var process = server.Process;
+        return
+        [
+            .. If("W1", () => UserWorkloads.Create(process, main)),
+            .. If("W2", () => UserWorkloads.Read(process, main)),
+            .. If("W3", () => UserWorkloads.FindByUserName(process, main)),
+            .. If("W3", () => UserWorkloads.MissByUserName(process, main)),
+            .. If("W5", () => UserWorkloads.ChangeActive(process, main)),
+        ];
+    }
+
+    private Workload[] If(string id, Func<Workload> workload) => options.Has(id) ? [workload()] : [];
+
+    private async Task<int> ReportAsync(IReadOnlyList<Series> series)
+    {
+        await output.WriteLineAsync(Table.Of(series));
+        foreach (var one in series.Where(one => one.Complaint is not null))
+        {
+            await output.WriteLineAsync($"{one.Workload.Id} {one.Workload.What}: {one.Complaint}");
+        }
+
+        return series.Any(one => one.Errors + one.WrongAnswers > 0) ? 1 : 0;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+namespace ScimPlatform.Bench;
+
+/// <summary>What is measured, and how long.</summary>
+internal sealed record BenchOptions
+{
+    public required bool Quick { get; init; }
+
+    /// <summary>The ids of the workloads to run; empty for all.</summary>
+    public required IReadOnlyList<string> Workloads { get; init; }
+
+    public required int Users { get; init; }
+
+    public required int Rounds { get; init; }
+
+    public required TimeSpan Slice { get; init; }
+
+    public required IReadOnlyList<int> Connections { get; init; }
+
+    public required string? Json { get; init; }
+
+    public bool Has(string workload) => Workloads.Count == 0 || Workloads.Contains(workload, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>The command line.</summary>
+internal static class BenchCommand
+{
+    private static readonly Option<bool> Quick = new("--quick") { Description = "a small directory, few rounds, 8 connections" };
+    private static readonly Option<string> Workloads = new("--workloads") { Description = "only these, such as W1,W2" };
+    private static readonly Option<int?> Users = new("--users") { Description = "users of the largest tenant [100000; quick: 10000]" };
+    private static readonly Option<int?> Rounds = new("--rounds") { Description = "interleaved rounds; the median counts [5; quick: 3]" };
+    private static readonly Option<double?> Seconds = new("--seconds") { Description = "length of each measurement [2; quick: 1]" };
+    private static readonly Option<string> Connections = new("--connections") { Description = "how many at once [1,8,32; quick: 8]" };
+    private static readonly Option<string> Json = new("--json") { Description = "where to write the results as JSON" };
+
+    public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
+    {
+        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Json };
+        command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
+        return command;
+    }
+
+    private static BenchOptions Read(ParseResult result)
+    {
+        var quick = result.GetValue(Quick);
+        return new BenchOptions
+        {
+            Quick = quick,
+            Workloads = List(result.GetValue(Workloads) ?? ""),
+            Users = result.GetValue(Users) ?? (quick ? 10_000 : 100_000),
+            Rounds = result.GetValue(Rounds) ?? (quick ? 3 : 5),
+            Slice = TimeSpan.FromSeconds(result.GetValue(Seconds) ?? (quick ? 1 : 2)),
+            Connections = [.. List(result.GetValue(Connections) ?? (quick ? "8" : "1,8,32")).Select(int.Parse)],
+            Json = result.GetValue(Json),
+        };
+    }
+
+    private static string[] List(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

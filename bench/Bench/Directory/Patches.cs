@@ -1,0 +1,18 @@
+namespace ScimPlatform.Bench.Directory;
+
+/// <summary>The PATCH bodies of the workloads (RFC 7644 section 3.5.2).</summary>
+internal static class Patches
+{
+    public static string Active(bool value) => Of($$"""{"op":"replace","path":"active","value":{{(value ? "true" : "false")}}}""");
+
+    public static string AddMembers(IEnumerable<Guid> ids) =>
+        Of($$"""{"op":"add","path":"members","value":[{{string.Join(',', ids.Select(id => $"{{\"value\":\"{id}\"}}"))}}]}""");
+
+    public static string RemoveMember(Guid id) => Of($$"""{"op":"remove","path":"members[value eq \"{{id}}\"]"}""");
+
+    public static string Rename(string displayName, string email) => Of(
+        $$"""{"op":"replace","path":"displayName","value":"{{displayName}}"},{"op":"replace","path":"emails[type eq \"work\"].value","value":"{{email}}"}""");
+
+    private static string Of(string operations) =>
+        $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{{operations}}]}""";
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json;
+using ScimPlatform.Bench.Http;
+using ScimPlatform.Bench.Load;
+using ScimPlatform.Bench.Servers;
+
+namespace ScimPlatform.Bench.Directory;
+
+/// <summary>Fills tenants through the API, in bulk.</summary>
+internal sealed class Seeding(ScimServer server, TextWriter log)
+{
+    private const int AtOnce = 400;
+
+    /// <summary>Makes a tenant with so many users.</summary>
+    public async Task<Population> MakeAsync(string slug, int users)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var population = new Population(await server.MakeTenantAsync(slug), new Guid[users]);
+        using var client = Client(population.Tenant);
+        for (var first = 0; first < users; first += AtOnce)
+        {
+            var count = Math.Min(AtOnce, users - first);
+            var answer = client.Post("/scim/v2/Bulk", Bulk(Enumerable.Range(first, count).Select(number => Person.Json(slug, number))));
+            Require(answer.Status == 200, answer);
+            ReadIds(answer, population.Ids.AsSpan(first, count));
+        }
+
+        await log.WriteLineAsync($"{slug}: {users} users, {users / clock.Elapsed.TotalSeconds:F0}/s");
+        return population;
+    }
+
+    /// <summary>Gives the tenant a group of its first users.</summary>
+    public async Task AddGroupAsync(Population population, int members)
+    {
+        using var client = Client(population.Tenant);
+        var made = client.Post("/scim/v2/Groups", $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"group of {{members}}"}""");
+        Require(made.Status == 201, made);
+        var id = Guid.Parse(made.Text("id")!);
+        for (var first = 0; first < members; first += 10_000)
+        {
+            var some = population.Ids.Skip(first).Take(Math.Min(10_000, members - first));
+            var added = client.Patch($"/scim/v2/Groups/{id}", Patches.AddMembers(some));
+            Require(added.Status == 204, added);
+        }
+
+        population.Groups[members] = id;
+        await log.WriteLineAsync($"{population.Crowd}: a group of {members}");
+    }
+
+    /// <summary>A request that creates these users.</summary>
+    public static string Bulk(IEnumerable<string> users)
+    {
+        var text = new StringBuilder("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[""");
+        var number = 0;
+        foreach (var user in users)
+        {
+            text.Append(number == 0 ? "" : ",").Append($$"""{"method":"POST","path":"/Users","bulkId":"b{{number++}}","data":""").Append(user).Append('}');
+        }
+
+        return text.Append("]}").ToString();
+    }
+
+    private static void ReadIds(in Answer answer, Span<Guid> ids)
+    {
+        using var document = JsonDocument.Parse(answer.Body.ToArray());
+        var number = 0;
+        foreach (var operation in document.RootElement.GetProperty("Operations").EnumerateArray())
+        {
+            var location = operation.GetProperty("location").GetString()!;
+            ids[number++] = Guid.Parse(location[(location.LastIndexOf('/') + 1)..]);
+        }
+    }
+
+    private static void Require(bool isRight, in Answer answer)
+    {
+        if (!isRight)
+        {
+            throw new InvalidOperationException($"Seeding failed: {answer.ToString()}");
+        }
+    }
+
+    private Client Client(TenantAccess tenant) => new(server.Process.Url, tenant.Bearer, new Tally());
+}

@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using ScimPlatform.Bench.Load;
+
+namespace ScimPlatform.Bench.Http;
+
+/// <summary>Sends requests over one connection and keeps account of them.</summary>
+internal sealed class Client(Uri server, string authorization, Tally tally) : IDisposable
+{
+    private readonly Connection connection = new(server);
+    private readonly ArrayBufferWriter<byte> output = new(1 << 12);
+
+    public Answer Get(string path, string? authorizedBy = null) => Send("GET", path, null, authorizedBy);
+
+    public Answer Post(string path, string? body = null, string? authorizedBy = null) => Send("POST", path, body, authorizedBy);
+
+    public Answer Patch(string path, string body) => Send("PATCH", path, body, null);
+
+    /// <summary>Counts an answer that is not what it has to be: a fast wrong answer counts for nothing.</summary>
+    public void Require(bool isRight, in Answer answer)
+    {
+        if (!isRight)
+        {
+            tally.Wrong(answer.ToString());
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private Answer Send(string method, string path, string? body, string? authorizedBy)
+    {
+        output.ResetWrittenCount();
+        Write($"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {authorizedBy ?? authorization}\r\nAccept: application/scim+json\r\n");
+        if (body is not null)
+        {
+            Write($"Content-Type: application/scim+json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        }
+        else
+        {
+            Write(method == "GET" ? "\r\n" : "Content-Length: 0\r\n\r\n");
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var answer = connection.Send(output.WrittenSpan);
+            tally.Answered(Stopwatch.GetTimestamp() - start);
+            return answer;
+        }
+        catch (SocketException exception)
+        {
+            connection.Close();
+            tally.Failed(exception.Message);
+            throw new Unanswered(exception);
+        }
+    }
+
+    private void Write(string text) => Encoding.UTF8.GetBytes(text, output);
+}
+
+/// <summary>The connection broke; the request may or may not have been done.</summary>
+internal sealed class Unanswered(Exception cause) : Exception(cause.Message, cause);
