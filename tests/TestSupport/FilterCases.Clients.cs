@@ -20,6 +20,7 @@ public static partial class FilterCases
         Entra ID unquoted, in parentheses | (externalId eq jyoung) | b
         Entra ID unquoted, with a dash | externalId eq ext-C | c
         Entra ID unquoted, an id | id eq 2819c223-7f76-453a-919d-413861904601 | a
+        Entra ID unquoted, an apostrophe within | name.familyName eq O'Brien | l
         Entra ID unquoted number | externalId eq 1234 | j
         Entra ID unquoted boolean word | userName eq true | j
         Entra ID unquoted boolean word | userType eq false | j

@@ -49,6 +49,9 @@ internal sealed class FilterLexer(string text)
             '[' => Bracket(FilterTokenKind.OpenBracket),
             ']' => Bracket(FilterTokenKind.CloseBracket),
             '"' => String(),
+
+            // Were it taken as a word, its quotes would be looked for, and nothing found.
+            '\'' => throw Fault("A single quote stands where a string needs a double one", position),
             _ => Word(),
         };
     }

@@ -63,6 +63,8 @@ public sealed class FilterParserFaultTests
     [TestCase("a eq \"x\\ud83dy\"", 6, "Half a surrogate pair")]
     [TestCase("a eq \"tab\there\"", 10, "A control character stands unescaped")]
     [TestCase("a eq \"line\nbreak\"", 11, "A control character stands unescaped")]
+    [TestCase("a eq 'b'", 6, "A single quote")]
+    [TestCase("emails[type eq 'work']", 16, "A single quote")]
     [TestCase("a eq b\u0001c", 7, "A control character stands outside")]
     [TestCase("\0", 1, "A control character stands outside")]
     public void Parse_OfWhatIsNoFilter_NamesTheProblemAndThePosition(string text, int position, string problem)
