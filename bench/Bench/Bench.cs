@@ -1,4 +1,3 @@
-using ScimPlatform.Bench.Directory;
 using ScimPlatform.Bench.Load;
 using ScimPlatform.Bench.Results;
 using ScimPlatform.Bench.Servers;
@@ -19,8 +18,16 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             using var floor = await FloorServer.StartAsync(directory.FullName);
             using var server = await ScimServer.StartAsync(directory.FullName, issuer);
             await output.WriteLineAsync($"first answer after {server.Process.StartTime.TotalSeconds:F2} s, {server.Process.Memory():F0} MiB");
-            var workloads = await WorkloadsAsync(server);
-            var series = await new Session([.. FloorWorkloads.Of(floor), .. workloads], options, output).RunAsync();
+            var floors = FloorWorkloads.Of(floor);
+            var plan = new Plan(server, options, output);
+            var workloads = await plan.MakeAsync();
+            var series = await new Session([.. floors, .. workloads], options, output).RunAsync();
+            if (options.Tenants > 0)
+            {
+                var beside = await plan.MakeBesideOthersAsync(workloads);
+                series = [.. series, .. (await new Session([.. floors.Skip(1), .. beside], options with { Connections = [options.GrowthConnections] }, output).RunAsync()).Skip(2)];
+            }
+
             return await ReportAsync(series);
         }
         finally
@@ -28,23 +35,6 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             directory.Delete(recursive: true);
         }
     }
-
-    private async Task<IReadOnlyList<Workload>> WorkloadsAsync(ScimServer server)
-    {
-        var seeding = new Seeding(server, output);
-        var main = await seeding.MakeAsync("main", options.Users);
-        var process = server.Process;
-        return
-        [
-            .. If("W1", () => UserWorkloads.Create(process, main)),
-            .. If("W2", () => UserWorkloads.Read(process, main)),
-            .. If("W3", () => UserWorkloads.FindByUserName(process, main)),
-            .. If("W3", () => UserWorkloads.MissByUserName(process, main)),
-            .. If("W5", () => UserWorkloads.ChangeActive(process, main)),
-        ];
-    }
-
-    private Workload[] If(string id, Func<Workload> workload) => options.Has(id) ? [workload()] : [];
 
     private async Task<int> ReportAsync(IReadOnlyList<Series> series)
     {

@@ -18,7 +18,13 @@ internal sealed record BenchOptions
 
     public required IReadOnlyList<int> Connections { get; init; }
 
+    /// <summary>How many other tenants stand beside in the end.</summary>
+    public required int Tenants { get; init; }
+
     public required string? Json { get; init; }
+
+    /// <summary>At how many connections growth is measured: those that the figures of the project are about, if they are among them.</summary>
+    public int GrowthConnections => Connections.Contains(8) ? 8 : Connections[^1];
 
     public bool Has(string workload) => Workloads.Count == 0 || Workloads.Contains(workload, StringComparer.OrdinalIgnoreCase);
 }
@@ -32,11 +38,12 @@ internal static class BenchCommand
     private static readonly Option<int?> Rounds = new("--rounds") { Description = "interleaved rounds; the median counts [5; quick: 3]" };
     private static readonly Option<double?> Seconds = new("--seconds") { Description = "length of each measurement [2; quick: 1]" };
     private static readonly Option<string> Connections = new("--connections") { Description = "how many at once [1,8,32; quick: 8]" };
+    private static readonly Option<int?> Tenants = new("--tenants") { Description = "tenants beside, for what they cost [1000; quick: 0]" };
     private static readonly Option<string> Json = new("--json") { Description = "where to write the results as JSON" };
 
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
-        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Json };
+        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Json };
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
         return command;
     }
@@ -52,6 +59,7 @@ internal static class BenchCommand
             Rounds = result.GetValue(Rounds) ?? (quick ? 3 : 5),
             Slice = TimeSpan.FromSeconds(result.GetValue(Seconds) ?? (quick ? 1 : 2)),
             Connections = [.. List(result.GetValue(Connections) ?? (quick ? "8" : "1,8,32")).Select(int.Parse)],
+            Tenants = result.GetValue(Tenants) ?? (quick ? 0 : 1000),
             Json = result.GetValue(Json),
         };
     }

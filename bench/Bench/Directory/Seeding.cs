@@ -47,6 +47,38 @@ internal sealed class Seeding(ScimServer server, TextWriter log)
         await log.WriteLineAsync($"{population.Crowd}: a group of {members}");
     }
 
+    /// <summary>Makes a tenant with so many users and groups, each of as many of them.</summary>
+    public async Task<Population> MakeWithGroupsAsync(string slug, int users, int groups, int members)
+    {
+        var population = await MakeAsync(slug, users);
+        using var client = Client(population.Tenant);
+        for (var number = 0; number < groups; number++)
+        {
+            var first = number * 7;
+            var some = Enumerable.Range(first, members).Select(member => $"{{\"value\":\"{population.Ids[member % users]}\"}}");
+            var made = client.Post("/scim/v2/Groups", $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"group {{number}}","members":[{{string.Join(',', some)}}]}""");
+            Require(made.Status == 201, made);
+        }
+
+        await log.WriteLineAsync($"{slug}: {groups} groups of {members}");
+        return population;
+    }
+
+    /// <summary>Makes tenants that nobody asks for, each with a token and a few users.</summary>
+    public async Task MakeOthersAsync(int tenants)
+    {
+        const int Users = 10;
+        for (var number = 0; number < tenants; number++)
+        {
+            var tenant = await server.MakeTenantAsync($"other-{number}");
+            using var client = Client(tenant);
+            var made = client.Post("/scim/v2/Bulk", Bulk(Enumerable.Range(0, Users).Select(user => Person.Json(tenant.Slug, user))));
+            Require(made.Status == 200, made);
+        }
+
+        await log.WriteLineAsync($"{tenants} other tenants of {Users} users");
+    }
+
     /// <summary>A request that creates these users.</summary>
     public static string Bulk(IEnumerable<string> users)
     {

@@ -5,13 +5,16 @@ namespace ScimPlatform.Bench.Load;
 /// <summary>Measures everything in rounds: what is compared stands side by side in each, so that a noisy minute is noisy for both.</summary>
 internal sealed class Session(IReadOnlyList<Workload> workloads, BenchOptions options, TextWriter log)
 {
+    public const int WarmUpConnections = 8;
+
     private static readonly IReadOnlyDictionary<Floor, string> FloorIds = new Dictionary<Floor, string> { [Floor.Read] = "FR", [Floor.Insert] = "FI" };
 
     public async Task<IReadOnlyList<Series>> RunAsync()
     {
         await WarmUpAsync();
-        var series = options.Connections
-            .SelectMany(connections => workloads.Select(workload => new Series(workload, connections))).ToList();
+        var series = options.Connections.SelectMany(connections => workloads
+            .Where(workload => !workload.IsGrowth || connections == options.GrowthConnections)
+            .Select(workload => new Series(workload, connections))).ToList();
         for (var round = 1; round <= options.Rounds; round++)
         {
             await log.WriteLineAsync($"round {round} of {options.Rounds}");
@@ -44,7 +47,7 @@ internal sealed class Session(IReadOnlyList<Workload> workloads, BenchOptions op
             var each = TimeSpan.FromSeconds((options.Quick ? 10.0 : 30.0) / server.Count());
             foreach (var workload in server)
             {
-                workload.Measure(connections: 8, each);
+                workload.Measure(WarmUpConnections, each);
             }
         }
     }

@@ -29,5 +29,8 @@ internal sealed record Workload(
     /// <summary>How many users a request makes, where that is what counts.</summary>
     public int UsersPerRequest { get; init; } = 1;
 
+    /// <summary>It shows how cost grows with what is stored, for which one number of connections is enough.</summary>
+    public bool IsGrowth { get; init; }
+
     public Sample Measure(int connections, TimeSpan duration) => LoadRun.Measure(Server, Authorization, connections, duration, NewLane);
 }

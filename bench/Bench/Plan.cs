@@ -1,0 +1,138 @@
+using System.Globalization;
+using ScimPlatform.Bench.Directory;
+using ScimPlatform.Bench.Load;
+using ScimPlatform.Bench.Servers;
+using ScimPlatform.Bench.Workloads;
+
+namespace ScimPlatform.Bench;
+
+/// <summary>Which directories are made, and what is measured over them.</summary>
+internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter log)
+{
+    private static readonly int[] UserSteps = [1_000, 10_000, 100_000, 1_000_000];
+    private static readonly int[] GroupSteps = [10, 1_000, 10_000, 100_000];
+
+    private readonly Seeding seeding = new(server, log);
+    private readonly ServerProcess process = server.Process;
+
+    /// <summary>Seeds what the chosen workloads need. Those that add users do it in a tenant of their own, so that the others stay as they are.</summary>
+    public async Task<IReadOnlyList<Workload>> MakeAsync()
+    {
+        var workloads = new List<Workload>();
+        var main = await seeding.MakeAsync("main", options.Users);
+        AddUsers(workloads, main);
+        if (HasAny("W1", "W7", "W8"))
+        {
+            await AddWritesAsync(workloads);
+        }
+
+        if (HasAny("W3", "W4", "W9"))
+        {
+            await AddGrowthAsync(workloads, main);
+        }
+
+        if (options.Has("W6"))
+        {
+            await AddMembersAsync(workloads, main);
+        }
+
+        if (options.Has("W10"))
+        {
+            var groups = options.Quick ? 100 : 1_000;
+            workloads.Add(ListWorkloads.GroupsWithoutMembers(process, await seeding.MakeWithGroupsAsync("groups", 1_000, groups, 100), groups));
+        }
+
+        if (options.Has("W11"))
+        {
+            await AddTokensAsync(workloads);
+        }
+
+        return workloads;
+    }
+
+    /// <summary>The same with many other tenants beside.</summary>
+    public async Task<IReadOnlyList<Workload>> MakeBesideOthersAsync(IReadOnlyList<Workload> workloads)
+    {
+        string[] compared = ["W1", "W2", "W3", "W5"];
+        await seeding.MakeOthersAsync(options.Tenants);
+        return
+        [
+            .. workloads.Where(workload => compared.Contains(workload.Id)).DistinctBy(workload => workload.Id).Select(workload =>
+                workload with { What = $"{workload.What}, {options.Tenants} other tenants", IsGrowth = true }),
+        ];
+    }
+
+    private bool HasAny(params string[] ids) => ids.Any(options.Has);
+
+    private void AddUsers(List<Workload> workloads, Population main)
+    {
+        workloads.AddRange(If("W2", UserWorkloads.Read(process, main)));
+        workloads.AddRange(If("W3", UserWorkloads.FindByUserName(process, main)));
+        workloads.AddRange(If("W3", UserWorkloads.MissByUserName(process, main)));
+        workloads.AddRange(If("W5", UserWorkloads.ChangeActive(process, main)));
+    }
+
+    private async Task AddWritesAsync(List<Workload> workloads)
+    {
+        const int Members = 1_000;
+        var writes = await seeding.MakeAsync("writes", 2 * Members);
+        workloads.AddRange(If("W1", UserWorkloads.Create(process, writes)));
+        workloads.AddRange(If("W7", BulkWorkloads.Bulk(process, writes, 100) with { IsGrowth = true }));
+        if (!options.Quick)
+        {
+            workloads.AddRange(If("W7", BulkWorkloads.Bulk(process, writes, 1_000) with { IsGrowth = true }));
+        }
+
+        if (options.Has("W8"))
+        {
+            await seeding.AddGroupAsync(writes, Members);
+            workloads.Add(BulkWorkloads.Sync(process, writes, Members));
+        }
+    }
+
+    // The largest is there already.
+    private async Task AddGrowthAsync(List<Workload> workloads, Population main)
+    {
+        List<Population> sizes = [];
+        foreach (var users in UserSteps.Where(step => step < options.Users))
+        {
+            sizes.Add(await seeding.MakeAsync($"users-{users}", users));
+        }
+
+        sizes.Add(main);
+        workloads.AddRange(sizes.SkipLast(1).SelectMany(size => If("W3", Growth(UserWorkloads.FindByUserName(process, size)), Growth(UserWorkloads.MissByUserName(process, size)))));
+        workloads.AddRange(sizes.SelectMany(size => If(
+            "W4",
+            ListWorkloads.PageByIndex(process, size, "first", 1) with { IsGrowth = size != main },
+            Growth(ListWorkloads.PageByIndex(process, size, "middle", size.Ids.Length / 2)),
+            Growth(ListWorkloads.PageByIndex(process, size, "last", size.Ids.Length - 99)),
+            ListWorkloads.PageByCursor(process, size) with { IsGrowth = size != main })));
+        workloads.AddRange(sizes.SelectMany(size => If("W9", Growth(ListWorkloads.ComplexFilterFirstPage(process, size)))));
+    }
+
+    private async Task AddMembersAsync(List<Workload> workloads, Population main)
+    {
+        foreach (var members in GroupSteps.Where(members => members < options.Users))
+        {
+            await seeding.AddGroupAsync(main, members);
+            workloads.Add(GroupWorkloads.AddAndRemoveMember(process, main, members) with { IsGrowth = members != 1_000 });
+        }
+    }
+
+    private async Task AddTokensAsync(List<Workload> workloads)
+    {
+        List<TenantAccess> tenants = [];
+        for (var number = 0; number < options.Connections.Append(Session.WarmUpConnections).Max(); number++)
+        {
+            tenants.Add(await server.MakeTenantAsync($"token-{number.ToString(CultureInfo.InvariantCulture)}"));
+        }
+
+        workloads.Add(TokenWorkloads.Recreate(process, tenants, server.Issuer));
+        workloads.Add(TokenWorkloads.UnknownToken(process));
+        workloads.Add(TokenWorkloads.WrongChecksum(process));
+    }
+
+    private Workload[] If(string id, params Workload[] workloads) => options.Has(id) ? workloads : [];
+
+    private static Workload Growth(Workload workload) => workload with { IsGrowth = true };
+}

@@ -1,0 +1,24 @@
+using ScimPlatform.Bench.Directory;
+using ScimPlatform.Bench.Load;
+using ScimPlatform.Bench.Servers;
+
+namespace ScimPlatform.Bench.Workloads;
+
+/// <summary>W6: one member more, one less.</summary>
+internal static class GroupWorkloads
+{
+    private static int added;
+
+    /// <summary>All connections change the same group, each with users of its own; its size stays what it is.</summary>
+    public static Workload AddAndRemoveMember(ServerProcess server, Population population, int members) =>
+        new("W6", $"add a member, remove it, group of {members}", Floor.Insert, server, population.Tenant.Bearer, _ => client =>
+        {
+            var others = population.Ids.Length - members;
+            var user = population.Ids[members + (Interlocked.Increment(ref added) % others)];
+            var group = $"/scim/v2/Groups/{population.Groups[members]}";
+            var grown = client.Patch(group, Patches.AddMembers([user]));
+            client.Require(grown.Status == 204, grown);
+            var shrunk = client.Patch(group, Patches.RemoveMember(user));
+            client.Require(shrunk.Status == 204, shrunk);
+        });
+}

@@ -1,0 +1,56 @@
+using ScimPlatform.Bench.Directory;
+using ScimPlatform.Bench.Load;
+using ScimPlatform.Bench.Servers;
+
+namespace ScimPlatform.Bench.Workloads;
+
+/// <summary>W4, W9 and W10: a page of many.</summary>
+internal static class ListWorkloads
+{
+    private const int Page = 100;
+
+    private static readonly string ComplexFilter =
+        Uri.EscapeDataString("emails[type eq \"work\" and value co \"@example.com\"] and active eq true");
+
+    /// <param name="server">that serves it</param>
+    /// <param name="population">through whose users</param>
+    /// <param name="where">for people</param>
+    /// <param name="firstIndex">of the page, from 1</param>
+    public static Workload PageByIndex(ServerProcess server, Population population, string where, int firstIndex) =>
+        new("W4", $"page of 100 by index, {where} of {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
+        {
+            var answer = client.Get($"/scim/v2/Users?startIndex={firstIndex}&count={Page}");
+            client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
+        });
+
+    /// <summary>Walks through all users again and again, each connection on its own.</summary>
+    public static Workload PageByCursor(ServerProcess server, Population population) =>
+        new("W4c", $"page of 100 by cursor, anywhere among {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ =>
+        {
+            var cursor = "";
+            return client =>
+            {
+                var answer = client.Get($"/scim/v2/Users?cursor={cursor}&count={Page}");
+                client.Require(answer.Status == 200 && answer.Says("\"userName\""u8), answer);
+                cursor = answer.Text("nextCursor") ?? "";
+            };
+        });
+
+    public static Workload ComplexFilterFirstPage(ServerProcess server, Population population) =>
+        new("W9", $"complex filter, sorted, first page, {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
+        {
+            var expected = Math.Min(Page, population.Ids.Length / 10);
+            var answer = client.Get($"/scim/v2/Users?filter={ComplexFilter}&sortBy=userName&count={Page}");
+            client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == expected, answer);
+        });
+
+    /// <param name="server">that serves it</param>
+    /// <param name="population">whose groups</param>
+    /// <param name="groups">how many there are</param>
+    public static Workload GroupsWithoutMembers(ServerProcess server, Population population, int groups) =>
+        new("W10", $"100 of {groups} groups without members", Floor.Read, server, population.Tenant.Bearer, _ => client =>
+        {
+            var answer = client.Get($"/scim/v2/Groups?excludedAttributes=members&count={Page}");
+            client.Require(answer.Status == 200 && answer.Count("\"displayName\""u8) == Math.Min(Page, groups) && !answer.Says("\"members\""u8), answer);
+        });
+}
