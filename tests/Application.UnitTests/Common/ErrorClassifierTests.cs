@@ -23,6 +23,7 @@ public sealed class ErrorClassifierTests
         Case(new SchemaUrnAmbiguous("urn:example:1.0"), ErrorKind.Conflict),
         Case(new TooManySchemas(), ErrorKind.Conflict),
         Case(new SchemaInUse(), ErrorKind.Conflict),
+        Case(new SchemaRemoved(), ErrorKind.Conflict),
         Case(new TenantSlugTaken(), ErrorKind.Conflict),
         Case(new TokenNotLive(TokenStatus.Expired), ErrorKind.Conflict),
         Case(new UserNameTaken(), ErrorKind.Conflict, ScimType.Uniqueness),
