@@ -34,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddScoped<TokenMinting>();
+        services.AddSingleton<UnknownTokens>();
         services.AddScoped<UserCreation>();
         services.AddScoped<UserRewriting>();
         services.AddScoped<GroupCreation>();

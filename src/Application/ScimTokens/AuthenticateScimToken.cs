@@ -20,7 +20,8 @@ public sealed record AuthenticateScimTokenQuery(string Presented, IPAddress? Add
 public sealed record AuthenticatedToken(
     ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion);
 
-internal sealed class AuthenticateScimTokenHandler(IScimTokenQueries tokens, ITokenUseRecorder uses, TimeProvider time)
+internal sealed class AuthenticateScimTokenHandler(
+    IScimTokenQueries tokens, UnknownTokens unknown, ITokenUseRecorder uses, TimeProvider time)
     : IRequestHandler<AuthenticateScimTokenQuery, AuthenticatedToken?>
 {
     public async Task<AuthenticatedToken?> Handle(AuthenticateScimTokenQuery query, CancellationToken cancellationToken)
@@ -30,9 +31,21 @@ internal sealed class AuthenticateScimTokenHandler(IScimTokenQueries tokens, ITo
             return null;
         }
 
+        var hash = TokenHash.Of(query.Presented);
+        if (unknown.Contains(hash))
+        {
+            return null;
+        }
+
         var now = time.Now();
-        var stored = await tokens.FindByHashAsync(TokenHash.Of(query.Presented), cancellationToken);
-        if (stored is null || !stored.Token.IsLiveAt(now) || !stored.Token.Allows(query.Address))
+        var stored = await tokens.FindByHashAsync(hash, cancellationToken);
+        if (stored is null)
+        {
+            unknown.Add(hash);
+            return null;
+        }
+
+        if (!stored.Token.IsLiveAt(now) || !stored.Token.Allows(query.Address))
         {
             return null;
         }

@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.Limits;
 
 namespace ScimPlatform.WebApi.Errors;
 
@@ -37,8 +38,7 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
 
         if (error.RetryAfter is { } wait)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-            context.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers[HeaderNames.RetryAfter] = RateStanding.WholeSeconds(wait).ToString(CultureInfo.InvariantCulture);
         }
     }
 }

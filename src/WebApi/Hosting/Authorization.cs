@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Limits;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
@@ -26,7 +26,7 @@ internal static class Authorization
                 .RequireAssertion(context => context.User.MayOnScimPlane(name)));
         }
 
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationFailures>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Admission>();
         return services;
     }
 }

@@ -11,7 +11,6 @@ using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Scim;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
 
@@ -21,7 +20,7 @@ internal sealed class DocumentedErrors(IEnumerable<IErrorWriter> writers) : IOpe
     private static readonly ErrorKind[] OfAll =
     [
         ErrorKind.Invalid, ErrorKind.Unauthenticated, ErrorKind.Forbidden, ErrorKind.NotFound, ErrorKind.Conflict,
-        ErrorKind.Unexpected, ErrorKind.Unavailable, ErrorKind.Timeout,
+        ErrorKind.TooManyRequests, ErrorKind.Unexpected, ErrorKind.Unavailable, ErrorKind.Timeout,
     ];
 
     private static readonly ErrorKind[] OfBodies = [ErrorKind.TooLarge, ErrorKind.UnsupportedMediaType];
@@ -36,7 +35,7 @@ internal sealed class DocumentedErrors(IEnumerable<IErrorWriter> writers) : IOpe
         }
 
         var writer = writers.Single(writer => writer.Dialect == dialect.Name);
-        foreach (var kind in Kinds(operation, action))
+        foreach (var kind in Kinds(operation))
         {
             var answer = writer.Write(new Error(kind, ""), "");
             var schema = await SchemaAsync(context, BodyOf(dialect.Name, kind), cancellationToken);
@@ -63,12 +62,7 @@ internal sealed class DocumentedErrors(IEnumerable<IErrorWriter> writers) : IOpe
         return new OpenApiSchemaReference(name, document);
     }
 
-    private static IEnumerable<ErrorKind> Kinds(OpenApiOperation operation, ControllerActionDescriptor action) =>
-    [
-        .. OfAll,
-        .. operation.RequestBody is null ? [] : OfBodies,
-        .. action.MethodInfo.IsDefined(typeof(ShownOnceAttribute), inherit: false) ? [ErrorKind.TooManyRequests] : Array.Empty<ErrorKind>(),
-    ];
+    private static IEnumerable<ErrorKind> Kinds(OpenApiOperation operation) => operation.RequestBody is null ? OfAll : [.. OfAll, .. OfBodies];
 
     private static Type BodyOf(DialectName dialect, ErrorKind kind) => dialect switch
     {

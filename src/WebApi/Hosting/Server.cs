@@ -10,6 +10,7 @@ using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.Limits;
 using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.Security;
 
@@ -68,11 +69,19 @@ public static class Server
         services.AddHealth();
         services.AddDocumentation();
         services.AddWire();
-        services.AddSingleton<IMintingLimit, MintingLimit>();
+        services.AddLimits();
         services.AddSingleton<PublicUrl>();
         services.AddScoped<TenantResolver>();
         services.AddScoped<VisibleTenants>();
         services.AddScoped<ScimCallers>();
+    }
+
+    private static void AddLimits(this IServiceCollection services)
+    {
+        services.AddSingleton<IMintingLimit, MintingLimit>();
+        services.AddSingleton<CallerRate>();
+        services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<TenantShares>();
     }
 
     private static void AddErrors(this IServiceCollection services)
@@ -113,7 +122,7 @@ public static class Server
 
     private static void UsePipeline(WebApplication app, ServerSettings settings)
     {
-        app.UseTraceIds();
+        app.UseAnswerHeaders();
         app.UseForwarding(settings.ForwardedHeaders);
         if (settings.PathBase is not null)
         {

@@ -67,11 +67,17 @@ public sealed record ForwardedHeaderSettings(IReadOnlyList<string> KnownProxies,
 /// <param name="MintingPerMinute">mints of a tenant; 0 for no limit</param>
 public sealed record RateLimitSettings(bool Enabled, int MintingPerMinute)
 {
-    /// <summary>Requests of one token on the SCIM plane; 0 for no limit.</summary>
+    /// <summary>Requests of one token, or of one JWT's subject, on the SCIM plane; 0 for no limit.</summary>
     public int ScimPerSecond { get; init; }
 
-    /// <summary>How many of them may come at once.</summary>
+    /// <summary>How many of them may come at once; 0 for no limit.</summary>
     public int ScimBurst { get; init; }
+
+    /// <summary>Requests of one tenant on the SCIM plane that are at work at once; 0 for no limit.</summary>
+    public int TenantConcurrency { get; init; }
+
+    /// <summary>How many more may wait for their turn.</summary>
+    public int TenantQueue { get; init; }
 
     /// <summary>Failed sign-ins of one address; 0 for no limit.</summary>
     public int FailedSignInsPerMinute { get; init; }

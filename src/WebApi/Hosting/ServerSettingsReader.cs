@@ -100,6 +100,8 @@ internal static class ServerSettingsReader
         {
             ScimPerSecond = section.Whole("ScimPerSecond", 100, 0, Million),
             ScimBurst = section.Whole("ScimBurst", 200, 0, Million),
+            TenantConcurrency = section.Whole("TenantConcurrency", 32, 0, Million),
+            TenantQueue = section.Whole("TenantQueue", 1000, 0, Million),
             FailedSignInsPerMinute = section.Whole("FailedSignInsPerMinute", 60, 0, Million),
         };
         section.RefuseUnknown();

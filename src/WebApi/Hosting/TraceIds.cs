@@ -5,18 +5,8 @@ namespace ScimPlatform.WebApi.Hosting;
 /// <summary>Names every request: by its <c>traceparent</c> (W3C Trace Context), or by an id of our own. Every answer carries the name.</summary>
 internal static class TraceIds
 {
-    private const string Header = "X-Trace-Id";
+    public const string Header = "X-Trace-Id";
     private static readonly object Key = new();
-
-    public static IApplicationBuilder UseTraceIds(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        context.Response.OnStarting(() =>
-        {
-            context.Response.Headers[Header] = context.TraceId();
-            return Task.CompletedTask;
-        });
-        return next(context);
-    });
 
     /// <summary>32 hex digits.</summary>
     public static string TraceId(this HttpContext context)

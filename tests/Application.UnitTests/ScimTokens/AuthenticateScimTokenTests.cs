@@ -14,6 +14,7 @@ public sealed class AuthenticateScimTokenTests
     private Mock<IScimTokenQueries> tokens = null!;
     private Mock<ITokenUseRecorder> uses = null!;
     private FixedTime time = null!;
+    private UnknownTokens unknown = null!;
 
     [SetUp]
     public void StartOver()
@@ -21,6 +22,7 @@ public sealed class AuthenticateScimTokenTests
         tokens = new Mock<IScimTokenQueries>();
         uses = new Mock<ITokenUseRecorder>();
         time = new FixedTime(A.Moment.AddHours(1));
+        unknown = new UnknownTokens(time);
     }
 
     [TestCase("")]
@@ -45,6 +47,27 @@ public sealed class AuthenticateScimTokenTests
 
         tokens.Verify(port => port.FindByHashAsync(TokenHash.Of(presented), It.IsAny<CancellationToken>()), Times.Once);
         uses.VerifyNoOtherCalls();
+    }
+
+    [Test]
+    public async Task Handle_AnUnknownTokenAgain_IsRefusedWithoutAnotherLookUp()
+    {
+        var presented = TokenSecret.Generate("scim_live_").Reveal();
+
+        await HandleAsync(presented, Address);
+        Assert.That(await HandleAsync(presented, Address), Is.Null);
+
+        tokens.Verify(port => port.FindByHashAsync(It.IsAny<TokenHash>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Test]
+    public async Task Handle_ATokenFromOutsideItsNetworks_IsStillGoodInsideThem()
+    {
+        var (token, secret) = A.Token().WithNetworks("192.0.2.0/24").Mint();
+        Stored(token, secret);
+
+        Assert.That(await HandleAsync(secret.Reveal(), IPAddress.Parse("198.51.100.1")), Is.Null);
+        Assert.That(await HandleAsync(secret.Reveal(), Address), Is.Not.Null);
     }
 
     [Test]
@@ -118,6 +141,6 @@ public sealed class AuthenticateScimTokenTests
         .ReturnsAsync(new StoredToken(token, scimEnabled, profile, SchemaVersion: 3));
 
     private Task<AuthenticatedToken?> HandleAsync(string presented, IPAddress? address, string? userAgent = "agent") =>
-        new AuthenticateScimTokenHandler(tokens.Object, uses.Object, time).Handle(
+        new AuthenticateScimTokenHandler(tokens.Object, unknown, uses.Object, time).Handle(
             new AuthenticateScimTokenQuery(presented, address, userAgent), CancellationToken.None);
 }

@@ -27,6 +27,8 @@ internal sealed class MintingLimitTests(ITokenDialectDriver driver) : ServerFixt
 
         driver.AssertError(refused, 429);
         Assert.That(Seconds(refused.Header("Retry-After")), Is.InRange(1, 60));
+        Assert.That(refused.Header("RateLimit-Policy"), Is.EqualTo("\"minting\";q=10;w=60"));
+        Assert.That(refused.Header("RateLimit"), Is.EqualTo($"\"minting\";r=0;t={refused.Header("Retry-After")}"));
         Assert.That(await tenant.OpensAsync(last), Is.True);
     }
 
@@ -42,6 +44,17 @@ internal sealed class MintingLimitTests(ITokenDialectDriver driver) : ServerFixt
         var minted = await driver.MintAsync(tenant.Admin);
 
         Assert.That(minted.Status, Is.EqualTo(driver.Replaces ? 200 : 201), minted.Text);
+    }
+
+    [Test]
+    public async Task Mint_WithinTheLimit_SaysHowManyAreLeft()
+    {
+        var tenant = await App.AddTenantAsync(Limit);
+
+        var minted = await driver.MintAsync(tenant.Admin);
+
+        Assert.That(minted.Header("RateLimit-Policy"), Is.EqualTo("\"minting\";q=10;w=60"));
+        Assert.That(minted.Header("RateLimit"), Is.EqualTo("\"minting\";r=9;t=60"));
     }
 
     [Test]

@@ -1,11 +1,15 @@
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
 
-/// <summary>The time of day as a test sets it; timers run as ever.</summary>
+/// <summary>The time as a test sets it; timers run as ever.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private DateTimeOffset now = System.GetUtcNow();
+    private long ticks = System.GetUtcNow().UtcTicks;
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public void Advance(TimeSpan by) => now += by;
+    public override DateTimeOffset GetUtcNow() => new(GetTimestamp(), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref ticks);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
 }

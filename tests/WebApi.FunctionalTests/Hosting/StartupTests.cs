@@ -28,6 +28,8 @@ public sealed class StartupTests
         new("RateLimits:ScimPerSecond", "1.5"),
         new("RateLimits:ScimBurst", "x"),
         new("RateLimits:FailedSignInsPerMinute", "1000001"),
+        new("RateLimits:TenantConcurrency", "-1"),
+        new("RateLimits:TenantQueue", "many"),
         new("Scim:DefaultPageSize", "1001"),
         new("Scim:MaxPageSize", "0"),
         new("Scim:BulkMaxOperations", "0"),

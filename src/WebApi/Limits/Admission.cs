@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Errors;
+
+namespace ScimPlatform.WebApi.Limits;
+
+/// <summary>
+/// What follows from signing in: 401, 403 or 429 in the caller's dialect, or the request goes on within the limits of the SCIM plane. It
+/// stands here because a caller is known from here on and nothing of its request has been done yet.
+/// </summary>
+internal sealed class Admission(ErrorResponder responder, FailedSignIns failures, CallerRate rate, TenantShares shares)
+    : IAuthorizationMiddlewareResultHandler
+{
+    private static readonly Error Unauthenticated = new(ErrorKind.Unauthenticated, "Valid credentials are required.");
+    private static readonly Error Forbidden = Error.Forbidden("The credentials do not allow this.");
+    private static readonly Error Busy = new(ErrorKind.TooManyRequests, "Too many requests of this tenant are waiting.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Challenged)
+        {
+            return responder.WriteAsync(context, FailureOf(context));
+        }
+
+        var isScim = DialectPaths.Of(context) == DialectName.Scim;
+        if (isScim && rate.Count(context) is { } tooMany)
+        {
+            return responder.WriteAsync(context, tooMany);
+        }
+
+        return authorizeResult.Forbidden ? responder.WriteAsync(context, Forbidden)
+            : isScim && shares.Of(context.User) is { } share ? WithinAsync(share, next, context)
+            : next(context);
+    }
+
+    // Who presents nothing has not tried to sign in.
+    private Error FailureOf(HttpContext context) =>
+        (string.IsNullOrWhiteSpace(context.Request.Headers.Authorization) ? null : failures.Count(context)) ?? Unauthenticated;
+
+    private async Task WithinAsync(TenantShare share, RequestDelegate next, HttpContext context)
+    {
+        if (!await share.EnterAsync(context.RequestAborted))
+        {
+            await responder.WriteAsync(context, Busy);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            share.Leave();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Hosting;
+
+namespace ScimPlatform.WebApi.Limits;
+
+/// <summary>At most so many mints of one tenant in any minute, on this node.</summary>
+internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time, IHttpContextAccessor accessor) : IMintingLimit
+{
+    private const string Name = "minting";
+    private const int Capacity = 100_000;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly bool isOn = settings is { Enabled: true, MintingPerMinute: > 0 };
+    private readonly string policy = RateStanding.PolicyOf(Name, settings.MintingPerMinute, (int)Window.TotalSeconds);
+    private readonly Remembered<TenantId, Mints> recent = new(
+        Capacity, () => new Mints(settings.MintingPerMinute), mints => mints.UntilOneLeaves(time) > TimeSpan.Zero, time);
+
+    public void Admit(TenantId tenant)
+    {
+        if (!isOn)
+        {
+            return;
+        }
+
+        var (isAdmitted, left, wait) = recent.Of(tenant).Add(time);
+        if (accessor.HttpContext is { } context)
+        {
+            new RateStanding(policy, RateStanding.StandingOf(Name, left, RateStanding.WholeSeconds(wait))).TellOn(context);
+        }
+
+        if (!isAdmitted)
+        {
+            throw new Refusal(new Error(
+                ErrorKind.TooManyRequests, $"At most {settings.MintingPerMinute} SCIM tokens can be minted in a minute.")
+            { RetryAfter = wait });
+        }
+    }
+
+    /// <summary>When a tenant's last mints were.</summary>
+    private sealed class Mints(int most)
+    {
+        private readonly Lock entry = new();
+        private readonly Queue<long> moments = new();
+
+        public TimeSpan UntilOneLeaves(TimeProvider time)
+        {
+            lock (entry)
+            {
+                while (moments.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Window)
+                {
+                    moments.Dequeue();
+                }
+
+                return moments.TryPeek(out var first) ? Window - time.GetElapsedTime(first) : TimeSpan.Zero;
+            }
+        }
+
+        public (bool IsAdmitted, int Left, TimeSpan Wait) Add(TimeProvider time)
+        {
+            lock (entry)
+            {
+                var wait = UntilOneLeaves(time);
+                if (moments.Count >= most)
+                {
+                    return (false, 0, wait);
+                }
+
+                moments.Enqueue(time.GetTimestamp());
+                return (true, most - moments.Count, UntilOneLeaves(time));
+            }
+        }
+    }
+}
