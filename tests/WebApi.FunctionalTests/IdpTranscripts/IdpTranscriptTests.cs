@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.IdpTranscripts;
@@ -22,6 +23,10 @@ public sealed class IdpTranscriptTests : ServerFixture
         }
         """;
 
+    private readonly ManualTime time = new();
+
+    private protected override TestServerSetup Setup => With([]);
+
     private static IEnumerable<TestCaseData> Conversations() =>
         from file in TranscriptFile.All()
         from profile in file.Profiles
@@ -30,9 +35,11 @@ public sealed class IdpTranscriptTests : ServerFixture
     [TestCaseSource(nameof(Conversations))]
     public async Task Replay_UnderAProfile_EveryStepIsAnsweredAsExpected(object transcript, string profile)
     {
-        var replay = await ReplayAsync(profile);
+        var conversation = (Transcript)transcript;
+        await using var own = conversation.Settings.Count > 0 ? await TestServerApp.StartAsync(With(conversation.Settings)) : null;
+        var replay = await ReplayAsync(own ?? App, profile);
 
-        var failures = await replay.RunAsync((Transcript)transcript);
+        var failures = await replay.RunAsync(conversation);
 
         Assert.That(string.Join('\n', failures), Is.Empty);
     }
@@ -51,18 +58,24 @@ public sealed class IdpTranscriptTests : ServerFixture
     public async Task Replay_PlantedExpectation_FailureNamesTheStepAndBothSides(string expectation, string? difference)
     {
         var transcript = Transcript.Parse(Planted.Replace("$", expectation, StringComparison.Ordinal));
-        var replay = await ReplayAsync("default");
+        var replay = await ReplayAsync(App, "default");
 
         var failures = await replay.RunAsync(transcript);
 
         Assert.That(string.Join('\n', failures), difference is null ? Is.Empty : Does.StartWith($"step 2 'reads it': {difference}"));
     }
 
-    private async Task<Replay> ReplayAsync(string profile)
+    private async Task<Replay> ReplayAsync(TestServerApp app, string profile)
     {
-        var tenant = await App.AddTenantAsync();
+        var tenant = await app.AddTenantAsync();
         var patched = await tenant.Admin.PatchAsync($"/api/v1/admin/tenants/{tenant.Slug}", $$"""{"compatibility_profile":"{{profile}}"}""");
         patched.Require(200);
-        return new Replay(tenant, (await tenant.MintAsync()).Secret);
+        return new Replay(tenant, (await tenant.MintAsync()).Secret, time);
     }
+
+    private TestServerSetup With(Dictionary<string, string?> settings) => new()
+    {
+        Settings = settings,
+        Services = services => services.AddSingleton<TimeProvider>(time),
+    };
 }

@@ -12,12 +12,16 @@ internal sealed class Replay
     private const int MaxAttempts = 3;
     private const string Authorization = "Authorization";
     private readonly HttpClient client;
+    private readonly ManualTime time;
     private readonly Variables variables = new();
+    private Answer? last;
 
     /// <param name="tenant">whose directory is talked about</param>
     /// <param name="secret">the connector's token</param>
-    public Replay(TestTenant tenant, string secret)
+    /// <param name="time">the server's</param>
+    public Replay(TestTenant tenant, string secret, ManualTime time)
     {
+        this.time = time;
         client = tenant.App.Client;
         variables["baseUrl"] = BaseUrl;
         variables["unique"] = tenant.Slug;
@@ -45,6 +49,7 @@ internal sealed class Replay
     {
         try
         {
+            Wait(step);
             var attempt = 1;
             var (answer, elapsed) = await SendAsync(transcript, step);
             while (elapsed > step.Expect.WithinMilliseconds && attempt++ < MaxAttempts)
@@ -52,6 +57,7 @@ internal sealed class Replay
                 (answer, elapsed) = await SendAsync(transcript, step);
             }
 
+            last = answer;
             List<string> differences = [.. AnswerCheck.Shape(answer), .. Capture(step, answer), .. AnswerCheck.Of(step.Expect, answer, variables)];
             if (elapsed > step.Expect.WithinMilliseconds)
             {
@@ -63,6 +69,14 @@ internal sealed class Replay
         catch (UnknownVariable unknown)
         {
             return [unknown.Message];
+        }
+    }
+
+    private void Wait(TranscriptStep step)
+    {
+        if (step.Waits)
+        {
+            time.Advance(TimeSpan.FromSeconds(int.Parse(last!.Header("Retry-After")!, NumberStyles.None, CultureInfo.InvariantCulture)));
         }
     }
 

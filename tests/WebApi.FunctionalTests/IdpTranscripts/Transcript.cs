@@ -15,6 +15,9 @@ internal sealed record Transcript
     /// <summary>Who talks, and about what.</summary>
     public required string About { get; init; }
 
+    /// <summary>Settings of the server, where the conversation needs other ones than the tests' own.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
     /// <summary>Sent with every request, unless the step has its own.</summary>
     public Dictionary<string, string> Headers { get; init; } = [];
 
@@ -35,6 +38,9 @@ internal sealed record TranscriptStep
 
     /// <summary>How often the step is done; <c>{{n}}</c> counts from 1.</summary>
     public int Repeat { get; init; } = 1;
+
+    /// <summary>Whether the client first waits as long as <c>Retry-After</c> of the answer before tells it to, in whole seconds.</summary>
+    public bool Waits { get; init; }
 
     public required string Method { get; init; }
 
