@@ -27,13 +27,7 @@ public static class Server
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-
-            // Each dialect has its own limit, and says in its own words that it was passed.
-            kestrel.Limits.MaxRequestBodySize = null;
-        });
+        builder.WebHost.ConfigureKestrel(ConnectionLimits.Apply);
 
         // What fails there reaches us as an exception; EF's own account of it can hold the values of a row.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);

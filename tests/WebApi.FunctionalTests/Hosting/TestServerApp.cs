@@ -15,14 +15,14 @@ internal sealed class TestServerApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TemporaryDirectory? ownDirectory;
 
-    private TestServerApp(WebApplication app, TemporaryDirectory? ownDirectory, string dataDirectory)
+    private TestServerApp(WebApplication app, TemporaryDirectory? ownDirectory, string dataDirectory, bool listens)
     {
         this.app = app;
         this.ownDirectory = ownDirectory;
         DataDirectory = dataDirectory;
         Jwts = new TestJwts(app.Services.GetService<DevelopmentIssuer>());
-        Client = app.GetTestClient();
-        Client.BaseAddress = new Uri("https://scim.example.com");
+        Client = listens ? new HttpClient { BaseAddress = Url } : app.GetTestClient();
+        Client.BaseAddress ??= new Uri("https://scim.example.com");
     }
 
     public string DataDirectory { get; }
@@ -32,6 +32,9 @@ internal sealed class TestServerApp : IAsyncDisposable
     public TestJwts Jwts { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where it listens, if it does.</summary>
+    public Uri Url => new(app.Urls.First());
 
     public IServiceProvider Services => app.Services;
 
@@ -46,7 +49,7 @@ internal sealed class TestServerApp : IAsyncDisposable
         var app = Server.Build([], builder => Configure(builder, setup, directory));
         await Startup.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
-        return new TestServerApp(app, own, directory);
+        return new TestServerApp(app, own, directory, setup.Listens);
     }
 
     /// <param name="authorization">the whole header; null for none</param>
@@ -75,7 +78,15 @@ internal sealed class TestServerApp : IAsyncDisposable
 
         // Controllers are looked for in the application, which would otherwise be the test runner.
         builder.Environment.ApplicationName = typeof(Server).Assembly.GetName().Name!;
-        builder.WebHost.UseTestServer();
+        if (setup.Listens)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

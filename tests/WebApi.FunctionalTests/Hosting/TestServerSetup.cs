@@ -16,6 +16,9 @@ internal sealed record TestServerSetup
 
     public string Environment { get; init; } = "Development";
 
+    /// <summary>Whether it listens on a port, as it does when it is run, instead of taking requests in memory.</summary>
+    public bool Listens { get; init; }
+
     public static TestServerSetup With(params (string Key, string Value)[] settings) =>
         new() { Settings = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value) };
 }

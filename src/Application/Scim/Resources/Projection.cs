@@ -8,6 +8,9 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// </summary>
 public sealed record Projection
 {
+    /// <summary>How many names there may be: each is looked for in each attribute of each resource of an answer.</summary>
+    public const int MaxNames = 200;
+
     private static readonly char[] Separators = [',', ' '];
 
     private Projection(bool isExclusion, IReadOnlyList<Name> names)
@@ -24,9 +27,9 @@ public sealed record Projection
     private IReadOnlyList<Name> Names { get; }
 
     /// <summary>Reads the two parameters, comma-separated lists of attribute paths or schema URNs; blank counts as absent.</summary>
-    /// <exception cref="ScimFault">invalidValue when both are given</exception>
+    /// <exception cref="ScimFault">invalidValue when both are given, or one with too many names</exception>
     public static Projection Parse(string? attributes, string? excludedAttributes) =>
-        (Split(attributes), Split(excludedAttributes)) switch
+        (Split(attributes, nameof(attributes)), Split(excludedAttributes, nameof(excludedAttributes))) switch
         {
             ([], []) => Default,
             (var wanted, []) => new Projection(false, wanted),
@@ -49,8 +52,13 @@ public sealed record Projection
     private IEnumerable<BoundPath> Bound(ResourceType type) =>
         Names.Select(name => name.Path is null ? null : type.Bind(name.Path)).OfType<BoundPath>();
 
-    private static List<Name> Split(string? list) =>
-        [.. (list ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(text => new Name(text, AttributePath.TryParse(text)))];
+    private static List<Name> Split(string? list, string parameter)
+    {
+        var names = (list ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        return names.Length > MaxNames
+            ? throw new ScimFault(ScimType.InvalidValue, $"'{parameter}' has more than {MaxNames} names.")
+            : [.. names.Select(text => new Name(text, AttributePath.TryParse(text)))];
+    }
 
     private sealed record Name(string Text, AttributePath? Path);
 }

@@ -89,6 +89,17 @@ public sealed class ResourceProjectorTests
         Assert.That(() => Projection.Parse("id", "meta"), Throws.TypeOf<ScimFault>().With.Property("Type").EqualTo(ScimType.InvalidValue));
 
     [Test]
+    public void Parse_MoreNamesThanAllowed_IsInvalidValueThatNamesTheParameter()
+    {
+        static string Names(int count) => string.Join(',', Enumerable.Repeat("a", count));
+
+        Assert.That(() => Projection.Parse(Names(Projection.MaxNames), null), Throws.Nothing);
+        Assert.That(
+            () => Projection.Parse(null, Names(Projection.MaxNames + 1)),
+            Throws.TypeOf<ScimFault>().With.Property("Type").EqualTo(ScimType.InvalidValue).And.Message.Contains("'excludedAttributes'"));
+    }
+
+    [Test]
     public void Parse_BlankParameters_CountAsAbsent() =>
         Assert.That(Projection.Parse("", " , "), Is.SameAs(Projection.Default));
 
