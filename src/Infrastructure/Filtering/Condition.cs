@@ -20,6 +20,23 @@ internal static class Condition
     public static Expression<Func<T, bool>> Not<T>(this Expression<Func<T, bool>> operand) =>
         operand.Update(Expression.Not(operand.Body), operand.Parameters);
 
+    /// <summary>
+    /// All of the conditions, joined as a tree of few levels. As a chain each would open a parenthesis within that of its neighbour, and
+    /// SQLite's parser takes fewer than a hundred.
+    /// </summary>
+    public static Expression<Func<T, bool>> Balanced<T>(
+        this IReadOnlyList<Expression<Func<T, bool>>> conditions,
+        Func<Expression<Func<T, bool>>, Expression<Func<T, bool>>, Expression<Func<T, bool>>> join)
+    {
+        if (conditions is [var only])
+        {
+            return only;
+        }
+
+        var half = conditions.Count / 2;
+        return join(Balanced([.. conditions.Take(half)], join), Balanced([.. conditions.Skip(half)], join));
+    }
+
     /// <summary>One step after the other: <c>x => then(first(x))</c>.</summary>
     public static Expression<Func<T, TResult>> Then<T, TValue, TResult>(
         this Expression<Func<T, TValue>> first, Expression<Func<TValue, TResult>> then) =>

@@ -23,8 +23,8 @@ internal static class FilterTranslator
 
     public static Expression<Func<T, bool>> Translate<T>(BoundFilter filter, IFilterSubject<T> subject) => filter switch
     {
-        BoundFilter.And both => Translate(both.Left, subject).And(Translate(both.Right, subject)),
-        BoundFilter.Or either => Translate(either.Left, subject).Or(Translate(either.Right, subject)),
+        BoundFilter.And => Chain(filter, part => part is BoundFilter.And both ? (both.Left, both.Right) : null, subject, Condition.And),
+        BoundFilter.Or => Chain(filter, part => part is BoundFilter.Or either ? (either.Left, either.Right) : null, subject, Condition.Or),
         BoundFilter.Not not => Translate(not.Operand, subject).Not(),
         BoundFilter.Compare { Operator: CompareOperator.Ne } differs =>
             subject.Compare(differs with { Operator = CompareOperator.Eq }).Not(),
@@ -33,5 +33,24 @@ internal static class FilterTranslator
         BoundFilter.ValuePath valuePath => subject.Any(valuePath.Path, valuePath.Inner),
         BoundFilter.Nothing => Condition.Always<T>(false),
         _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
+    };
+    // Of a chain the deepest part comes first: what stands behind an operator waits on the stack of SQLite's parser, which is small.
+    private static Expression<Func<T, bool>> Chain<T>(
+        BoundFilter filter,
+        Func<BoundFilter, (BoundFilter Left, BoundFilter Right)?> split,
+        IFilterSubject<T> subject,
+        Func<Expression<Func<T, bool>>, Expression<Func<T, bool>>, Expression<Func<T, bool>>> join) =>
+        Condition.Balanced([.. Parts(filter, split).OrderByDescending(Depth).Select(part => Translate(part, subject))], join);
+
+    private static IEnumerable<BoundFilter> Parts(BoundFilter filter, Func<BoundFilter, (BoundFilter Left, BoundFilter Right)?> split) =>
+        split(filter) is { } both ? [.. Parts(both.Left, split), .. Parts(both.Right, split)] : [filter];
+
+    private static int Depth(BoundFilter filter) => filter switch
+    {
+        BoundFilter.And both => 1 + Math.Max(Depth(both.Left), Depth(both.Right)),
+        BoundFilter.Or either => 1 + Math.Max(Depth(either.Left), Depth(either.Right)),
+        BoundFilter.Not not => 1 + Depth(not.Operand),
+        BoundFilter.ValuePath valuePath => 1 + Depth(valuePath.Inner),
+        _ => 0,
     };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
@@ -15,14 +17,32 @@ internal sealed class RequestBoundTests : ServerFixture
 
     private protected override TestServerSetup Setup => TestServerSetup.With(("Scim:MaxPageSize", "3"), ("Scim:DefaultPageSize", "2"));
 
-    [Test]
-    public async Task Filter_WithTooManyTerms_IsInvalidFilter()
+    private static IEnumerable<TestCaseData> Largest =>
+        from term in new[] { "title pr", "userName eq \"a\"", "emails[type eq \"work\" and value pr]", "not (title pr)" }
+        from filter in new[]
+        {
+            Chain(" or ", term, term[0] == 'e' ? FilterParser.MaxTerms / 2 : FilterParser.MaxTerms),
+            Chain(" and ", term, term[0] == 'e' ? FilterParser.MaxTerms / 2 : FilterParser.MaxTerms),
+            Nested(term, (inner, op) => $"{term}{op}({inner})"),
+            Nested(term, (inner, op) => $"({inner}){op}{term}"),
+            Nested(term, (inner, op) => $"not ({term}{op}{inner})"),
+        }
+        select new TestCaseData(filter).SetArgDisplayNames(filter[..40]);
+
+    [TestCaseSource(nameof(Largest))]
+    public async Task Filter_AsLargeAsAllowed_IsAnswered(string filter)
     {
         var tenant = await App.AddTenantAsync();
+        var search = new JsonObject { ["schemas"] = new JsonArray(ScimUrns.SearchRequest), ["filter"] = filter };
 
-        await AssertRefusedAsync(tenant.Admin, $"filter={Terms(FilterParser.MaxTerms + 1)}", "invalidFilter");
-        Assert.That((await tenant.Admin.GetAsync($"{Users}?filter={Terms(FilterParser.MaxTerms)}")).Status, Is.EqualTo(200));
+        var answer = await tenant.Admin.PostAsync($"{Users}/.search", search.ToJsonString());
+
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Text);
     }
+
+    [Test]
+    public async Task Filter_WithTooManyTerms_IsInvalidFilter() => await AssertRefusedAsync(
+        (await App.AddTenantAsync()).Admin, $"filter={Chain("%20or%20", "title%20pr", FilterParser.MaxTerms + 1)}", "invalidFilter");
 
     [Test]
     public async Task Filter_TooDeep_IsInvalidFilter() => await AssertRefusedAsync(
@@ -85,5 +105,8 @@ internal sealed class RequestBoundTests : ServerFixture
         Assert.That((string?)answer["scimType"], Is.EqualTo(scimType));
     }
 
-    private static string Terms(int count) => string.Join("%20or%20", Enumerable.Repeat("title%20pr", count));
+    private static string Chain(string op, string term, int count) => string.Join(op, Enumerable.Repeat(term, count));
+
+    private static string Nested(string term, Func<string, string, string> around) => Enumerable.Range(0, FilterParser.MaxDepth - 1)
+        .Aggregate(term, (inner, level) => around(inner, level % 2 == 0 ? " or " : " and "));
 }
