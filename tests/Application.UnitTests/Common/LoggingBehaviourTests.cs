@@ -30,7 +30,7 @@ public sealed class LoggingBehaviourTests
         var answer = await HandleAsync(() => "hunter2 is the answer");
 
         Assert.That(answer, Is.EqualTo("hunter2 is the answer"));
-        Assert.That(journal.Lines, Is.EqualTo(new[] { "Information: SignInCommand Done in 1234.5 ms" }));
+        Assert.That(journal.Lines, Is.EqualTo(new[] { "Debug: SignInCommand Done in 1234.5 ms" }));
     }
 
     [TestCaseSource(nameof(Endings))]

@@ -15,22 +15,23 @@ public sealed partial class LoggingBehaviour<TRequest, TResponse>(
         try
         {
             var response = await next();
-            Log("Done", start);
+            Log(LogLevel.Debug, "Done", start);
             return response;
         }
         catch (Exception exception)
         {
-            Log(ErrorClassifier.Classify(exception).Kind.ToString(), start);
+            Log(LogLevel.Information, ErrorClassifier.Classify(exception).Kind.ToString(), start);
             throw;
         }
     }
 
-    private void Log(string outcome, long start)
+    // A line for each thing that went well would cost more than many of those things: those are for debugging only.
+    private void Log(LogLevel level, string outcome, long start)
     {
         var milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
-        Ended(typeof(TRequest).Name, outcome, milliseconds);
+        Ended(level, typeof(TRequest).Name, outcome, milliseconds);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{UseCase} {Outcome} in {Milliseconds:0.0} ms")]
-    private partial void Ended(string useCase, string outcome, double milliseconds);
+    [LoggerMessage(Message = "{UseCase} {Outcome} in {Milliseconds:0.0} ms")]
+    private partial void Ended(LogLevel level, string useCase, string outcome, double milliseconds);
 }
