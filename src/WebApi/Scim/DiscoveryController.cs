@@ -22,7 +22,7 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
 
     /// <summary>What is supported.</summary>
     [HttpGet("ServiceProviderConfig")]
-    public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(_ => documents.ServiceProviderConfig(BaseUrl));
+    public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(_ => One(documents.ServiceProviderConfig(BaseUrl)));
 
     /// <summary>The types of resources.</summary>
     [HttpGet("ResourceTypes")]
@@ -32,7 +32,7 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     /// <summary>One type of resource.</summary>
     [HttpGet("ResourceTypes/{name}")]
     public Task<IActionResult> GetResourceType([FromRoute] string name) =>
-        AnswerAsync(schemas => DiscoveryDocuments.ResourceType(schemas, name, BaseUrl));
+        AnswerAsync(schemas => One(DiscoveryDocuments.ResourceType(schemas, name, BaseUrl)));
 
     /// <summary>The schemas.</summary>
     [HttpGet("Schemas")]
@@ -41,18 +41,20 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     /// <summary>One schema, by its URN.</summary>
     [HttpGet("Schemas/{urn}")]
     public Task<IActionResult> GetSchema([FromRoute] string urn) =>
-        AnswerAsync(schemas => DiscoveryDocuments.Schema(schemas, urn, BaseUrl));
+        AnswerAsync(schemas => One(DiscoveryDocuments.Schema(schemas, urn, BaseUrl)));
 
-    private static JsonObject List(IReadOnlyList<JsonObject> resources) =>
-        ListResponse.Of([.. resources], resources.Count, startIndex: 1);
+    private static ScimResult List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.Write(
+        to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at)));
 
-    private async Task<IActionResult> AnswerAsync(Func<SchemaRegistry, JsonObject?> document)
+    private static ScimResult One(JsonObject? resource) => new(resource ?? throw new Refusal(Error.NotFound("Resource")));
+
+    private async Task<IActionResult> AnswerAsync(Func<SchemaRegistry, ScimResult> answer)
     {
         var caller = await callers.CurrentAsync();
 
         // RFC 7644 section 4: a filter on these resources is refused with 403.
         return Request.Query.ContainsKey("filter")
             ? throw new Refusal(Error.Forbidden("These resources cannot be filtered."))
-            : new ScimResult(document(caller.Schemas) ?? throw new Refusal(Error.NotFound("Resource")));
+            : answer(caller.Schemas);
     }
 }

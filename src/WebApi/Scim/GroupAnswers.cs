@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Groups;
@@ -32,17 +33,34 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
                 members.Select(member => Member(member, baseUrl, projection)),
                 status)
             { EntityTag = tag, Location = location }
-            : new ScimResult(Document(group, baseUrl, projection), status) { EntityTag = tag, Location = location };
+            : One(group, Writer(baseUrl, projection), status, tag, location);
     }
 
     internal IActionResult List(HttpRequest request, FoundGroups found, Projection projection)
     {
         var baseUrl = voices.BaseUrl(request);
-        JsonNode[] groups = [.. found.Page.Groups.Select(group => Document(group, baseUrl, projection))];
-        return new ScimResult(ListResponse.Of(groups, found.Page.Total, found.StartIndex, found.Cursors));
+        var write = Writer(baseUrl, projection);
+        return new ScimResult(to => ListResponse.Write(to, found.Page.Groups, found.Page.Total, found.StartIndex, found.Cursors, write));
     }
 
-    internal JsonObject Document(GroupView group, string baseUrl, Projection projection) =>
+    /// <summary>Writes groups one by one, straight from what is stored wherever that can be.</summary>
+    internal Action<Utf8JsonWriter, GroupView> Writer(string baseUrl, Projection projection)
+    {
+        var writer = new GroupWriter(callers.Schemas.Group, projection, baseUrl);
+        return (to, group) =>
+        {
+            if (!writer.TryWrite(to, group))
+            {
+                Document(group, baseUrl, projection).WriteTo(to);
+            }
+        };
+    }
+
+    private static ScimResult One(
+        GroupView group, Action<Utf8JsonWriter, GroupView> write, int status, string tag, string location) =>
+        new(to => write(to, group), status) { EntityTag = tag, Location = location };
+
+    private JsonObject Document(GroupView group, string baseUrl, Projection projection) =>
         ResourceProjector.Project(callers.Schemas.Group, GroupResourceMapper.ToAnswer(callers.Schemas.Group, group, baseUrl), projection);
 
     private JsonNode Member(GroupMemberView member, string baseUrl, Projection projection)

@@ -21,6 +21,9 @@ public interface IScimVoice
     /// <exception cref="Application.Scim.ScimFault">the document cannot be taken</exception>
     ScimResource ReadUser(JsonElement body, ScimCaller caller);
 
+    /// <summary>Whether users are said as the RFC has them, so that there is nothing to do for <see cref="WriteUser"/>.</summary>
+    bool IsPlain { get; }
+
     /// <summary>Says a user, after projection, in this voice.</summary>
     JsonObject WriteUser(JsonObject answer);
 }

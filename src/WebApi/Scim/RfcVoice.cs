@@ -18,5 +18,7 @@ internal sealed class RfcVoice : IScimVoice
     public ScimResource ReadUser(JsonElement body, ScimCaller caller) =>
         ResourceReader.Read(caller.Schemas.User, body, Options(caller));
 
+    public bool IsPlain => true;
+
     public JsonObject WriteUser(JsonObject answer) => answer;
 }

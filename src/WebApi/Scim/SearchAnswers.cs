@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
@@ -13,12 +13,13 @@ public sealed class SearchAnswers(UserAnswers users, GroupAnswers groups, ScimVo
 
     internal IActionResult List(HttpRequest request, FoundResources found, Projection projection)
     {
-        var baseUrl = voices.BaseUrl(request);
-        JsonNode[] resources =
+        var writeUser = users.Writer(request, projection);
+        var writeGroup = groups.Writer(voices.BaseUrl(request), projection);
+        Action<Utf8JsonWriter>[] resources =
         [
-            .. found.Users.Select(user => users.Document(request, user, projection)),
-            .. found.Groups.Select(group => groups.Document(group, baseUrl, projection)),
+            .. found.Users.Select(user => (Action<Utf8JsonWriter>)(to => writeUser(to, user))),
+            .. found.Groups.Select(group => (Action<Utf8JsonWriter>)(to => writeGroup(to, group))),
         ];
-        return new ScimResult(ListResponse.Of(resources, found.Total, found.StartIndex, found.Cursors));
+        return new ScimResult(to => ListResponse.Write(to, resources, found.Total, found.StartIndex, found.Cursors, (at, write) => write(at)));
     }
 }

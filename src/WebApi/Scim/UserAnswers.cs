@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Messages;
@@ -12,19 +13,32 @@ public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
 {
     internal IActionResult One(HttpRequest request, UserView user, int status = StatusCodes.Status200OK)
     {
-        var baseUrl = voices.BaseUrl(request);
-        return new ScimResult(Document(request, user, SearchParameters.ProjectionOf(request)), status)
+        var write = Writer(request, SearchParameters.ProjectionOf(request));
+        return new ScimResult(to => write(to, user), status)
         {
             EntityTag = ResourceMeta.EntityTag(user.Version),
-            Location = ResourceMeta.Location(callers.Schemas.User, user.Id.Value, baseUrl),
+            Location = ResourceMeta.Location(callers.Schemas.User, user.Id.Value, voices.BaseUrl(request)),
         };
     }
 
     /// <summary>A ListResponse (RFC 7644 section 3.4.2).</summary>
     internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
     {
-        JsonNode[] users = [.. found.Page.Users.Select(user => Document(request, user, projection))];
-        return new ScimResult(ListResponse.Of(users, found.Page.Total, found.StartIndex, found.Cursors));
+        var write = Writer(request, projection);
+        return new ScimResult(to => ListResponse.Write(to, found.Page.Users, found.Page.Total, found.StartIndex, found.Cursors, write));
+    }
+
+    /// <summary>Writes users one by one, straight from what is stored wherever that can be.</summary>
+    internal Action<Utf8JsonWriter, UserView> Writer(HttpRequest request, Projection projection)
+    {
+        var writer = voices.Of(request).IsPlain ? new UserWriter(callers.Schemas.User, projection, voices.BaseUrl(request)) : null;
+        return (to, user) =>
+        {
+            if (writer?.TryWrite(to, user) != true)
+            {
+                Document(request, user, projection).WriteTo(to);
+            }
+        };
     }
 
     internal JsonObject Document(HttpRequest request, UserView user, Projection projection)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ScimPlatform.Application.Scim.Cursors;
 
 namespace ScimPlatform.Application.Scim.Messages;
@@ -6,30 +6,43 @@ namespace ScimPlatform.Application.Scim.Messages;
 /// <summary>The answer to a query (RFC 7644 section 3.4.2).</summary>
 public static class ListResponse
 {
+    /// <param name="writer">where to</param>
     /// <param name="resources">the page</param>
     /// <param name="total">how many match in all</param>
     /// <param name="startIndex">the index of the first of the page, from 1; null in a walk by cursor, which knows none</param>
     /// <param name="cursors">where the walk goes from here, or null without one</param>
-    public static JsonObject Of(JsonNode[] resources, int total, int? startIndex, PageCursors? cursors = null)
+    /// <param name="writeOne">writes a resource</param>
+    public static void Write<T>(
+        Utf8JsonWriter writer, IReadOnlyCollection<T> resources, int total, int? startIndex, PageCursors? cursors, Action<Utf8JsonWriter, T> writeOne)
     {
-        var response = new JsonObject { ["schemas"] = new JsonArray(ScimUrns.ListResponse), ["totalResults"] = total };
-        if (startIndex is not null)
+        writer.WriteStartObject();
+        writer.WriteStartArray("schemas"u8);
+        writer.WriteStringValue(ScimUrns.ListResponse);
+        writer.WriteEndArray();
+        writer.WriteNumber("totalResults"u8, total);
+        if (startIndex is { } start)
         {
-            response["startIndex"] = startIndex;
+            writer.WriteNumber("startIndex"u8, start);
         }
 
-        response["itemsPerPage"] = resources.Length;
-        AddIfAny(response, "previousCursor", cursors?.Previous);
-        AddIfAny(response, "nextCursor", cursors?.Next);
-        response["Resources"] = new JsonArray(resources);
-        return response;
+        writer.WriteNumber("itemsPerPage"u8, resources.Count);
+        WriteIfAny(writer, "previousCursor", cursors?.Previous);
+        WriteIfAny(writer, "nextCursor", cursors?.Next);
+        writer.WriteStartArray("Resources"u8);
+        foreach (var resource in resources)
+        {
+            writeOne(writer, resource);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
-    private static void AddIfAny(JsonObject response, string name, string? cursor)
+    private static void WriteIfAny(Utf8JsonWriter writer, string name, string? cursor)
     {
         if (cursor is not null)
         {
-            response[name] = cursor;
+            writer.WriteString(name, cursor);
         }
     }
 }

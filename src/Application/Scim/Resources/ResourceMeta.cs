@@ -35,5 +35,5 @@ public static class ResourceMeta
 
     public static string Location(ResourceType type, Guid id, string baseUrl) => $"{baseUrl}{type.Endpoint}/{id}";
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
 }

@@ -30,6 +30,15 @@ public static class ResourceProjector
         return result;
     }
 
+    /// <summary>Whether an answer has the attribute: as it is (true), not at all (false), or without some of its sub-attributes (null).</summary>
+    internal static bool? ShowsWhole(ResourceType type, Schema schema, AttributeDefinition attribute, Projection projection)
+    {
+        var share = ShareOf(type, schema, attribute, projection);
+        return !share.IsKept ? false
+            : attribute.SubAttributes?.All(share.KeepsSub) == false ? null
+            : true;
+    }
+
     private static JsonNode? ProjectTopLevel(ResourceType type, string name, JsonNode value, Projection projection) =>
         type.Core.Attribute(name) is { } core ? Keep(type, type.Core, core, value, projection)
         : type.Common.Attribute(name) is { } common ? Keep(type, type.Common, common, value, projection)
@@ -52,6 +61,12 @@ public static class ResourceProjector
 
     private static JsonNode? Keep(ResourceType type, Schema schema, AttributeDefinition attribute, JsonNode value, Projection projection)
     {
+        var share = ShareOf(type, schema, attribute, projection);
+        return share.IsKept ? Cut(value, share.KeepsSub, attribute) : null;
+    }
+
+    private static Share ShareOf(ResourceType type, Schema schema, AttributeDefinition attribute, Projection projection)
+    {
         var isNamed = projection.NamesWhole(type, schema, attribute);
         var subs = projection.NamedSubs(type, attribute);
         var isKept = attribute.Returned switch
@@ -61,13 +76,8 @@ public static class ResourceProjector
             Returned.Request => !projection.IsExclusion && (projection.NamesExactly(type, attribute) || subs.Count > 0),
             _ => projection.IsExclusion ? !isNamed : isNamed || subs.Count > 0,
         };
-        if (!isKept)
-        {
-            return null;
-        }
-
         var onlySubs = !projection.IsExclusion && !isNamed && subs.Count > 0;
-        return Cut(value, sub => KeepsSub(sub, subs.Contains(sub), projection.IsExclusion, onlySubs), attribute);
+        return new Share(isKept, sub => KeepsSub(sub, subs.Contains(sub), projection.IsExclusion, onlySubs));
     }
 
     private static bool KeepsSub(AttributeDefinition sub, bool isNamed, bool isExclusion, bool onlySubs) => sub.Returned switch
@@ -94,4 +104,8 @@ public static class ResourceProjector
                 return value.DeepClone();
         }
     }
+
+    /// <param name="IsKept">whether anything of the attribute is shown</param>
+    /// <param name="KeepsSub">which sub-attributes are, then</param>
+    private readonly record struct Share(bool IsKept, Func<AttributeDefinition, bool> KeepsSub);
 }

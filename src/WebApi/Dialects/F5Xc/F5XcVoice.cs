@@ -19,6 +19,8 @@ internal sealed class F5XcVoice : IScimVoice
 
     public string BasePath => DialectPaths.F5XcScimBase;
 
+    public bool IsPlain => false;
+
     public ScimCaller Caller(ScimCaller caller) => caller with { Profile = CompatibilityProfile.Default };
 
     public ReadOptions Options(ScimCaller caller) => new(CompatibilityProfile.Default, IgnoreSchemas: true);
