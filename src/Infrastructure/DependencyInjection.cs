@@ -59,13 +59,15 @@ public static class DependencyInjection
         if (database.Provider == DatabaseProvider.SqlServer)
         {
             services.AddSingleton<StoreFailures, SqlServerFailures>();
-            services.AddDbContext<ScimPlatformDbContext, SqlServerScimPlatformDbContext>(options => options.UseSqlServer(database));
+            services.AddDbContext<ScimPlatformDbContext, SqlServerScimPlatformDbContext>(
+                options => options.UseSqlServer(database), optionsLifetime: ServiceLifetime.Singleton);
         }
         else
         {
             services.AddSingleton<StoreFailures, SqliteFailures>();
-            services.AddSingleton<SqliteWriteGate>();
-            services.AddDbContext<ScimPlatformDbContext, SqliteScimPlatformDbContext>(options => options.UseSqlite(database));
+            services.AddSingleton(_ => new SqliteConnections(database));
+            services.AddDbContext<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
+                options => options.UseSqlite(database), optionsLifetime: ServiceLifetime.Singleton);
         }
     }
 }

@@ -45,18 +45,13 @@ internal sealed class AuthenticateScimTokenHandler(
             return null;
         }
 
-        if (!stored.Token.IsLiveAt(now) || !stored.Token.Allows(query.Address))
+        if (stored.Terms.StatusAt(now) != TokenStatus.Active || !stored.Terms.Allows(query.Address))
         {
             return null;
         }
 
-        uses.Record(new TokenUse(stored.Token.Id.Value, now, query.Address?.ToString(), query.UserAgent));
+        uses.Record(new TokenUse(stored.Id.Value, now, query.Address?.ToString(), query.UserAgent));
         return new AuthenticatedToken(
-            stored.Token.Id,
-            stored.Token.TenantId,
-            stored.Token.Scopes,
-            stored.ScimEnabled,
-            stored.CompatibilityProfile,
-            stored.SchemaVersion);
+            stored.Id, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion);
     }
 }

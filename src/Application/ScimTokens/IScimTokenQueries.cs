@@ -27,4 +27,11 @@ public interface IScimTokenQueries
 }
 
 /// <summary>What is needed to decide on a token that was presented.</summary>
-public sealed record StoredToken(ScimToken Token, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion);
+public sealed record StoredToken(
+    ScimTokenId Id,
+    TenantId Tenant,
+    TokenScopes Scopes,
+    TokenTerms Terms,
+    bool ScimEnabled,
+    string CompatibilityProfile,
+    long SchemaVersion);

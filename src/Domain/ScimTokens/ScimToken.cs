@@ -1,4 +1,3 @@
-using System.Net;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 
@@ -79,14 +78,11 @@ public sealed class ScimToken : AggregateRoot
         return (token, secret);
     }
 
-    public TokenStatus StatusAt(DateTimeOffset now) =>
-        RevokedAt is not null ? TokenStatus.Revoked : now < ExpiresAt ? TokenStatus.Active : TokenStatus.Expired;
+    public TokenTerms Terms => new(ExpiresAt, RevokedAt, AllowedNetworks);
+
+    public TokenStatus StatusAt(DateTimeOffset now) => Terms.StatusAt(now);
 
     public bool IsLiveAt(DateTimeOffset now) => StatusAt(now) == TokenStatus.Active;
-
-    /// <summary>Whether the token may be used from that address; without networks it may from anywhere.</summary>
-    public bool Allows(IPAddress? address) =>
-        AllowedNetworks.Count == 0 || (address is not null && AllowedNetworks.Any(network => network.Contains(address)));
 
     /// <summary>Ends the token at once. Revoking again changes nothing.</summary>
     public void Revoke(Actor by, DateTimeOffset now)

@@ -22,6 +22,18 @@ internal static class DatabaseProviders
 
     public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database)
     {
+        options.UseSqlite(SqliteConnectionString(database), provider =>
+        {
+            if (database.MaxBatchSize is { } size)
+            {
+                provider.MaxBatchSize(size);
+            }
+        });
+        options.AddInterceptors(new SqliteSetup());
+    }
+
+    public static string SqliteConnectionString(DatabaseOptions database)
+    {
         var connection = new SqliteConnectionStringBuilder(database.ConnectionString) { ForeignKeys = true };
         if (!connection.ShouldSerialize("Default Timeout"))
         {
@@ -29,13 +41,6 @@ internal static class DatabaseProviders
             connection.DefaultTimeout = SecondsToWaitForALock;
         }
 
-        options.UseSqlite(connection.ToString(), provider =>
-        {
-            if (database.MaxBatchSize is { } size)
-            {
-                provider.MaxBatchSize(size);
-            }
-        });
-        options.AddInterceptors(new SqlitePragmas(), new SqliteFunctions());
+        return connection.ToString();
     }
 }

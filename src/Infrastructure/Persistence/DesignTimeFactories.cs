@@ -11,8 +11,9 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
     public SqliteScimPlatformDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<SqliteScimPlatformDbContext>();
-        options.UseSqlite(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=design-time.db", null));
-        return new SqliteScimPlatformDbContext(options.Options, new SqliteWriteGate());
+        var database = new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=design-time.db", null);
+        options.UseSqlite(database);
+        return new SqliteScimPlatformDbContext(options.Options, new SqliteConnections(database));
     }
 }
 

@@ -7,6 +7,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
@@ -41,6 +42,15 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
     public void Require(Func<CancellationToken, Task> condition) => conditions.Add(condition);
 
+    /// <summary>Asks what the statement says, outside what the context tracks.</summary>
+    /// <param name="statement">what to ask</param>
+    /// <param name="values">uuids, texts, whole numbers or bytes, one for each parameter</param>
+    /// <param name="read">makes an answer of a row; it must not keep the row</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    /// <returns>the answers, in the order of the rows</returns>
+    internal abstract Task<IReadOnlyList<T>> ReadAsync<T>(
+        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken);
+
     public void Reset()
     {
         statements.Clear();
@@ -53,6 +63,9 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
         try
         {
             await StoreAsync(cancellationToken);
+            ChangeTracker.AcceptAllChanges();
+            statements.Clear();
+            conditions.Clear();
         }
         catch (Exception exception) when (failures.Translate(exception) is { } fault)
         {
@@ -60,20 +73,30 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
         }
     }
 
-    /// <summary>Stores everything in one transaction.</summary>
-    protected virtual async Task StoreAsync(CancellationToken cancellationToken)
+    /// <summary>Calls <see cref="StoreWithinAsync"/> within a transaction, and returns when that is committed.</summary>
+    protected abstract Task StoreAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores everything over the transaction that is there. Changes are accepted only after its commit, so that another attempt stores
+    /// them again.
+    /// </summary>
+    protected async Task StoreWithinAsync(CancellationToken cancellationToken)
     {
-        var schemas = SchemaUse.In(ChangeTracker);
-        if (statements.Count == 0 && conditions.Count == 0 && schemas.Count == 0)
+        foreach (var use in SchemaUse.In(ChangeTracker))
         {
-            await SaveChangesAsync(cancellationToken);
-            return;
+            await use.RequireAsync(KeptSchemas, cancellationToken);
         }
 
-        await Database.CreateExecutionStrategy().ExecuteAsync(token => StoreWithStatementsAsync(schemas, token), cancellationToken);
-        ChangeTracker.AcceptAllChanges();
-        statements.Clear();
-        conditions.Clear();
+        foreach (var statement in statements)
+        {
+            await statement(cancellationToken);
+        }
+
+        await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        foreach (var condition in conditions)
+        {
+            await condition(cancellationToken);
+        }
     }
 
     /// <summary>The schemas, read so that none can be removed before this transaction ends.</summary>
@@ -84,27 +107,4 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ValueConversions.Configure(configurationBuilder);
-
-    private async Task StoreWithStatementsAsync(IReadOnlyList<SchemaUse> schemas, CancellationToken cancellationToken)
-    {
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        foreach (var use in schemas)
-        {
-            await use.RequireAsync(KeptSchemas, cancellationToken);
-        }
-
-        foreach (var statement in statements)
-        {
-            await statement(cancellationToken);
-        }
-
-        // Changes are accepted only after the commit, so that a retry of the strategy stores them again.
-        await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-        foreach (var condition in conditions)
-        {
-            await condition(cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-    }
 }

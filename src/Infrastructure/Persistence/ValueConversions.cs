@@ -30,6 +30,9 @@ internal static class ValueConversions
         builder.Properties<IReadOnlyList<AllowedNetwork>>().HaveConversion<NetworksConverter, NetworksComparer>();
     }
 
+    public static IReadOnlyList<AllowedNetwork> Networks(string stored) =>
+        [.. stored.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(AllowedNetwork.Of)];
+
     private sealed class TenantIdConverter() : ValueConverter<TenantId, Guid>(id => id.Value, value => new TenantId(value));
 
     private sealed class ScimTokenIdConverter() : ValueConverter<ScimTokenId, Guid>(id => id.Value, value => new ScimTokenId(value));
@@ -55,9 +58,8 @@ internal static class ValueConversions
 
     private sealed class UserNameConverter() : ValueConverter<UserName, string>(name => name.Value, value => UserName.Of(value));
 
-    private sealed class NetworksConverter() : ValueConverter<IReadOnlyList<AllowedNetwork>, string>(
-        networks => string.Join(',', networks),
-        value => value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(AllowedNetwork.Of).ToList());
+    private sealed class NetworksConverter()
+        : ValueConverter<IReadOnlyList<AllowedNetwork>, string>(networks => string.Join(',', networks), value => Networks(value));
 
     private sealed class NetworksComparer() : ValueComparer<IReadOnlyList<AllowedNetwork>>(
         (left, right) => left!.SequenceEqual(right!),

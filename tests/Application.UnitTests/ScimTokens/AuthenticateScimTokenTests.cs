@@ -138,7 +138,8 @@ public sealed class AuthenticateScimTokenTests
 
     private void Stored(ScimToken token, TokenSecret secret, bool scimEnabled = true, string profile = "default") => tokens
         .Setup(port => port.FindByHashAsync(secret.Hash, It.IsAny<CancellationToken>()))
-        .ReturnsAsync(new StoredToken(token, scimEnabled, profile, SchemaVersion: 3));
+        .ReturnsAsync(new StoredToken(
+            token.Id, token.TenantId, token.Scopes, token.Terms, scimEnabled, profile, SchemaVersion: 3));
 
     private Task<AuthenticatedToken?> HandleAsync(string presented, IPAddress? address, string? userAgent = "agent") =>
         new AuthenticateScimTokenHandler(tokens.Object, unknown, uses.Object, time).Handle(

@@ -151,11 +151,11 @@ public sealed class ScimTokenTests
     {
         var token = A.Token().WithNetworks("192.0.2.0/24", "2001:db8::/32").Build();
 
-        Assert.That(token.Allows(address is null ? null : IPAddress.Parse(address)), Is.EqualTo(allowed));
+        Assert.That(token.Terms.Allows(address is null ? null : IPAddress.Parse(address)), Is.EqualTo(allowed));
     }
 
     [TestCase("192.0.2.7")]
     [TestCase(null)]
     public void Allows_WithoutNetworks_AnyAddress(string? address) =>
-        Assert.That(A.Token().Build().Allows(address is null ? null : IPAddress.Parse(address)), Is.True);
+        Assert.That(A.Token().Build().Terms.Allows(address is null ? null : IPAddress.Parse(address)), Is.True);
 }

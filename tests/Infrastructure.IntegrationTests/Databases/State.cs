@@ -17,6 +17,7 @@ internal static class State
         string text => $"\"{text}\"",
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         TokenHash hash => Convert.ToHexString(hash.ToBytes()),
+        TokenTerms terms => $"[{string.Join(", ", Of(terms))}]",
         IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
         _ => value.ToString()!,
     };

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens;
@@ -55,7 +56,7 @@ public sealed class TokenUseTests(DatabaseProvider provider) : DatabaseSuite(pro
     {
         var (tenant, token) = await TokenAsync();
         await UsedAsync(Product, Use(token, Noon, "first"));
-        await using var slow = new Product(Options, new BeforeSaving(() => UsedAsync(Product, Use(token, Noon.AddMinutes(2), "latest"))));
+        await using var slow = new Product(Options, new AfterReading(() => UsedAsync(Product, Use(token, Noon.AddMinutes(2), "latest"))));
 
         var act = () => UsedAsync(slow, Use(token, Noon.AddMinutes(1), "late"));
 
@@ -67,7 +68,7 @@ public sealed class TokenUseTests(DatabaseProvider provider) : DatabaseSuite(pro
     public async Task Store_TheFirstUseWhileAnotherNodeDoes_IsALostRace()
     {
         var (tenant, token) = await TokenAsync();
-        await using var slow = new Product(Options, new BeforeSaving(() => UsedAsync(Product, Use(token, Noon, "first"))));
+        await using var slow = new Product(Options, new AfterReading(() => UsedAsync(Product, Use(token, Noon, "first"))));
 
         var act = () => UsedAsync(slow, Use(token, Noon.AddMinutes(1), "second"));
 
@@ -125,12 +126,17 @@ public sealed class TokenUseTests(DatabaseProvider provider) : DatabaseSuite(pro
         (await UseAsync((IScimTokenQueries tokens) => tokens.FindAsync(tenant.Id, token.Id, Now, default)))!;
 
     /// <summary>Lets something happen between what a unit of work has read and what it writes.</summary>
-    private sealed class BeforeSaving(Func<Task> act) : SaveChangesInterceptor
+    private sealed class AfterReading(Func<Task> act) : DbCommandInterceptor
     {
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
-            await act();
+            if (command.CommandText.Contains("FROM [ScimTokenUses]", StringComparison.Ordinal)
+                || command.CommandText.Contains("FROM \"ScimTokenUses\"", StringComparison.Ordinal))
+            {
+                await act();
+            }
+
             return result;
         }
     }

@@ -20,6 +20,7 @@ internal sealed class ScimTokenConfiguration : IEntityTypeConfiguration<ScimToke
         builder.Property(token => token.Lifetime).HasColumnName("LifetimeDays");
         builder.Property(token => token.RevokedBy).HasMaxLength(MaxSubjectLength);
         builder.Property(token => token.Version).IsConcurrencyToken();
+        builder.Ignore(token => token.Terms);
         builder.OwnsOne(token => token.MintedBy, actor =>
         {
             actor.Property(by => by.Subject).HasColumnName("CreatedBy").HasMaxLength(MaxSubjectLength);

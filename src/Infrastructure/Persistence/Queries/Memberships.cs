@@ -4,6 +4,7 @@ using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
@@ -12,19 +13,27 @@ internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant
 {
     private static readonly Comparer<string> ByCodePoint = Comparer<string>.Create(CodePointOrder.Compare);
 
+    private static readonly Statement DirectGroupsOf = new(
+        $"""
+        SELECT [m].[UserId], [g].[Id], [g].[DisplayName],
+               CASE WHEN EXISTS (SELECT 1 FROM [GroupChildren] AS [c] WHERE [c].[ChildId] = [g].[Id]) THEN 1 ELSE 0 END AS [IsChild]
+        FROM {Statement.Ids} CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
+        WHERE [m].[UserId] = [ids].[value] AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
+        """,
+        "ids",
+        "tenant");
+
     private IQueryable<Group> Groups => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
 
     /// <summary>Direct groups first, each kind by name, then by id: the first of them is what users are sorted by.</summary>
     public async Task<ILookup<UserId, UserGroup>> OfUsersAsync(List<UserId> users, CancellationToken cancellationToken)
     {
-        var direct = await (
-            from member in context.GroupMembers.AsNoTracking()
-            join found in Groups on member.GroupId equals found.Id
-            where users.Contains(member.UserId)
-            select new { member.UserId, found.Id, found.DisplayName }).ToListAsync(cancellationToken);
+        var direct = await context.ReadAsync(
+            DirectGroupsOf, [IdList.Of(users.Select(user => user.Value)), tenant.Value], ToDirect, cancellationToken);
         var names = direct.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.DisplayName);
-        var parents = await ParentsAsync(names, cancellationToken);
-        return direct.GroupBy(row => row.UserId, row => row.Id)
+        var children = direct.Where(row => row.IsChild).Select(row => row.Id).Distinct().ToList();
+        var parents = await ParentsAsync(children, names, cancellationToken);
+        return direct.GroupBy(row => row.User, row => row.Id)
             .SelectMany(groups => Of(groups.ToHashSet(), parents)
                 .Select(group => (User: groups.Key, Group: new UserGroup(group.Id.Value, names[group.Id], group.IsDirect)))
                 .OrderByDescending(row => row.Group.IsDirect)
@@ -32,6 +41,9 @@ internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant
                 .ThenBy(row => row.Group.Id))
             .ToLookup(row => row.User, row => row.Group);
     }
+
+    private static Direct ToDirect(Row row) =>
+        new(new UserId(row.Id(0)), new GroupId(row.Id(1)), row.Text(2), row.Int(3) == 1);
 
     private static IEnumerable<(GroupId Id, bool IsDirect)> Of(HashSet<GroupId> direct, ILookup<GroupId, GroupId> parents)
     {
@@ -49,10 +61,10 @@ internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant
 
     // Level by level up to the top; what was seen is not asked for again, so that circles end.
     private async Task<ILookup<GroupId, GroupId>> ParentsAsync(
-        Dictionary<GroupId, string> names, CancellationToken cancellationToken)
+        List<GroupId> level, Dictionary<GroupId, string> names, CancellationToken cancellationToken)
     {
         var found = new List<(GroupId Child, GroupId Parent)>();
-        for (var level = names.Keys.ToList(); level.Count > 0;)
+        while (level.Count > 0)
         {
             var rows = await (
                 from child in context.GroupChildren.AsNoTracking()
@@ -65,4 +77,6 @@ internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant
 
         return found.ToLookup(row => row.Child, row => row.Parent);
     }
+
+    private readonly record struct Direct(UserId User, GroupId Id, string DisplayName, bool IsChild);
 }

@@ -4,11 +4,22 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper mapper) : IScimTokenQueries
 {
+    // Asked with every request of the SCIM plane.
+    private static readonly Statement ByHash = new(
+        """
+        SELECT [t].[Id], [t].[TenantId], [t].[Scopes], [t].[ExpiresAt], [t].[RevokedAt], [t].[AllowedNetworks],
+               [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion]
+        FROM [ScimTokens] AS [t] INNER JOIN [Tenants] AS [n] ON [n].[Id] = [t].[TenantId]
+        WHERE [t].[Hash] = @hash
+        """,
+        "hash");
+
     public async Task<ScimTokenView?> FindAsync(
         TenantId tenant, ScimTokenId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -33,12 +44,17 @@ internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper ma
         return [.. rows.Select(row => View(row, now)).OrderByDescending(token => token.Id)];
     }
 
-    public Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken) =>
-        (from token in context.ScimTokens.AsNoTracking()
-         join tenant in context.Tenants on token.TenantId equals tenant.Id
-         where token.Hash == hash
-         select new StoredToken(token, tenant.ScimEnabled, tenant.CompatibilityProfile, tenant.SchemaVersion))
-        .SingleOrDefaultAsync(cancellationToken);
+    public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken) =>
+        (await context.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
+
+    private static StoredToken ToStored(Row row) => new(
+        new ScimTokenId(row.Id(0)),
+        new TenantId(row.Id(1)),
+        (TokenScopes)row.Int(2),
+        new TokenTerms(row.Time(3), row.TimeOrNull(4), ValueConversions.Networks(row.Text(5))),
+        row.Flag(6),
+        row.Text(7),
+        row.Long(8));
 
     private static IQueryable<ScimToken> InState(IQueryable<ScimToken> tokens, TokenStatus? status, DateTimeOffset now) => status switch
     {
@@ -51,17 +67,17 @@ internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper ma
     private IQueryable<ScimToken> OfTenant(TenantId tenant) =>
         context.ScimTokens.AsNoTracking().Where(token => token.TenantId == tenant);
 
-    private IQueryable<Row> Rows(IQueryable<ScimToken> tokens) =>
+    private IQueryable<Shown> Rows(IQueryable<ScimToken> tokens) =>
         from token in tokens
         join use in context.ScimTokenUses.AsNoTracking() on token.Id equals use.TokenId into uses
         from use in uses.DefaultIfEmpty()
-        select new Row(token, use);
+        select new Shown(token, use);
 
-    private ScimTokenView View(Row row, DateTimeOffset now)
+    private ScimTokenView View(Shown row, DateTimeOffset now)
     {
         var use = row.Use is null ? null : new TokenUse(row.Token.Id.Value, row.Use.At, row.Use.Ip, row.Use.UserAgent);
         return ScimTokenMappings.View(mapper, row.Token, use, now);
     }
 
-    private sealed record Row(ScimToken Token, ScimTokenUse? Use);
+    private sealed record Shown(ScimToken Token, ScimTokenUse? Use);
 }

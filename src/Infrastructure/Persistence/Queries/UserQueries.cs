@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
-using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
@@ -11,20 +10,22 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
 {
-    public async Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken)
-    {
-        var users = await OfTenant(tenant).Where(user => user.Id == id).ToListAsync(cancellationToken);
-        return (await ViewsAsync(tenant, users, cancellationToken)).SingleOrDefault();
-    }
+    public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
+        Views(tenant).FindAsync(id, cancellationToken);
 
     public async Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
+        if (search is { StartIndex: 1, Count: > 0 } && UserNameOf(search.Filter) is { } key)
+        {
+            var named = await Views(tenant).FindByUserNameAsync(key, cancellationToken);
+            return new UserPage(named, named.Count);
+        }
+
         var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
-        var total = await matches.CountAsync(cancellationToken);
-        var users = search.Count == 0 || search.StartIndex > total
-            ? []
-            : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
-        return new UserPage(await ViewsAsync(tenant, users, cancellationToken), total);
+        var rows = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
+        var isAll = search.StartIndex == 1 && rows.Count < search.Count;
+        var total = isAll ? rows.Count : await matches.CountAsync(cancellationToken);
+        return new UserPage(await Views(tenant).ViewsAsync(rows, cancellationToken), total);
     }
 
     public async Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
@@ -35,11 +36,12 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
         var order = new SortTranslator(context).OfUsers(step.Sort);
         var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
         var page = await order.NextAsync(matches, step, cancellationToken);
-        return new WalkPage<UserView>(await ViewsAsync(tenant, page.Items, cancellationToken), page.First, page.Last);
+        var rows = page.Items.Select(user => new UserViews.UserRow(user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version));
+        return new WalkPage<UserView>(await Views(tenant).ViewsAsync([.. rows], cancellationToken), page.First, page.Last);
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
-        [.. (await GroupsOfAsync(tenant, [id], cancellationToken))[id]];
+        [.. (await new Memberships(context, tenant).OfUsersAsync([id], cancellationToken))[id]];
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
     internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter, string? ancestry = null) =>
@@ -53,31 +55,22 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
         Matches(tenant, filter, await new GroupAncestry(context).ForAsync(tenant, filter, cancellationToken));
 
-    private IQueryable<User> OfTenant(TenantId tenant) => context.Users.AsNoTracking().Where(user => user.TenantId == tenant);
-
-    private async Task<IReadOnlyList<UserView>> ViewsAsync(
-        TenantId tenant, IReadOnlyList<User> users, CancellationToken cancellationToken)
+    // What every connector asks before it creates: one look-up in the unique index.
+    private static string? UserNameOf(BoundFilter? filter) => filter is BoundFilter.Compare
     {
-        if (users.Count == 0)
-        {
-            return [];
-        }
-
-        var ids = users.Select(user => user.Id).ToList();
-        var bindings = await BindingsOfAsync(tenant, ids, cancellationToken);
-        var groups = await GroupsOfAsync(tenant, ids, cancellationToken);
-        return [.. users.Select(user => UserView.Of(user, bindings[user.Id], [.. groups[user.Id]]))];
+        Operator: CompareOperator.Eq,
+        Path: { Extension: null, Attribute.Name: "userName" },
+        Value: FilterValue.Text { Key: var key },
     }
+        ? key
+        : null;
 
-    private async Task<ILookup<UserId, RoleBinding>> BindingsOfAsync(
-        TenantId tenant, List<UserId> ids, CancellationToken cancellationToken)
-    {
-        var bindings = await context.RoleBindings.AsNoTracking()
-            .Where(binding => binding.TenantId == tenant && ids.Contains(binding.UserId)).ToListAsync(cancellationToken);
-        return bindings.ToLookup(binding => binding.UserId);
-    }
+    private static async Task<IReadOnlyList<UserViews.UserRow>> RowsAsync(
+        IQueryable<User> sorted, UserSearch search, CancellationToken cancellationToken) => search.Count == 0
+            ? []
+            : await sorted.Skip(search.StartIndex - 1).Take(search.Count)
+                .Select(user => new UserViews.UserRow(user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version))
+                .ToListAsync(cancellationToken);
 
-    private Task<ILookup<UserId, UserGroup>> GroupsOfAsync(
-        TenantId tenant, List<UserId> ids, CancellationToken cancellationToken) =>
-        new Memberships(context, tenant).OfUsersAsync(ids, cancellationToken);
+    private UserViews Views(TenantId tenant) => new(context, tenant);
 }

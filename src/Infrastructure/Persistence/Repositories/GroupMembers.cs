@@ -2,18 +2,48 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMembers
 {
-    // Ids stand in the SQL text or in parameters, and there is a limit to both.
-    private const int AtOnce = 500;
+    private static readonly Statement UsersAmong = new(
+        $"""
+        SELECT [u].[Id] FROM {Statement.Ids} CROSS JOIN [Users] AS [u]
+        WHERE [u].[Id] = [ids].[value] AND [u].[TenantId] = @tenant
+        """,
+        "ids",
+        "tenant");
+
+    private static readonly Statement GroupsAmong = new(
+        $"""
+        SELECT [g].[Id] FROM {Statement.Ids} CROSS JOIN [Groups] AS [g]
+        WHERE [g].[Id] = [ids].[value] AND [g].[TenantId] = @tenant
+        """,
+        "ids",
+        "tenant");
+
+    private static readonly Statement MembersAmong = new(
+        $"""
+        SELECT [m].[UserId] FROM {Statement.Ids} CROSS JOIN [GroupMembers] AS [m]
+        WHERE [m].[UserId] = [ids].[value] AND [m].[GroupId] = @group
+        """,
+        "ids",
+        "group");
+
+    private static readonly Statement ChildrenAmong = new(
+        $"""
+        SELECT [c].[ChildId] FROM {Statement.Ids} CROSS JOIN [GroupChildren] AS [c]
+        WHERE [c].[ChildId] = [ids].[value] AND [c].[GroupId] = @group
+        """,
+        "ids",
+        "group");
 
     public async Task<KnownMembers> KnownAsync(TenantId tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var users = await SelectAsync(ids, some => UsersAmong(tenant, some), cancellationToken);
-        var groups = await SelectAsync([.. ids.Except(users)], some => GroupsAmong(tenant, some), cancellationToken);
+        var users = await AmongAsync(UsersAmong, tenant.Value, ids, cancellationToken);
+        var groups = await AmongAsync(GroupsAmong, tenant.Value, [.. ids.Except(users)], cancellationToken);
         return new KnownMembers(users, groups);
     }
 
@@ -25,8 +55,9 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     public async Task<bool> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var held = await HeldAsync(group, new KnownMembers(ids, ids), cancellationToken);
-        return Delete(group, held.Users, held.Groups);
+        var users = await AmongAsync(MembersAmong, group.Id.Value, ids, cancellationToken);
+        var groups = await AmongAsync(ChildrenAmong, group.Id.Value, [.. ids.Except(users)], cancellationToken);
+        return Delete(group, users, groups);
     }
 
     public async Task<bool> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
@@ -46,21 +77,15 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         return had;
     }
 
-    private static async Task<List<Guid>> SelectAsync(
-        IReadOnlyCollection<Guid> ids, Func<Guid[], IQueryable<Guid>> query, CancellationToken cancellationToken)
-    {
-        var found = new List<Guid>();
-        foreach (var some in ids.Chunk(AtOnce))
-        {
-            found.AddRange(await query(some).ToListAsync(cancellationToken));
-        }
-
-        return found;
-    }
+    /// <summary>Those of the ids that the statement finds, for that tenant or group.</summary>
+    private async Task<IReadOnlyList<Guid>> AmongAsync(
+        Statement statement, Guid within, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => ids.Count == 0
+            ? []
+            : await context.ReadAsync(statement, [IdList.Of(ids), within], row => row.Id(0), cancellationToken);
 
     private async Task<KnownMembers> HeldAsync(Group group, KnownMembers among, CancellationToken cancellationToken) => new(
-        await SelectAsync(among.Users, some => MembersAmong(group, some), cancellationToken),
-        await SelectAsync(among.Groups, some => ChildrenAmong(group, some), cancellationToken));
+        await AmongAsync(MembersAmong, group.Id.Value, among.Users, cancellationToken),
+        await AmongAsync(ChildrenAmong, group.Id.Value, among.Groups, cancellationToken));
 
     private bool Insert(Group group, List<Guid> users, List<Guid> groups)
     {
@@ -81,30 +106,4 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     private IQueryable<Guid> ChildrenOf(Group group) =>
         context.GroupChildren.AsNoTracking().Where(child => child.GroupId == group.Id).Select(child => child.ChildId.Value);
-
-    private IQueryable<Guid> MembersAmong(Group group, Guid[] ids)
-    {
-        var some = ids.Select(id => new UserId(id)).ToList();
-        return context.GroupMembers.AsNoTracking()
-            .Where(member => member.GroupId == group.Id && some.Contains(member.UserId)).Select(member => member.UserId.Value);
-    }
-
-    private IQueryable<Guid> ChildrenAmong(Group group, Guid[] ids)
-    {
-        var some = ids.Select(id => new GroupId(id)).ToList();
-        return context.GroupChildren.AsNoTracking()
-            .Where(child => child.GroupId == group.Id && some.Contains(child.ChildId)).Select(child => child.ChildId.Value);
-    }
-
-    private IQueryable<Guid> UsersAmong(TenantId tenant, Guid[] ids)
-    {
-        var some = ids.Select(id => new UserId(id)).ToList();
-        return context.Users.AsNoTracking().Where(user => user.TenantId == tenant && some.Contains(user.Id)).Select(user => user.Id.Value);
-    }
-
-    private IQueryable<Guid> GroupsAmong(TenantId tenant, Guid[] ids)
-    {
-        var some = ids.Select(id => new GroupId(id)).ToList();
-        return context.Groups.AsNoTracking().Where(found => found.TenantId == tenant && some.Contains(found.Id)).Select(found => found.Id.Value);
-    }
 }

@@ -1,13 +1,11 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using ScimPlatform.Application.Scim;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The functions that SQLite lacks, so that filters in SQL fold and read times exactly as filters in memory do.</summary>
-internal sealed class SqliteFunctions : DbConnectionInterceptor
+internal static class SqliteFunctions
 {
     /// <summary>Text → <see cref="CaseFold"/>. SQLite's own upper() knows ASCII only.</summary>
     public const string Fold = "scim_fold";
@@ -21,19 +19,12 @@ internal sealed class SqliteFunctions : DbConnectionInterceptor
     /// <summary>That text → the very same number.</summary>
     public const string NumberOfText = "scim_number_of";
 
-    // Before opening: the connection hands them to SQLite itself whenever it opens.
-    public override InterceptionResult ConnectionOpening(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    public static void Register(SqliteConnection connection)
     {
-        Register(connection);
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
-    {
-        Register(connection);
-        return ValueTask.FromResult(result);
+        connection.CreateFunction(Fold, (string? text) => text is null ? null : CaseFold.Fold(text), isDeterministic: true);
+        connection.CreateFunction(NumberText, Tell, isDeterministic: true);
+        connection.CreateFunction(NumberOfText, Read, isDeterministic: true);
+        connection.CreateFunction(Instant, (string? text) => text is null ? null : ScimDateTime.TryParse(text)?.UtcTicks, isDeterministic: true);
     }
 
     private static string? Tell(object?[] arguments) => arguments[0] switch
@@ -47,13 +38,4 @@ internal sealed class SqliteFunctions : DbConnectionInterceptor
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : null;
-
-    private static void Register(DbConnection connection)
-    {
-        var sqlite = (SqliteConnection)connection;
-        sqlite.CreateFunction(Fold, (string? text) => text is null ? null : CaseFold.Fold(text), isDeterministic: true);
-        sqlite.CreateFunction(NumberText, Tell, isDeterministic: true);
-        sqlite.CreateFunction(NumberOfText, Read, isDeterministic: true);
-        sqlite.CreateFunction(Instant, (string? text) => text is null ? null : ScimDateTime.TryParse(text)?.UtcTicks, isDeterministic: true);
-    }
 }

@@ -1,16 +1,19 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
-/// <summary>The model in an SQLite file. SQLite has one writer at a time: those of this process queue here instead of polling for the lock.</summary>
-public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options, SqliteWriteGate gate)
+/// <summary>The model in an SQLite file. Everything of this process is written by <see cref="SqliteWriter"/>.</summary>
+public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options, SqliteConnections connections)
     : ScimPlatformDbContext(options, new SqliteFailures())
 {
-    protected override async Task StoreAsync(CancellationToken cancellationToken)
-    {
-        using var turn = await gate.EnterAsync(cancellationToken);
-        await base.StoreAsync(cancellationToken);
-    }
+    internal override Task<IReadOnlyList<T>> ReadAsync<T>(
+        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken) =>
+        connections.Readers.ReadAsync(statement, values, read, cancellationToken);
+
+    protected override Task StoreAsync(CancellationToken cancellationToken) =>
+        connections.Writer.WriteAsync(transaction => StoreOverAsync(transaction, cancellationToken), cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -22,5 +25,22 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+    }
+
+    // The writer has the connection and a savepoint; what the context reads before and afterwards, it reads over its own.
+    private async Task StoreOverAsync(SqliteTransaction transaction, CancellationToken cancellationToken)
+    {
+        Database.SetDbConnection(transaction.Connection);
+        Database.AutoSavepointsEnabled = false;
+        try
+        {
+            await using var joined = await Database.UseTransactionAsync(transaction, cancellationToken);
+            await StoreWithinAsync(cancellationToken);
+        }
+        finally
+        {
+            Database.SetDbConnection(null);
+            Database.SetConnectionString(connections.ConnectionString);
+        }
     }
 }

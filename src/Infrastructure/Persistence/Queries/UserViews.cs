@@ -1,0 +1,67 @@
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries;
+
+/// <summary>Rows of users, and the roles and groups that are shown with them.</summary>
+internal sealed class UserViews(ScimPlatformDbContext context, TenantId tenant)
+{
+    private const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
+
+    private static readonly Statement ById = new(
+        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[Id] = @id AND [u].[TenantId] = @tenant", "id", "tenant");
+
+    private static readonly Statement ByUserName = new(
+        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[UserNameKey] = @key AND [u].[TenantId] = @tenant", "key", "tenant");
+
+    private static readonly Statement RolesOf = new(
+        $"""
+        SELECT [b].[UserId], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary]
+        FROM {Statement.Ids} CROSS JOIN [Users] AS [u] CROSS JOIN [RoleBindings] AS [b]
+        WHERE [u].[Id] = [ids].[value] AND [u].[TenantId] = @tenant AND [b].[UserId] = [u].[Id]
+        ORDER BY [b].[Ordinal]
+        """,
+        "ids",
+        "tenant");
+
+    /// <param name="Id">the user</param>
+    /// <param name="Document">as <see cref="User.Document"/></param>
+    /// <param name="CreatedAt">when the user was made</param>
+    /// <param name="UpdatedAt">when it last changed</param>
+    /// <param name="Version">as it is shown</param>
+    internal sealed record UserRow(UserId Id, string Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, long Version);
+
+    public async Task<UserView?> FindAsync(UserId id, CancellationToken cancellationToken) =>
+        (await ViewsAsync(await context.ReadAsync(ById, [id.Value, tenant.Value], ToUser, cancellationToken), cancellationToken))
+        .SingleOrDefault();
+
+    public async Task<IReadOnlyList<UserView>> FindByUserNameAsync(string key, CancellationToken cancellationToken) =>
+        await ViewsAsync(await context.ReadAsync(ByUserName, [key, tenant.Value], ToUser, cancellationToken), cancellationToken);
+
+    public async Task<IReadOnlyList<UserView>> ViewsAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
+    {
+        if (users.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = users.Select(user => user.Id).ToList();
+        var roles = (await context.ReadAsync(
+            RolesOf, [IdList.Of(ids.Select(id => id.Value)), tenant.Value], ToRole, cancellationToken)).ToLookup(held => held.User, held => held.Role);
+        var groups = await new Memberships(context, tenant).OfUsersAsync(ids, cancellationToken);
+        return
+        [
+            .. users.Select(user => new UserView(
+                user.Id, user.Document, [.. roles[user.Id]], [.. groups[user.Id]], user.CreatedAt, user.UpdatedAt, user.Version)),
+        ];
+    }
+
+    private static UserRow ToUser(Row row) => new(new UserId(row.Id(0)), row.Text(1), row.Time(2), row.Time(3), row.Long(4));
+
+    private static (UserId User, UserRole Role) ToRole(Row row) => (
+        new UserId(row.Id(0)),
+        new UserRole(new RoleName(row.Text(1), row.Text(2)), new RoleLabel(row.TextOrNull(3), row.TextOrNull(4), row.FlagOrNull(5))));
+}

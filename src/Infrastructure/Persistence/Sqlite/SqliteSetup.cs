@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
+
+/// <summary>
+/// What every connection needs. FULL makes a commit survive a power cut; the busy time-out is how long a writer waits for one of
+/// another process. EF Core would do it all again for each query: its connections stay open for as long as their context lives.
+/// </summary>
+internal sealed class SqliteSetup : DbConnectionInterceptor
+{
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+
+    /// <summary>Opens a connection that EF Core does not know of.</summary>
+    public static void Open(SqliteConnection connection)
+    {
+        SqliteFunctions.Register(connection);
+        connection.Open();
+        Prepare(connection);
+    }
+
+    // Before opening: the connection hands its functions to SQLite itself whenever it opens.
+    public override InterceptionResult ConnectionOpening(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        SqliteFunctions.Register((SqliteConnection)connection);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(ConnectionOpening(connection, eventData, result));
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Prepare(connection);
+        return Task.CompletedTask;
+    }
+
+    public override InterceptionResult ConnectionClosing(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(InterceptionResult.Suppress());
+
+    private static void Prepare(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

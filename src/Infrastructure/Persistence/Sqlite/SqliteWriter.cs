@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
+
+/// <summary>
+/// The one writer of this process to the file, since SQLite has one at a time. What waits while it is busy is stored in one transaction
+/// (group commit): each piece of work within a savepoint of its own, so that one that fails undoes nothing of the others, and none is
+/// done before the commit that all share has reached the disk.
+/// </summary>
+internal sealed class SqliteWriter(string connectionString) : IDisposable
+{
+    private const int MostAtOnce = 64;
+    private const string Savepoint = "work";
+
+    private readonly ConcurrentQueue<Work> waiting = new();
+    private SqliteConnection? connection;
+    private int isBusy;
+
+    /// <summary>Does the work within a transaction, and returns when that is durable.</summary>
+    /// <param name="work">stores something over the transaction's connection, and nothing else</param>
+    /// <param name="cancellationToken">ends the wait for the work's turn; what has begun is finished</param>
+    public async Task WriteAsync(Func<SqliteTransaction, Task> work, CancellationToken cancellationToken)
+    {
+        var entry = new Work(work, ExecutionContext.Capture(), cancellationToken);
+        waiting.Enqueue(entry);
+        Start();
+        await entry.Done.Task;
+    }
+
+    public void Dispose() => connection?.Dispose();
+
+    private void Start()
+    {
+        if (Interlocked.CompareExchange(ref isBusy, 1, 0) == 0)
+        {
+            _ = Task.Run(WorkAsync);
+        }
+    }
+
+    // Whoever queues while this ends either sees that it has ended, and starts it again, or is seen here.
+    private async Task WorkAsync()
+    {
+        do
+        {
+            while (!waiting.IsEmpty)
+            {
+                await DoAsync(Next());
+            }
+
+            Volatile.Write(ref isBusy, 0);
+        }
+        while (!waiting.IsEmpty && Interlocked.CompareExchange(ref isBusy, 1, 0) == 0);
+    }
+
+    private List<Work> Next()
+    {
+        var batch = new List<Work>();
+        while (batch.Count < MostAtOnce && waiting.TryDequeue(out var work))
+        {
+            if (work.CancellationToken.IsCancellationRequested)
+            {
+                work.Done.SetCanceled(work.CancellationToken);
+            }
+            else
+            {
+                batch.Add(work);
+            }
+        }
+
+        return batch;
+    }
+
+    private async Task DoAsync(List<Work> batch)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var transaction = Open().BeginTransaction(deferred: false);
+            foreach (var work in batch)
+            {
+                work.Failure = await FailureOfAsync(work, transaction);
+            }
+
+            transaction.Commit();
+        }
+        catch (Exception exception)
+        {
+            // Nobody's work is stored, and everybody is told: whatever broke the transaction may have broken the connection.
+            connection?.Dispose();
+            connection = null;
+            batch.ForEach(work => work.Failure ??= exception);
+        }
+
+        batch.ForEach(work => work.Finish());
+    }
+
+    private static async Task<Exception?> FailureOfAsync(Work work, SqliteTransaction transaction)
+    {
+        transaction.Save(Savepoint);
+        try
+        {
+            await work.RunAsync(transaction);
+            transaction.Release(Savepoint);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            transaction.Rollback(Savepoint);
+            transaction.Release(Savepoint);
+            return exception;
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        if (connection is null)
+        {
+            var opened = new SqliteConnection(connectionString);
+            SqliteSetup.Open(opened);
+            connection = opened;
+        }
+
+        return connection;
+    }
+
+    /// <summary>A request's writing, done in the request's own execution context.</summary>
+    private sealed class Work(Func<SqliteTransaction, Task> work, ExecutionContext? context, CancellationToken cancellationToken)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public CancellationToken CancellationToken => cancellationToken;
+
+        public Exception? Failure { get; set; }
+
+        public Task RunAsync(SqliteTransaction transaction)
+        {
+            if (context is null)
+            {
+                return work(transaction);
+            }
+
+            var running = Task.CompletedTask;
+            ExecutionContext.Run(context, _ => running = work(transaction), null);
+            return running;
+        }
+
+        public void Finish()
+        {
+            if (Failure is null)
+            {
+                Done.SetResult();
+            }
+            else
+            {
+                Done.SetException(Failure);
+            }
+        }
+    }
+}
