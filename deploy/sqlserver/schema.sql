@@ -1,4 +1,4 @@
-IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
 BEGIN
     CREATE TABLE [__EFMigrationsHistory] (
         [MigrationId] nvarchar(150) NOT NULL,
@@ -270,6 +270,56 @@ IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'2026
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261121053044_Initial', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+BEGIN
+    CREATE TABLE [KeyRing] (
+        [Id] uniqueidentifier NOT NULL,
+        [Xml] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_KeyRing] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+BEGIN
+    CREATE TABLE [RememberedMints] (
+        [TokenId] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [KeyHash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BodyHash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MintedAt] datetime2(3) NOT NULL,
+        [SealedSecret] varbinary(1024) NULL,
+        CONSTRAINT [PK_RememberedMints] PRIMARY KEY ([TokenId]),
+        CONSTRAINT [FK_RememberedMints_ScimTokens_TokenId] FOREIGN KEY ([TokenId]) REFERENCES [ScimTokens] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+BEGIN
+    CREATE INDEX [IX_RememberedMints_MintedAt] ON [RememberedMints] ([MintedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+BEGIN
+    CREATE UNIQUE INDEX [UX_RememberedMints_TenantId_KeyHash] ON [RememberedMints] ([TenantId], [KeyHash]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121134630_RememberedMints', N'6.0.7');
 END;
 GO
 

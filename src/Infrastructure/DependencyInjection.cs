@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
@@ -26,7 +27,7 @@ namespace ScimPlatform.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Adds the ports over the database. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
+    /// <summary>Adds the ports over the database. Needs a <see cref="KeyRingKey"/>. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddDatabase(database);
@@ -49,6 +50,10 @@ public static class DependencyInjection
         services.AddSingleton<TokenUseRecorder>();
         services.AddSingleton<ITokenUseRecorder>(provider => provider.GetRequiredService<TokenUseRecorder>());
         services.AddHostedService(provider => provider.GetRequiredService<TokenUseRecorder>());
+        services.AddScoped<IRememberedMintRepository, RememberedMintRepository>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<ISecretSeal, SecretSeal>();
+        services.AddHostedService<MintSweep>();
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
         return services;

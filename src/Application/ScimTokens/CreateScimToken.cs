@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;
@@ -16,7 +17,8 @@ public sealed record CreateScimTokenCommand(
     int? ExpiresInDays,
     IReadOnlyList<string>? Scopes,
     IReadOnlyList<string>? AllowedNetworks,
-    Actor Actor) : ICommand<MintedScimToken>, IMintingCommand, IRepeatable;
+    Actor Actor,
+    IdempotencyKey? Key = null) : ICommand<MintedScimToken>, IMintingCommand, IRepeatable;
 
 internal sealed class CreateScimTokenValidator : AbstractValidator<CreateScimTokenCommand>
 {
@@ -42,6 +44,6 @@ internal sealed class CreateScimTokenHandler(
             ScimTokenRules.ToLifetime(command.ExpiresInDays),
             ScimTokenRules.ToScopes(command.Scopes),
             ScimTokenRules.ToNetworks(command.AllowedNetworks));
-        return await minting.MintAsync(tenant, live, request, command.Actor, cancellationToken);
+        return await minting.MintAsync(tenant, live, request, command, cancellationToken);
     }
 }

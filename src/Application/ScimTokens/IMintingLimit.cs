@@ -2,12 +2,6 @@ using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.ScimTokens;
 
-/// <summary>A command that mints a token.</summary>
-public interface IMintingCommand
-{
-    TenantId Tenant { get; }
-}
-
 /// <summary>How often tokens of one tenant may be minted.</summary>
 public interface IMintingLimit
 {

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;
@@ -12,7 +13,7 @@ namespace ScimPlatform.Application.ScimTokens;
 /// Replaces every live token of the tenant by one, in one transaction. Not repeatable: when another recreate was faster, minting
 /// again would kill the token that its caller has just received.
 /// </summary>
-public sealed record RecreateScimTokenCommand(TenantId Tenant, int? ExpiresInDays, Actor Actor)
+public sealed record RecreateScimTokenCommand(TenantId Tenant, int? ExpiresInDays, Actor Actor, IdempotencyKey? Key = null)
     : ICommand<MintedScimToken>, IMintingCommand;
 
 internal sealed class RecreateScimTokenValidator : AbstractValidator<RecreateScimTokenCommand>
@@ -30,6 +31,6 @@ internal sealed class RecreateScimTokenHandler(
         var live = await tokens.LiveOfAsync(tenant.Id, minting.Now, cancellationToken);
         live.RevokeAll(command.Actor, minting.Now);
         var request = TokenRequest.Unrestricted(name: null, ScimTokenRules.ToLifetime(command.ExpiresInDays));
-        return await minting.MintAsync(tenant, live, request, command.Actor, cancellationToken);
+        return await minting.MintAsync(tenant, live, request, command, cancellationToken);
     }
 }

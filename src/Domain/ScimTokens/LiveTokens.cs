@@ -35,6 +35,26 @@ public sealed class LiveTokens
         live.Remove(token);
     }
 
+    /// <summary>Makes way for the token that replaces this one: it ends at once, or lives on beside the new one for a while.</summary>
+    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
+    /// <exception cref="NoRoomForOverlap">the tenant has no room for one more live token</exception>
+    public void Retire(ScimToken token, TimeSpan overlap, Tenant tenant, Actor by, DateTimeOffset now)
+    {
+        token.RefuseUnlessLive(now);
+        if (overlap == TimeSpan.Zero)
+        {
+            Revoke(token, by, now);
+            return;
+        }
+
+        if (live.Count >= tenant.MaxLiveTokens)
+        {
+            throw new NoRoomForOverlap(tenant.MaxLiveTokens);
+        }
+
+        token.ExpireBy(now + overlap, now);
+    }
+
     /// <exception cref="LiveTokenLimitReached">as many tokens are live as the tenant allows</exception>
     internal int TakeSlot(int limit)
     {

@@ -7,7 +7,7 @@ namespace ScimPlatform.Domain.ScimTokens;
 /// A bearer token of a tenant's SCIM plane. It is live until it expires or is revoked, and while it is live it holds one of the
 /// tenant's slots; a unique index over (tenant, slot) is what keeps racing mints from exceeding the tenant's limit.
 /// </summary>
-public sealed class ScimToken : AggregateRoot
+public sealed partial class ScimToken : AggregateRoot
 {
     private ScimToken()
     {
@@ -84,63 +84,6 @@ public sealed class ScimToken : AggregateRoot
 
     public bool IsLiveAt(DateTimeOffset now) => StatusAt(now) == TokenStatus.Active;
 
-    /// <summary>Ends the token at once. Revoking again changes nothing.</summary>
-    public void Revoke(Actor by, DateTimeOffset now)
-    {
-        if (RevokedAt is not null)
-        {
-            return;
-        }
-
-        RevokedAt = now;
-        RevokedBy = by.Subject;
-        LiveSlot = null;
-        Touch(now);
-    }
-
-    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
-    public void Rename(TokenName name, DateTimeOffset now)
-    {
-        RefuseUnlessLive(now);
-        Name = name;
-        Touch(now);
-    }
-
-    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
-    public void ExpireAfter(TokenLifetime lifetime, DateTimeOffset now)
-    {
-        RefuseUnlessLive(now);
-        ExpiresAt = lifetime.EndFrom(now);
-        Touch(now);
-    }
-
-    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
-    public void Restrict(TokenScopes scopes, IReadOnlyList<AllowedNetwork> networks, DateTimeOffset now)
-    {
-        RefuseUnlessLive(now);
-        Scopes = scopes;
-        AllowedNetworks = networks;
-        Touch(now);
-    }
-
-    /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
-    public void RefuseUnlessLive(DateTimeOffset now)
-    {
-        if (!IsLiveAt(now))
-        {
-            throw new TokenNotLive(StatusAt(now));
-        }
-    }
-
-    internal void GiveBackSlot()
-    {
-        LiveSlot = null;
-        Changed();
-    }
-
-    private void Touch(DateTimeOffset now)
-    {
-        UpdatedAt = now;
-        Changed();
-    }
+    /// <summary>What a token has to be like to stand in for this one. Its lifetime is the one that this one was minted with.</summary>
+    public TokenRequest Likeness() => new(Name, Lifetime, Scopes, AllowedNetworks);
 }

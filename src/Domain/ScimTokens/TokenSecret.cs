@@ -14,24 +14,24 @@ public sealed class TokenSecret
     private const int ShownEnd = 4;
 
     private readonly string clear;
-    private readonly string prefix;
 
-    private TokenSecret(string prefix, string clear)
-    {
-        this.prefix = prefix;
-        this.clear = clear;
-    }
+    private TokenSecret(string clear) => this.clear = clear;
 
     /// <summary>What may be shown for ever: the prefix and the last four characters.</summary>
-    public string Hint => $"{prefix}...{clear[^ShownEnd..]}";
+    public string Hint => $"{clear[..^(RandomLength + TokenChecksum.Length)]}...{clear[^ShownEnd..]}";
 
     public TokenHash Hash => TokenHash.Of(clear);
 
     public static TokenSecret Generate(string prefix)
     {
         var body = prefix + RandomNumberGenerator.GetString(TokenChecksum.Alphabet, RandomLength);
-        return new TokenSecret(prefix, body + TokenChecksum.Of(body));
+        return new TokenSecret(body + TokenChecksum.Of(body));
     }
+
+    /// <summary>A secret that was revealed and kept sealed since.</summary>
+    /// <exception cref="ArgumentException">the text is no token</exception>
+    public static TokenSecret Unsealed(string clear) =>
+        IsWellFormed(clear) ? new TokenSecret(clear) : throw new ArgumentException("This is no token.", nameof(clear));
 
     /// <summary>Whether the text could be a token of ours: its length, its characters and its checksum are right.</summary>
     public static bool IsWellFormed(string text)

@@ -9,6 +9,11 @@ public sealed class LiveTokenLimitReached(int limit) : DomainException(
         ? "The tenant already has a live SCIM token. Revoke or recreate it first."
         : $"The tenant already has {limit} live SCIM tokens, its limit. Revoke or recreate one first.");
 
+public sealed class NoRoomForOverlap(int limit) : DomainException(
+    limit == 1
+        ? "The tenant may have one live SCIM token only: recreate it without an overlap."
+        : $"The tenant already has {limit} live SCIM tokens, its limit: there is no room for an overlap.");
+
 public sealed class LiveTokensExceedLimit(int live) : DomainException(
     $"The tenant has {live} live SCIM tokens: the limit cannot be lower than that.");
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
@@ -22,6 +23,10 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     public DbSet<ScimToken> ScimTokens => Set<ScimToken>();
 
     public DbSet<ScimTokenUse> ScimTokenUses => Set<ScimTokenUse>();
+
+    public DbSet<RememberedMint> RememberedMints => Set<RememberedMint>();
+
+    public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 
     public DbSet<User> Users => Set<User>();
 

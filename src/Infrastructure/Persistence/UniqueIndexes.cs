@@ -34,5 +34,10 @@ internal static class UniqueIndexes
     public static readonly UniqueIndex SchemaUrn = new(
         "UX_TenantSchemas_TenantId_UrnKey", "TenantSchemas.TenantId, TenantSchemas.UrnKey", _ => new SchemaUrnTaken());
 
-    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, SchemaUrn];
+    public static readonly UniqueIndex MintKey = new(
+        "UX_RememberedMints_TenantId_KeyHash",
+        "RememberedMints.TenantId, RememberedMints.KeyHash",
+        cause => new ConcurrencyLost(cause));
+
+    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, SchemaUrn, MintKey];
 }

@@ -55,7 +55,7 @@ public static class Server
         services.AddApplication();
         services.AddInfrastructure(settings.Database);
         services.AddHttpContextAccessor();
-        services.AddCursors(settings);
+        services.AddServerKeys(settings);
         services.AddCredentials(settings, environment);
         services.AddPermissions();
         services.AddErrors();

@@ -128,8 +128,8 @@ internal static class ServerSettingsReader
     private static string? CursorKey(SettingsSection section)
     {
         const string Name = "CursorKey";
-        return section.Text(Name) is { Length: < CursorKeys.MinSettingLength }
-            ? throw SettingFault.Of(section.Key(Name), $"must have at least {CursorKeys.MinSettingLength} characters")
+        return section.Text(Name) is { Length: < ServerKeys.MinSettingLength }
+            ? throw SettingFault.Of(section.Key(Name), $"must have at least {ServerKeys.MinSettingLength} characters")
             : section.Text(Name);
     }
 

@@ -10,7 +10,8 @@ namespace ScimPlatform.WebApi.Json;
 /// <summary>Reads bodies that read themselves. The admin API refuses members that it does not know; the other dialects ignore them.</summary>
 internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
 {
-    private const int AdminLimit = 64 * 1024;
+    /// <summary>The most bytes that a body of the admin dialects has.</summary>
+    public const int AdminLimit = 64 * 1024;
 
     private readonly ConcurrentDictionary<Type, Func<JsonElement?, bool, object>> readers = new();
 

@@ -25,6 +25,31 @@ internal static class StrictJson
         return bytes.Length == 0 ? null : Parse(bytes);
     }
 
+    /// <summary>The body as it came.</summary>
+    /// <exception cref="Refusal">the body is larger than the limit</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > limit)
+        {
+            throw TooLarge(limit);
+        }
+
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (buffer.Length + read > limit)
+            {
+                throw TooLarge(limit);
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
         if (!Utf8.IsValid(bytes.Span))
@@ -47,29 +72,6 @@ internal static class StrictJson
         {
             throw Malformed(Position(bytes.Span, exception), "is not valid JSON");
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > limit)
-        {
-            throw TooLarge(limit);
-        }
-
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (buffer.Length + read > limit)
-            {
-                throw TooLarge(limit);
-            }
-
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
     // A lone surrogate is well-formed for the tokenizer and fails only when the string is asked for.

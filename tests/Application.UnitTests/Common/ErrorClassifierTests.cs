@@ -17,6 +17,7 @@ public sealed class ErrorClassifierTests
     [
         Case(new ScimNotEnabled(), ErrorKind.Conflict),
         Case(new LiveTokenLimitReached(1), ErrorKind.Conflict),
+        Case(new NoRoomForOverlap(1), ErrorKind.Conflict),
         Case(new LiveTokensExceedLimit(2), ErrorKind.Conflict),
         Case(new TenantNotEmpty(), ErrorKind.Conflict),
         Case(new SchemaUrnTaken(), ErrorKind.Conflict),

@@ -2,7 +2,9 @@ using Moq;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.TestSupport;
 
@@ -65,9 +67,14 @@ public sealed class MintingLimitBehaviourTests
     [Test]
     public void MintingCommands_OfTheApplication_AreCreateAndRecreate() => Assert.That(
         typeof(IMintingCommand).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IMintingCommand))),
-        Is.EquivalentTo(new[] { typeof(CreateScimTokenCommand), typeof(RecreateScimTokenCommand) }));
+        Is.EquivalentTo(new[] { typeof(CreateScimTokenCommand), typeof(RecreateScimTokenCommand), typeof(RecreateScimTokenByIdCommand) }));
 
-    private sealed record Minting(TenantId Tenant) : ICommand<string>, IMintingCommand;
+    private sealed record Minting(TenantId Tenant) : ICommand<string>, IMintingCommand
+    {
+        public Actor Actor => Actor.System;
+
+        public IdempotencyKey? Key => null;
+    }
 
     private sealed record Other : ICommand<string>;
 }

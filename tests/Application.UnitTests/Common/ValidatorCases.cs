@@ -15,6 +15,7 @@ internal static class ValidatorCases
     private static readonly CreateScimTokenCommand Create = new(default, "Okta", null, null, null, Actor.System);
     private static readonly PatchScimTokenCommand Patch = new(default, default, null, null, null, null, OnlyLive: false);
     private static readonly RecreateScimTokenCommand Recreate = new(default, null, Actor.System);
+    private static readonly RecreateScimTokenByIdCommand RecreateById = new(default, default, 0, Actor.System);
     private static readonly ListScimTokensQuery Tokens = new(default, null, 1, 20);
     private static readonly ListLiveScimTokensQuery LiveTokens = new(default, null, 10, null);
     private static readonly CreateTenantCommand CreateTenant = new("acme", null, null, null, null, null);
@@ -40,6 +41,8 @@ internal static class ValidatorCases
         Good(new RecreateScimTokenValidator(), Recreate, "default"),
         Good(new RecreateScimTokenValidator(), Recreate with { ExpiresInDays = 1 }, "least"),
         Good(new RecreateScimTokenValidator(), Recreate with { ExpiresInDays = 730 }, "most"),
+        Good(new RecreateScimTokenByIdValidator(), RecreateById, "no overlap"),
+        Good(new RecreateScimTokenByIdValidator(), RecreateById with { OverlapMinutes = 1440 }, "longest overlap"),
         Good(new ListScimTokensValidator(), Tokens, "defaults"),
         Good(new ListScimTokensValidator(), Tokens with { Status = "active", Page = int.MaxValue, PerPage = 100 }, "most"),
         Good(new ListScimTokensValidator(), Tokens with { Status = "expired", PerPage = 1 }, "least"),
@@ -69,6 +72,7 @@ internal static class ValidatorCases
         .. Range(new CreateScimTokenValidator(), days => Create with { ExpiresInDays = days }, "ExpiresInDays", 1, 730),
         .. Range(new PatchScimTokenValidator(), days => Patch with { ExpiresInDays = days }, "ExpiresInDays", 1, 730),
         .. Range(new RecreateScimTokenValidator(), days => Recreate with { ExpiresInDays = days }, "ExpiresInDays", 1, 730),
+        .. Range(new RecreateScimTokenByIdValidator(), minutes => RecreateById with { OverlapMinutes = minutes }, "OverlapMinutes", 0, 1440),
         .. Range(new CreateTenantValidator(), days => CreateTenant with { DefaultTokenLifetimeDays = days }, "DefaultTokenLifetimeDays", 1, 730),
         .. Range(new PatchTenantValidator(), days => PatchTenant with { DefaultTokenLifetimeDays = days }, "DefaultTokenLifetimeDays", 1, 730),
         .. Range(new CreateTenantValidator(), limit => CreateTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),

@@ -2,6 +2,7 @@ using AutoMapper;
 using Moq;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;
@@ -69,6 +70,18 @@ public sealed class ScimTokenRefusalTests
             .Handle(new RecreateScimTokenCommand(tenant.Id, null, Actor.System), default));
 
         tokens.Verify(port => port.Add(It.IsAny<ScimToken>()), Times.Never);
+    }
+
+    [Test]
+    public async Task RecreateById_OfAnUnknownToken_IsNotFound()
+    {
+        var tenant = Given(A.Tenant().Build());
+        Live(A.Token().For(tenant).Build());
+
+        var error = await Refused.WithAsync(() => new RecreateScimTokenByIdHandler(tenants.Object, tokens.Object, Minting())
+            .Handle(new RecreateScimTokenByIdCommand(tenant.Id, default, 0, Actor.System), default));
+
+        Assert.That(error, Is.EqualTo(Error.NotFound("SCIM token")));
     }
 
     [Test]
@@ -144,7 +157,10 @@ public sealed class ScimTokenRefusalTests
         .Handle(new PatchScimTokenCommand(default, default, name, null, null, null, onlyLive), default);
 
     private TokenMinting Minting() => new(
-        tokens.Object, unitOfWork.Object, new Mock<IMapper>().Object, new TokenSettings("scim_test_", TokenLifetime.Default), time);
+        new MintStorage(tokens.Object, new Mock<IRememberedMintRepository>().Object, new Mock<ISecretSeal>().Object, unitOfWork.Object),
+        new Mock<IMapper>().Object,
+        new TokenSettings("scim_test_", TokenLifetime.Default),
+        time);
 
     private Tenant Given(Tenant tenant)
     {

@@ -54,6 +54,20 @@ public sealed class TokenSecretTests
     }
 
     [Test]
+    public void Unsealed_AToken_IsThatToken()
+    {
+        var secret = TokenSecret.Generate("scim_live_");
+
+        var unsealed = TokenSecret.Unsealed(secret.Reveal());
+
+        Assert.That((unsealed.Reveal(), unsealed.Hint, unsealed.ToString()), Is.EqualTo((secret.Reveal(), secret.Hint, "[secret]")));
+    }
+
+    [Test]
+    public void Unsealed_SomethingElse_IsRefusedWithoutSayingWhat() => Assert.That(
+        () => TokenSecret.Unsealed("hunter2"), Throws.ArgumentException.With.Message.Not.Contains("hunter2"));
+
+    [Test]
     public void Generate_AThousandTimes_NeverRepeatsAndUsesTheWholeAlphabet()
     {
         var bodies = Enumerable.Range(0, 1000).Select(_ => TokenSecret.Generate("scim_test_").Reveal()[10..42]).ToList();

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
@@ -9,22 +10,32 @@ using ScimPlatform.Infrastructure.Persistence;
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
 /// <summary>A tenant with one of everything.</summary>
-internal sealed record Belongings(Tenant Tenant, User User, RoleBinding Binding, Group Group, ScimToken Token, TenantSchema Schema)
+internal sealed record Belongings(
+    Tenant Tenant, User User, RoleBinding Binding, Group Group, ScimToken Token, RememberedMint Mint, TenantSchema Schema)
 {
-    public static async Task<Belongings> StoreAsync(Product product)
+    /// <param name="schemaIsUsed">whether the user has a value under the tenant's schema, which storing it asks for</param>
+    public static Belongings Make(bool schemaIsUsed = true)
     {
         var tenant = Sample.Tenant();
         var schema = Sample.Schema(tenant);
-        var user = Sample.User(tenant, schema.Urn);
-        var belongings = new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), Sample.Token(tenant), schema);
-        await product.StoreAsync(tenant, schema);
+        var user = schemaIsUsed ? Sample.User(tenant, schema.Urn) : Sample.User(tenant);
+        var token = Sample.Token(tenant);
+        var mint = RememberedMint.Of(token, Sample.Key(), [1, 2, 3]);
+        return new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), token, mint, schema);
+    }
+
+    public static async Task<Belongings> StoreAsync(Product product)
+    {
+        var mine = Make();
+        await product.StoreAsync(mine.Tenant, mine.Schema);
         await product.StoreAsync(
-            user,
-            belongings.Binding,
-            belongings.Group,
-            new GroupMember(belongings.Group.Id, user.Id),
-            belongings.Token,
-            new ScimTokenUse { TokenId = belongings.Token.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "okta" });
-        return belongings;
+            mine.User,
+            mine.Binding,
+            mine.Group,
+            new GroupMember(mine.Group.Id, mine.User.Id),
+            mine.Token,
+            mine.Mint,
+            new ScimTokenUse { TokenId = mine.Token.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "okta" });
+        return mine;
     }
 }

@@ -12,6 +12,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.Security;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -21,8 +22,16 @@ internal sealed class Product : IAsyncDisposable
     private readonly ServiceProvider services;
 
     /// <param name="database">where everything is stored</param>
-    /// <param name="interceptors">what stands between EF Core and the provider besides the product's own</param>
+    /// <param name="interceptors">what stands between EF Core and the provider, or before saving, besides the product's own</param>
     public Product(DatabaseOptions database, params IInterceptor[] interceptors)
+        : this(database, new KeyRingKey(new byte[32]), interceptors)
+    {
+    }
+
+    /// <param name="database">where everything is stored</param>
+    /// <param name="key">what the database does not hold</param>
+    /// <param name="interceptors">what stands between EF Core and the provider, or before saving, besides the product's own</param>
+    public Product(DatabaseOptions database, KeyRingKey key, params IInterceptor[] interceptors)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -32,6 +41,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(database);
         collection.AddSingleton<IMintingLimit, NoMintingLimit>();
         collection.AddSingleton(new CursorCodec(new byte[CursorCodec.KeyLength], Time, TimeSpan.FromHours(1)));
+        collection.AddSingleton(key);
         collection.AddApplication().AddInfrastructure(database);
         if (database.Provider == DatabaseProvider.SqlServer)
         {
@@ -40,6 +50,11 @@ internal sealed class Product : IAsyncDisposable
         else
         {
             collection.AddSingleton(Options<SqliteScimPlatformDbContext>(options => options.UseSqlite(database), interceptors));
+        }
+
+        if (interceptors.OfType<BeforeSaving>().SingleOrDefault() is { } before)
+        {
+            collection.AddScoped(provider => before.Around(provider.GetRequiredService<ScimPlatformDbContext>()));
         }
 
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
@@ -40,6 +42,10 @@ internal static class Sample
         var now = at ?? AdjustableTime.Start;
         return ScimToken.Mint(tenant, new LiveTokens(others, now), request, "scim_test_", Admin, now);
     }
+
+    /// <summary>An idempotency key of <see cref="Admin"/>'s.</summary>
+    public static IdempotencyKey Key(string key = "rotation", string body = "") =>
+        IdempotencyKey.Of(Admin, "POST /scim-token", key, Encoding.UTF8.GetBytes(body));
 
     public static Group Group(Tenant tenant, string displayName = "Engineers") =>
         Domain.Groups.Group.Create(

@@ -1,5 +1,6 @@
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
@@ -47,6 +48,8 @@ internal static class TenantScopedReads
             (await tokens.ListAsync(asker, null, Whole, Now, default)).Items.Count),
         Read<IScimTokenQueries>(nameof(IScimTokenQueries.ListLiveAsync), async (tokens, asker, _) =>
             (await tokens.ListLiveAsync(asker, Now, default)).Count),
+        Read<IRememberedMintRepository>(nameof(IRememberedMintRepository.FindAsync), async (mints, asker, others) =>
+            Count(await mints.FindAsync(asker, others.Mint.KeyHash, default))),
         Read<IUserRepository>(nameof(IUserRepository.FindAsync), async (users, asker, others) =>
             Count(await users.FindAsync(asker, others.User.Id, default))),
         Read<IUserRepository>(nameof(IUserRepository.FindByUserNameAsync), async (users, asker, others) =>

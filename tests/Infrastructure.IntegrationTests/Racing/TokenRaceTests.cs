@@ -42,7 +42,7 @@ public sealed class TokenRaceTests(DatabaseProvider provider) : DatabaseSuite(pr
         var outcomes = await Race.AllAsync(Racers, _ => SendAsync(Recreate(tenant)));
 
         var authenticated = await Task.WhenAll(outcomes.Where(outcome => outcome.Answer is not null).Select(outcome =>
-            SendAsync(new AuthenticateScimTokenQuery(outcome.Answer!.Secret.Reveal(), null, null))));
+            SendAsync(new AuthenticateScimTokenQuery(outcome.Answer!.Secret!.Reveal(), null, null))));
         Assert.That(authenticated.Count(token => token is not null), Is.EqualTo(1));
     }
 
@@ -63,6 +63,23 @@ public sealed class TokenRaceTests(DatabaseProvider provider) : DatabaseSuite(pr
         Assert.That(counts, Is.Ordered);
     }
 
+    [TestCase(1)]
+    [TestCase(Limit)]
+    public async Task RecreateById_OfOneTokenByThirtyTwoAtOnce_ReplacesItOnce(int maxLiveTokens)
+    {
+        var tenant = Sample.Tenant(maxLiveTokens);
+        await StoreAsync(tenant);
+        var old = (await SendAsync(Create(tenant, 0))).Token;
+
+        var (outcomes, counts) = await LiveTokenWatch.WhileAsync(Product, tenant.Id, () => Race.AllAsync(
+            Racers, _ => SendAsync(new RecreateScimTokenByIdCommand(tenant.Id, new ScimTokenId(old.Id), 0, Sample.Admin))));
+
+        var minted = outcomes.Single(outcome => outcome.Fault is null).Answer!.Token;
+        Assert.That(outcomes.Where(outcome => outcome.Fault is not null).Select(outcome => outcome.Fault), Is.All.TypeOf<TokenNotLive>());
+        Assert.That(counts, Is.All.EqualTo(1));
+        Assert.That((await LiveAsync(tenant)).Select(token => token.Id), Is.EqualTo(new[] { minted.Id }));
+    }
+
     [Test]
     public async Task Everything_AtOnce_NeverExceedsTheLimit()
     {
@@ -73,7 +90,7 @@ public sealed class TokenRaceTests(DatabaseProvider provider) : DatabaseSuite(pr
         var (outcomes, counts) = await LiveTokenWatch.WhileAsync(
             Product, tenant.Id, () => Race.AllAsync(2 * Racers, index => AnythingAsync(tenant, token, index)));
 
-        Type[] refusals = [typeof(ConcurrencyLost), typeof(LiveTokenLimitReached), typeof(LiveTokensExceedLimit), typeof(TokenNotLive)];
+        Type[] refusals = [typeof(ConcurrencyLost), typeof(LiveTokenLimitReached), typeof(LiveTokensExceedLimit), typeof(NoRoomForOverlap), typeof(TokenNotLive)];
         var faults = outcomes.Where(outcome => outcome.Fault is not null).Select(outcome => outcome.Fault!);
         var stored = await UseAsync((ITenantRepository tenants) => tenants.FindAsync(tenant.Id, default));
         Assert.That(faults.Where(fault => !refusals.Contains(fault.GetType())), Is.Empty);
@@ -92,6 +109,7 @@ public sealed class TokenRaceTests(DatabaseProvider provider) : DatabaseSuite(pr
         3 => await SendAsync(Recreate(tenant)),
         4 => await SendAsync(new RevokeScimTokenCommand(tenant.Id, token.Id, OnlyLive: false, Sample.Admin)),
         5 => await SendAsync(new PatchScimTokenCommand(tenant.Id, token.Id, $"name {index}", 30, null, null, OnlyLive: false)),
+        6 when index % 16 == 6 => await SendAsync(new RecreateScimTokenByIdCommand(tenant.Id, token.Id, OverlapMinutes: index % 3, Sample.Admin)),
         6 => await SendAsync(new PatchTenantCommand(tenant.Id, null, null, Limit - (index / 8 % 2), null, null)),
         _ => await SendAsync(new RevokeLiveScimTokensCommand(tenant.Id, Sample.Admin)),
     };

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -12,13 +13,14 @@ public sealed class MigrationTests(DatabaseProvider provider) : DatabaseSuite(pr
         await using var database = TestDatabases.Create(Provider);
         await using var product = new Product(database.Options);
 
+        var known = await product.UseAsync((ScimPlatformDbContext context) => Task.FromResult(context.Database.GetMigrations().Count()));
         var before = await IsCompleteAsync(product);
         var first = await product.MigrateAsync();
         var after = await IsCompleteAsync(product);
         var second = await product.MigrateAsync();
 
         Assert.That((before, after), Is.EqualTo((false, true)));
-        Assert.That((first, second), Is.EqualTo((1, 0)));
+        Assert.That((first, second), Is.EqualTo((known, 0)));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
@@ -55,6 +56,8 @@ internal static class PortCalls
         Call<IScimTokenQueries>("FindByHashAsync", (tokens, mine) => tokens.FindByHashAsync(mine.Token.Hash, default)),
         Call<IRoleBindingQueries>("ListAsync of a user in a namespace with a role", (bindings, mine) =>
             bindings.ListAsync(mine.Tenant.Id, new RoleBindingFilter(mine.User.Id, "system", "admin"), SecondPage, default)),
+        Call<IRememberedMintRepository>("WithSecretsAsync", (mints, _) => mints.WithSecretsAsync(Now, default)),
+        Call<IRememberedMintRepository>("OlderThanAsync", (mints, _) => mints.OlderThanAsync(Now, default)),
         Call<ITokenUseStore>("StoreAsync", (uses, mine) => uses.StoreAsync([new TokenUse(mine.Token.Id.Value, Now, null, null)], default)),
     ];
 
@@ -63,6 +66,8 @@ internal static class PortCalls
         Saving<ITenantRepository>("Add", (tenants, mine) => tenants.Add(mine.Tenant)),
         Saving<ITenantRepository>("Remove", (tenants, mine) => tenants.Remove(mine.Tenant)),
         Saving<IScimTokenRepository>("Add", (tokens, mine) => tokens.Add(mine.Token)),
+        Saving<IRememberedMintRepository>("Add", (mints, mine) => mints.Add(mine.Mint)),
+        Saving<IRememberedMintRepository>("Remove", (mints, mine) => mints.Remove(mine.Mint)),
         Saving<IUserRepository>("Add", (users, mine) => users.Add(mine.User)),
         Saving<IUserRepository>("Remove", (users, mine) => users.Remove(mine.User)),
         Saving<IGroupRepository>("Add", (groups, mine) => groups.Add(mine.Group)),
@@ -78,6 +83,7 @@ internal static class PortCalls
         Saving<IRoleBindingRepository>("Remove", (bindings, mine) => bindings.Remove(mine.Binding)),
         Changing("tenant", mine => mine.Tenant, tenant => tenant.Rename("Another", Now)),
         Changing("token", mine => mine.Token, token => token.Revoke(Sample.Admin, Now)),
+        Changing("mint", mine => mine.Mint, mint => mint.EraseSecret()),
         Changing("user", mine => mine.User, user => user.ChangePassword("hash", Now)),
         Changing("binding", mine => mine.Binding, binding => binding.Describe(RoleLabel.None, 7)),
         Changing("use", mine => new ScimTokenUse { TokenId = mine.Token.Id, At = Now }, use => use.At = Now.AddMinutes(1)),

@@ -63,10 +63,8 @@ public sealed partial class SqlServerQueryTests
 
     private static async Task<IReadOnlyList<string>> WrittenByAsync(string name)
     {
-        var tenant = Sample.Tenant();
-        var user = Sample.User(tenant);
-        var mine = new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), Sample.Token(tenant), Sample.Schema(tenant));
-        var server = new NoServer(sql => Answers.To(sql, user));
+        var mine = Belongings.Make(schemaIsUsed: false);
+        var server = new NoServer(sql => Answers.To(sql, mine.User));
         await using var product = new Product(Nowhere, server.Interceptors);
         await using var scope = product.NewScope();
         await PortCalls.All.First(call => call.Name == name).CallAsync(scope, mine);

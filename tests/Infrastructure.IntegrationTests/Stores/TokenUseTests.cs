@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
@@ -56,7 +54,7 @@ public sealed class TokenUseTests(DatabaseProvider provider) : DatabaseSuite(pro
     {
         var (tenant, token) = await TokenAsync();
         await UsedAsync(Product, Use(token, Noon, "first"));
-        await using var slow = new Product(Options, new AfterReading(() => UsedAsync(Product, Use(token, Noon.AddMinutes(2), "latest"))));
+        await using var slow = new Product(Options, new BeforeSaving(() => UsedAsync(Product, Use(token, Noon.AddMinutes(2), "latest"))));
 
         var act = () => UsedAsync(slow, Use(token, Noon.AddMinutes(1), "late"));
 
@@ -68,7 +66,7 @@ public sealed class TokenUseTests(DatabaseProvider provider) : DatabaseSuite(pro
     public async Task Store_TheFirstUseWhileAnotherNodeDoes_IsALostRace()
     {
         var (tenant, token) = await TokenAsync();
-        await using var slow = new Product(Options, new AfterReading(() => UsedAsync(Product, Use(token, Noon, "first"))));
+        await using var slow = new Product(Options, new BeforeSaving(() => UsedAsync(Product, Use(token, Noon, "first"))));
 
         var act = () => UsedAsync(slow, Use(token, Noon.AddMinutes(1), "second"));
 
@@ -124,20 +122,4 @@ public sealed class TokenUseTests(DatabaseProvider provider) : DatabaseSuite(pro
 
     private async Task<ScimTokenView> ViewAsync(Tenant tenant, ScimToken token) =>
         (await UseAsync((IScimTokenQueries tokens) => tokens.FindAsync(tenant.Id, token.Id, Now, default)))!;
-
-    /// <summary>Lets something happen between what a unit of work has read and what it writes.</summary>
-    private sealed class AfterReading(Func<Task> act) : DbCommandInterceptor
-    {
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            if (command.CommandText.Contains("FROM [ScimTokenUses]", StringComparison.Ordinal)
-                || command.CommandText.Contains("FROM \"ScimTokenUses\"", StringComparison.Ordinal))
-            {
-                await act();
-            }
-
-            return result;
-        }
-    }
 }

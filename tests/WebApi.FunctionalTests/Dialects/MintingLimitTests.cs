@@ -72,6 +72,23 @@ internal sealed class MintingLimitTests(ITokenDialectDriver driver) : ServerFixt
     }
 
     [Test]
+    public async Task Mint_RepeatedUnderItsKey_CountsOnce()
+    {
+        var tenant = await App.AddTenantAsync(Limit);
+        var key = ("Idempotency-Key", "rotation");
+        var first = await driver.MintAsync(tenant.Admin, "", key);
+        for (var number = 0; number < Limit; number++)
+        {
+            Assert.That((await driver.MintAsync(tenant.Admin, "", key)).Text, Is.EqualTo(first.Text));
+        }
+
+        await MintUpToTheLimitAsync(tenant, alreadyMinted: 1);
+
+        driver.AssertError(await driver.MintAsync(tenant.Admin), 429);
+        Assert.That((await driver.MintAsync(tenant.Admin, "", key)).Header("Idempotent-Replayed"), Is.EqualTo("true"));
+    }
+
+    [Test]
     public async Task Mint_OverTheLimitOfOneTenant_LeavesAnotherAlone()
     {
         var tenant = await App.AddTenantAsync(Limit);
@@ -88,10 +105,10 @@ internal sealed class MintingLimitTests(ITokenDialectDriver driver) : ServerFixt
     private static async Task MakeRoomAsync(TestTenant tenant) =>
         (await tenant.Admin.PostAsync("/api/web/namespaces/system/revoke/scim_token")).Require(200);
 
-    private async Task<string> MintUpToTheLimitAsync(TestTenant tenant)
+    private async Task<string> MintUpToTheLimitAsync(TestTenant tenant, int alreadyMinted = 0)
     {
         var secret = "";
-        for (var number = 0; number < Limit; number++)
+        for (var number = alreadyMinted; number < Limit; number++)
         {
             secret = driver.SecretOf((await driver.MintAsync(tenant.Admin)).Require(driver.Replaces ? 200 : 201));
         }

@@ -29,6 +29,16 @@ public sealed record PatchScimTokenRequest(
         fields.Text("name"), fields.Whole("expires_in_days"), fields.TextList("scopes"), fields.TextList("allowed_networks"));
 }
 
+/// <summary>How to replace a token.</summary>
+/// <param name="OverlapMinutes">how long the replaced one lives on, 0 to 1440; not at all when left out</param>
+[SchemaName("ScimTokenRecreation")]
+public sealed record RecreateScimTokenRequest(int? OverlapMinutes) : IRequestBody<RecreateScimTokenRequest>
+{
+    public static bool IsOptional => true;
+
+    public static RecreateScimTokenRequest Read(JsonFields fields) => new(fields.Whole("overlap_minutes"));
+}
+
 /// <summary>A new tenant.</summary>
 public sealed record CreateTenantRequest(
     string Slug,

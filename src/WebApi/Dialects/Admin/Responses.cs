@@ -88,7 +88,7 @@ public sealed record ScimTokenResponse
         RevokedBy = token.RevokedBy,
     };
 
-    public static ScimTokenResponse Of(MintedScimToken minted) => Of(minted.Token) with { Token = minted.Secret.Reveal() };
+    public static ScimTokenResponse Of(MintedScimToken minted) => Of(minted.Token) with { Token = minted.Secret?.Reveal() };
 }
 
 /// <summary>Everything that is needed to set up an identity provider.</summary>

@@ -32,15 +32,14 @@ public sealed class ScimTokensController(IMediator sender, TenantResolver tenant
     /// <summary>Create a new SCIM token.</summary>
     [HttpPost]
     [Authorize(Permissions.TokensWrite)]
-    [ShownOnce]
+    [Mints]
     [ProducesResponseType<ScimTokenResponse>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create([FromBody] CreateScimTokenRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create([FromBody] CreateScimTokenRequest request)
     {
         var tenant = await tenants.ResolveAsync(TenantName.InBody("tenant_id", request.TenantId));
         var command = new CreateScimTokenCommand(
-            tenant, request.Name, request.ExpiresInDays, request.Scopes, request.AllowedNetworks, User.Actor());
-        var minted = await sender.Send(command, cancellationToken);
-        return Created(url.Of(Request, $"/api/v1/admin/scim-tokens/{minted.Token.Id}"), ScimTokenResponse.Of(minted));
+            tenant, request.Name, request.ExpiresInDays, request.Scopes, request.AllowedNetworks, User.Actor(), HttpContext.MintKey());
+        return Created(await sender.MintAsync(command, HttpContext));
     }
 
     /// <summary>Get SCIM endpoint information for configuration in identity providers.</summary>
@@ -84,4 +83,21 @@ public sealed class ScimTokensController(IMediator sender, TenantResolver tenant
         await sender.Send(new RevokeScimTokenCommand(tenant, PathIds.Token(tokenId), OnlyLive: false, User.Actor()), cancellationToken);
         return NoContent();
     }
+
+    /// <summary>Replace a SCIM token by a new one like it, at once or with an overlap.</summary>
+    [HttpPost("{token_id}/recreate")]
+    [Authorize(Permissions.TokensWrite)]
+    [Mints]
+    [ProducesResponseType<ScimTokenResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Recreate(
+        [FromRoute(Name = "token_id")] string tokenId, [FromBody] RecreateScimTokenRequest request)
+    {
+        var tenant = await tenants.ResolveAsync();
+        var command = new RecreateScimTokenByIdCommand(
+            tenant, PathIds.Token(tokenId), request.OverlapMinutes ?? 0, User.Actor(), HttpContext.MintKey());
+        return Created(await sender.MintAsync(command, HttpContext));
+    }
+
+    private CreatedResult Created(MintedScimToken minted) =>
+        Created(url.Of(Request, $"/api/v1/admin/scim-tokens/{minted.Token.Id}"), ScimTokenResponse.Of(minted));
 }

@@ -16,13 +16,14 @@ public sealed class ScimTokenController(IMediator sender, TenantResolver tenants
     /// <summary>Creates or re-creates the token; every live one is revoked.</summary>
     [HttpPost("scim_token")]
     [Authorize(Permissions.TokensWrite)]
-    [ShownOnce]
+    [Mints]
     public async Task<ScimTokenResponse> Recreate(
-        [FromRoute] string @namespace, [FromBody] RecreateScimTokenRequest request, CancellationToken cancellationToken)
+        [FromRoute] string @namespace, [FromBody] RecreateScimTokenRequest request)
     {
         SystemNamespace.Require(@namespace, request.Namespace);
         var tenant = await tenants.ResolveAsync();
-        var minted = await sender.Send(new RecreateScimTokenCommand(tenant, request.ExpirationDays, User.Actor()), cancellationToken);
+        var command = new RecreateScimTokenCommand(tenant, request.ExpirationDays, User.Actor(), HttpContext.MintKey());
+        var minted = await sender.MintAsync(command, HttpContext);
         return ScimTokenResponse.Of(minted.Token, minted.Secret);
     }
 

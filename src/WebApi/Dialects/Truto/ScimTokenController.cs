@@ -20,13 +20,13 @@ public sealed class ScimTokenController(IMediator sender, TenantResolver tenants
     /// <summary>Mints a token.</summary>
     [HttpPost]
     [Authorize(Permissions.TokensWrite)]
-    [ShownOnce]
+    [Mints]
     [ProducesResponseType<ScimTokenResponse>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create([FromBody] CreateScimTokenRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create([FromBody] CreateScimTokenRequest request)
     {
         var tenant = await tenants.ResolveAsync(TenantName.InBody(TeamId, request.TeamId));
-        var minted = await sender.Send(
-            new CreateScimTokenCommand(tenant, request.Name, null, null, null, User.Actor()), cancellationToken);
+        var command = new CreateScimTokenCommand(tenant, request.Name, null, null, null, User.Actor(), HttpContext.MintKey());
+        var minted = await sender.MintAsync(command, HttpContext);
         return Created($"{Request.PathBase}/scim-token/{minted.Token.Id}", ScimTokenResponse.Of(minted.Token, minted.Secret));
     }
 

@@ -5,9 +5,9 @@ using ScimPlatform.WebApi.Json;
 namespace ScimPlatform.WebApi.Dialects.Unleash;
 
 /// <summary>Unleash's scimTokenSchema.</summary>
-/// <param name="Token">the clear token, shown once</param>
+/// <param name="Token">the clear token, shown once; left out when the request is repeated too late</param>
 [SchemaName("scimTokenSchema")]
-public sealed record ScimTokenResponse(string Token);
+public sealed record ScimTokenResponse([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Token);
 
 /// <summary>Unleash's scimSettings.</summary>
 [SchemaName("scimSettingsSchema")]

@@ -36,11 +36,11 @@ public sealed class ScimSettingsController(IMediator sender, TenantResolver tena
     /// <summary>Mints a token; the one before it is dead at once.</summary>
     [HttpPost("generate-new-token")]
     [Authorize(Permissions.TokensWrite)]
-    [ShownOnce]
-    public async Task<ScimTokenResponse> GenerateNewToken(CancellationToken cancellationToken)
+    [Mints]
+    public async Task<ScimTokenResponse> GenerateNewToken()
     {
         var tenant = await tenants.ResolveAsync();
-        var command = new RecreateScimTokenCommand(tenant, ExpiresInDays: null, User.Actor());
-        return new ScimTokenResponse((await sender.Send(command, cancellationToken)).Secret.Reveal());
+        var command = new RecreateScimTokenCommand(tenant, ExpiresInDays: null, User.Actor(), HttpContext.MintKey());
+        return new ScimTokenResponse((await sender.MintAsync(command, HttpContext)).Secret?.Reveal());
     }
 }

@@ -22,6 +22,46 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder, 1L, 1);
 
+            modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("MintedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasMaxLength(1024)
+                        .HasColumnType("varbinary(1024)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TokenId");
+
+                    b.HasIndex("MintedAt");
+
+                    b.HasIndex("TenantId", "KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RememberedMints_TenantId_KeyHash");
+
+                    b.ToTable("RememberedMints");
+                });
+
             modelBuilder.Entity("ScimPlatform.Domain.Groups.Group", b =>
                 {
                     b.Property<Guid>("Id")
@@ -452,6 +492,21 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToView(null);
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.KeyRingElement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("KeyRing", (string)null);
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ScimTokenUse", b =>
                 {
                     b.Property<Guid>("TokenId")
@@ -474,6 +529,15 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("TokenId");
 
                     b.ToTable("ScimTokenUses");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
+                        .WithOne()
+                        .HasForeignKey("ScimPlatform.Application.Idempotency.RememberedMint", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Groups.Group", b =>

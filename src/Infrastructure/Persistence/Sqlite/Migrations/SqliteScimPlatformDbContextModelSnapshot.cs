@@ -17,6 +17,44 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "6.0.7");
 
+            modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MintedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TokenId");
+
+                    b.HasIndex("MintedAt");
+
+                    b.HasIndex("TenantId", "KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RememberedMints_TenantId_KeyHash");
+
+                    b.ToTable("RememberedMints");
+                });
+
             modelBuilder.Entity("ScimPlatform.Domain.Groups.Group", b =>
                 {
                     b.Property<Guid>("Id")
@@ -398,6 +436,20 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToView(null);
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.KeyRingElement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("KeyRing", (string)null);
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ScimTokenUse", b =>
                 {
                     b.Property<Guid>("TokenId")
@@ -418,6 +470,15 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("TokenId");
 
                     b.ToTable("ScimTokenUses");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
+                        .WithOne()
+                        .HasForeignKey("ScimPlatform.Application.Idempotency.RememberedMint", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Groups.Group", b =>

@@ -1,0 +1,47 @@
+using MediatR;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.Common;
+
+namespace ScimPlatform.Application.Common.Behaviours;
+
+/// <summary>
+/// Answers a repeated mint with what the first one made. It stands before the limit, which repeats do not count against, and around
+/// <see cref="RepeatBehaviour{TRequest,TResponse}"/>: a mint that was refused because its own twin on another node was faster finds
+/// that out here.
+/// </summary>
+public sealed class IdempotencyBehaviour<TRequest, TResponse>(IMediator sender, MintsInFlight flights, IUnitOfWork unitOfWork)
+    : IPipelineBehavior<TRequest, TResponse>
+{
+    public async Task<TResponse> Handle(
+        TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (request is not IMintingCommand { Key: { } key } minting)
+        {
+            return await next();
+        }
+
+        using var flight = flights.Enter(minting.Tenant, key);
+        var recall = new RecallMintQuery(minting.Tenant, key);
+        if (await sender.Send(recall, cancellationToken) is TResponse earlier)
+        {
+            return earlier;
+        }
+
+        try
+        {
+            return await next();
+        }
+        catch (Exception exception) when (exception is ConcurrencyLost or DomainException)
+        {
+            unitOfWork.Reset();
+            if (await sender.Send(recall, cancellationToken) is not null)
+            {
+                throw MintsInFlight.Refused();
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Idempotency;
+
+/// <summary>A mint that was asked for under an idempotency key, stored with its token in one transaction.</summary>
+public sealed class RememberedMint
+{
+    /// <summary>How long a repeat is known as one.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
+
+    /// <summary>How long a repeat is shown the secret again.</summary>
+    public static readonly TimeSpan SecretMemory = TimeSpan.FromMinutes(10);
+
+    private RememberedMint()
+    {
+    }
+
+    public ScimTokenId TokenId { get; private init; }
+
+    public TenantId TenantId { get; private init; }
+
+    public string KeyHash { get; private init; } = null!;
+
+    public string BodyHash { get; private init; } = null!;
+
+    public DateTimeOffset MintedAt { get; private init; }
+
+    /// <summary>The token's secret as <see cref="ISecretSeal"/> sealed it; null once it is erased.</summary>
+    public byte[]? SealedSecret { get; private set; }
+
+    public static RememberedMint Of(ScimToken token, IdempotencyKey key, byte[] sealedSecret) => new()
+    {
+        TokenId = token.Id,
+        TenantId = token.TenantId,
+        KeyHash = key.Name,
+        BodyHash = key.Body,
+        MintedAt = token.CreatedAt,
+        SealedSecret = sealedSecret,
+    };
+
+    public bool IsForgottenAt(DateTimeOffset now) => now - MintedAt >= Memory;
+
+    /// <summary>The sealed secret while it may be shown, whether or not it has been erased in time.</summary>
+    public byte[]? SealedSecretAt(DateTimeOffset now) => now - MintedAt < SecretMemory ? SealedSecret : null;
+
+    public void EraseSecret() => SealedSecret = null;
+}
