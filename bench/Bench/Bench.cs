@@ -17,7 +17,8 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             using var issuer = new Issuer();
             using var floor = await FloorServer.StartAsync(directory.FullName);
             using var server = await ScimServer.StartAsync(directory.FullName, issuer);
-            await output.WriteLineAsync($"first answer after {server.Process.StartTime.TotalSeconds:F2} s, {server.Process.Memory():F0} MiB");
+            var start = new StartFigures(server.Process.StartTime.TotalSeconds, server.Process.Memory());
+            await output.WriteLineAsync($"first answer after {start.Seconds:F2} s, {start.Mebibytes:F0} MiB");
             var floors = FloorWorkloads.Of(floor);
             var plan = new Plan(server, options, output);
             var workloads = await plan.MakeAsync();
@@ -28,7 +29,7 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
                 series = [.. series, .. (await new Session([.. floors.Skip(1), .. beside], options with { Connections = [options.GrowthConnections] }, output).RunAsync()).Skip(2)];
             }
 
-            return await ReportAsync(series);
+            return await ReportAsync(series, start);
         }
         finally
         {
@@ -36,12 +37,23 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
         }
     }
 
-    private async Task<int> ReportAsync(IReadOnlyList<Series> series)
+    private async Task<int> ReportAsync(IReadOnlyList<Series> series, StartFigures start)
     {
         await output.WriteLineAsync(Table.Of(series));
         foreach (var one in series.Where(one => one.Complaint is not null))
         {
             await output.WriteLineAsync($"{one.Workload.Id} {one.Workload.What}: {one.Complaint}");
+        }
+
+        var report = new Report(series, options, start);
+        if (options.Json is { } file)
+        {
+            await File.WriteAllTextAsync(file, report.ToJson());
+        }
+
+        if (options.Publish)
+        {
+            await report.PublishAsync();
         }
 
         return series.Any(one => one.Errors + one.WrongAnswers > 0) ? 1 : 0;

@@ -23,6 +23,15 @@ internal sealed record BenchOptions
 
     public required string? Json { get; init; }
 
+    /// <summary>How often to kill the server instead of measuring it; 0 to measure.</summary>
+    public required int Crashes { get; init; }
+
+    /// <summary>Whether to renew the figures of docs/performance.md.</summary>
+    public required bool Publish { get; init; }
+
+    /// <summary>How the bench was called, for whoever wants to do it again.</summary>
+    public required string Command { get; init; }
+
     /// <summary>At how many connections growth is measured: those that the figures of the project are about, if they are among them.</summary>
     public int GrowthConnections => Connections.Contains(8) ? 8 : Connections[^1];
 
@@ -41,9 +50,12 @@ internal static class BenchCommand
     private static readonly Option<int?> Tenants = new("--tenants") { Description = "tenants beside, for what they cost [1000; quick: 0]" };
     private static readonly Option<string> Json = new("--json") { Description = "where to write the results as JSON" };
 
+    private static readonly Option<int> Crash = new("--crash") { Description = "instead: kill the server under load so often, and look for what it lost" };
+    private static readonly Option<bool> Publish = new("--publish") { Description = "renew the figures and the plot of docs/performance.md" };
+
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
-        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Json };
+        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Json, Publish, Crash };
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
         return command;
     }
@@ -61,6 +73,9 @@ internal static class BenchCommand
             Connections = [.. List(result.GetValue(Connections) ?? (quick ? "8" : "1,8,32")).Select(int.Parse)],
             Tenants = result.GetValue(Tenants) ?? (quick ? 0 : 1000),
             Json = result.GetValue(Json),
+            Crashes = result.GetValue(Crash),
+            Publish = result.GetValue(Publish),
+            Command = string.Join(' ', result.Tokens.Select(token => token.Value).Prepend("bench/run")),
         };
     }
 

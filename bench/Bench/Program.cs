@@ -1,3 +1,6 @@
 using ScimPlatform.Bench;
+using ScimPlatform.Bench.Crash;
 
-return await BenchCommand.Make(async (options, _) => await new Bench(options, Console.Out).RunAsync()).Parse(args).InvokeAsync();
+return await BenchCommand.Make(async (options, _) => options.Crashes > 0
+    ? await new CrashTest(options.Crashes, Console.Out).RunAsync()
+    : await new Bench(options, Console.Out).RunAsync()).Parse(args).InvokeAsync();

@@ -8,7 +8,12 @@ internal static class Patches
     public static string AddMembers(IEnumerable<Guid> ids) =>
         Of($$"""{"op":"add","path":"members","value":[{{string.Join(',', ids.Select(id => $"{{\"value\":\"{id}\"}}"))}}]}""");
 
-    public static string RemoveMember(Guid id) => Of($$"""{"op":"remove","path":"members[value eq \"{{id}}\"]"}""");
+    public static string RemoveMembers(IEnumerable<Guid> ids) =>
+        Of(string.Join(',', ids.Select(id => $$"""{"op":"remove","path":"members[value eq \"{{id}}\"]"}""")));
+
+    /// <summary>The same text in two attributes and in a role.</summary>
+    public static string Mark(int number) =>
+        Of($$$"""{"op":"replace","value":{"title":"mark {{{number}}}","nickName":"mark {{{number}}}","roles":[{"value":"mark {{{number}}}"}]}}""");
 
     public static string Rename(string displayName, string email) => Of(
         $$"""{"op":"replace","path":"displayName","value":"{{displayName}}"},{"op":"replace","path":"emails[type eq \"work\"].value","value":"{{email}}"}""");

@@ -16,6 +16,10 @@ internal enum Floor
     Insert,
 }
 
+/// <param name="Curve">what grows</param>
+/// <param name="Size">how much is stored</param>
+internal sealed record Point(string Curve, int Size);
+
 /// <summary>Something that is measured.</summary>
 /// <param name="Id">as it is chosen by: W1, W2, …</param>
 /// <param name="What">for people</param>
@@ -28,6 +32,9 @@ internal sealed record Workload(
 {
     /// <summary>How many users a request makes, where that is what counts.</summary>
     public int UsersPerRequest { get; init; } = 1;
+
+    /// <summary>Where it stands on a curve of growth, or null when it is on none.</summary>
+    public Point? Point { get; init; }
 
     /// <summary>It shows how cost grows with what is stored, for which one number of connections is enough.</summary>
     public bool IsGrowth { get; init; }

@@ -18,7 +18,10 @@ internal static class GroupWorkloads
             var group = $"/scim/v2/Groups/{population.Groups[members]}";
             var grown = client.Patch(group, Patches.AddMembers([user]));
             client.Require(grown.Status == 204, grown);
-            var shrunk = client.Patch(group, Patches.RemoveMember(user));
+            var shrunk = client.Patch(group, Patches.RemoveMembers([user]));
             client.Require(shrunk.Status == 204, shrunk);
-        });
+        })
+        {
+            Point = new Point("W6 add and remove a member", members),
+        };
 }

@@ -21,7 +21,10 @@ internal static class ListWorkloads
         {
             var answer = client.Get($"/scim/v2/Users?startIndex={firstIndex}&count={Page}");
             client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
-        });
+        })
+        {
+            Point = new Point($"W4 page by index, {where}", population.Ids.Length),
+        };
 
     /// <summary>Walks through all users again and again, each connection on its own.</summary>
     public static Workload PageByCursor(ServerProcess server, Population population) =>
@@ -34,7 +37,10 @@ internal static class ListWorkloads
                 client.Require(answer.Status == 200 && answer.Says("\"userName\""u8), answer);
                 cursor = answer.Text("nextCursor") ?? "";
             };
-        });
+        })
+        {
+            Point = new Point("W4 page by cursor", population.Ids.Length),
+        };
 
     public static Workload ComplexFilterFirstPage(ServerProcess server, Population population) =>
         new("W9", $"complex filter, sorted, first page, {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
@@ -42,7 +48,10 @@ internal static class ListWorkloads
             var expected = Math.Min(Page, population.Ids.Length / 10);
             var answer = client.Get($"/scim/v2/Users?filter={ComplexFilter}&sortBy=userName&count={Page}");
             client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == expected, answer);
-        });
+        })
+        {
+            Point = new Point("W9 complex filter, sorted", population.Ids.Length),
+        };
 
     /// <param name="server">that serves it</param>
     /// <param name="population">whose groups</param>

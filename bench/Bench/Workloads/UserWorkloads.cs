@@ -38,7 +38,10 @@ internal static class UserWorkloads
                 var answer = client.Get($"/scim/v2/Users?filter=userName%20eq%20%22{userName}%22");
                 client.Require(answer.Status == 200 && answer.Says("\"totalResults\":1,"u8) && answer.Text("userName") == userName, answer);
             };
-        });
+        })
+        {
+            Point = new Point("W3 userName eq, hit", population.Ids.Length),
+        };
 
     public static Workload MissByUserName(ServerProcess server, Population population) =>
         new("W3m", $"userName eq, miss, {population.Size} users", Floor.Read, server, population.Tenant.Bearer, lane =>
@@ -49,7 +52,10 @@ internal static class UserWorkloads
                 var answer = client.Get($"/scim/v2/Users?filter=userName%20eq%20%22nobody.{dice.Below(1_000_000)}%22");
                 client.Require(answer.Status == 200 && answer.Says("\"totalResults\":0,"u8), answer);
             };
-        });
+        })
+        {
+            Point = new Point("W3 userName eq, miss", population.Ids.Length),
+        };
 
     public static Workload ChangeActive(ServerProcess server, Population population) =>
         new("W5", "PATCH active", Floor.Insert, server, population.Tenant.Bearer, lane =>

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using ScimPlatform.Bench.Servers;
+
+namespace ScimPlatform.Bench.Results;
+
+/// <summary>One run, to be kept.</summary>
+/// <param name="series">what was measured</param>
+/// <param name="options">as it was asked for</param>
+/// <param name="start">what the server took to its first answer, and its memory then</param>
+internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options, StartFigures start)
+{
+    private const string Begin = "<!-- bench: begin -->";
+    private const string End = "<!-- bench: end -->";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly string date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    private readonly Machine machine = Machine.This();
+
+    public string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            date,
+            command = options.Command,
+            machine,
+            start,
+            results = series.Select(one => new
+            {
+                id = one.Workload.Id,
+                workload = one.Workload.What,
+                one.Connections,
+                requestsPerSecond = Round(one.PerSecond),
+                one.Workload.UsersPerRequest,
+                p50Milliseconds = Round(one.P50),
+                p99Milliseconds = Round(one.P99),
+                cpuMicroseconds = Round(one.Cpu),
+                cpuByFloor = Round(one.CpuRatio),
+                rateByFloor = Round(one.RateRatio),
+                one.Errors,
+                one.WrongAnswers,
+                peakMebibytes = Round(one.PeakMemory),
+                samples = one.Samples.Select(sample => new { sample.Requests, cpu = Round(sample.Cpu), perSecond = Round(sample.PerSecond) }),
+            }),
+        },
+        Json);
+
+    /// <summary>Renews the figures, the plot and the raw results in the project's own page; what stands around them stays.</summary>
+    public async Task PublishAsync()
+    {
+        var docs = Path.Combine(Repository.Root, "docs");
+        var page = Path.Combine(docs, "performance.md");
+        var text = await File.ReadAllTextAsync(page);
+        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
+        if (begin < 0 || end < begin)
+        {
+            throw new InvalidOperationException($"{page} has no place for the figures between '{Begin}' and '{End}'.");
+        }
+
+        await File.WriteAllTextAsync(page, text[..(begin + Begin.Length)] + "\n" + Figures() + text[end..]);
+        await File.WriteAllTextAsync(Path.Combine(docs, "performance.svg"), GrowthPlot.Of(series.Where(one => one.Connections == options.GrowthConnections)));
+        await File.WriteAllTextAsync(Path.Combine(docs, "performance.json"), ToJson() + "\n");
+    }
+
+    private string Figures() => FormattableString.Invariant($"""
+        `{options.Command}` on {date}: {machine.Processor}, {machine.Cores} cores, {machine.Memory} GiB, {machine.System}, {machine.Runtime}.
+        First answer {start.Seconds:F2} s after the process began, {start.Mebibytes:F0} MiB then.
+
+        {Table.Of(series)}
+
+        ![How CPU per request grows](performance.svg)
+
+        """);
+
+    private static double? Round(double? figure) => figure is { } number && double.IsFinite(number) ? Math.Round(number, 2) : null;
+}
+
+/// <param name="Seconds">from the start of the process to its first answer</param>
+/// <param name="Mebibytes">of resident memory then</param>
+internal sealed record StartFigures(double Seconds, double Mebibytes);
