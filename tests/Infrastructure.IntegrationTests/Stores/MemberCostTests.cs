@@ -1,0 +1,101 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Scim.IdpQuirks;
+using ScimPlatform.Application.Scim.Messages;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
+
+/// <summary>
+/// What other servers are complained about most: that one member more costs as much as all members. Here a group's size shows in no
+/// statement, and who does not ask for members does not touch them.
+/// </summary>
+public sealed partial class MemberCostTests(DatabaseProvider provider) : DatabaseSuite(provider)
+{
+    private const int Many = 600;
+
+    [TestCase("""{"op":"add","path":"members","value":[{"value":"{0}"}]}""")]
+    [TestCase("""{"op":"remove","path":"members[value eq \"{0}\"]"}""")]
+    [TestCase("""{"op":"remove","path":"members","value":[{"value":"{0}"}]}""")]
+    public async Task Patch_OfOneMember_SendsTheSameStatementsInAGroupOfAnySize(string operation)
+    {
+        var small = await PatchAsync(2, operation);
+        var large = await PatchAsync(Many, operation);
+
+        Assert.That(large, Is.EqualTo(small));
+        Assert.That(large, Has.Some.Contains("GroupMembers"));
+    }
+
+    [Test]
+    public async Task Search_WithoutMembers_TouchesNoMemberRow()
+    {
+        var (group, _) = await StoreAsync(3);
+
+        var sent = await SentAsync((IGroupQueries queries) => queries.SearchAsync(group.TenantId, new GroupSearch(null, 1, 100, WithMembers: false), default));
+
+        Assert.That(sent, Is.Not.Empty.And.None.Contains("GroupMembers"));
+    }
+
+    private async Task<IReadOnlyList<string>> PatchAsync(int members, string operation)
+    {
+        var (group, spare) = await StoreAsync(members);
+        var user = operation.Contains("add", StringComparison.Ordinal) ? spare[0] : spare[1];
+        var body = $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{{operation.Replace("{0}", user, StringComparison.Ordinal)}}]}""";
+        using var parsed = JsonDocument.Parse(body);
+        var operations = PatchRequest.Read(parsed.RootElement, CompatibilityProfile.Default).Operations;
+        return await SentAsync((MediatR.IMediator mediator) => mediator.Send(
+            new PatchGroupCommand(group.TenantId, group.Id, operations, CompatibilityProfile.Default, ExpectedVersion.Any)));
+    }
+
+    /// <summary>A group of so many; then the ids of one who is not in it and of one who is.</summary>
+    private async Task<(Domain.Groups.Group Group, string[] Ids)> StoreAsync(int members)
+    {
+        var tenant = Sample.Tenant();
+        var group = Sample.Group(tenant);
+        var users = Enumerable.Range(0, members + 1).Select(number => Sample.User(tenant, $"u{number}")).ToList();
+        await StoreAsync([tenant, group, .. users]);
+        await StoreAsync([.. users.Skip(1).Select(user => new GroupMember(group.Id, user.Id))]);
+        return (group, [users[0].Id.ToString(), users[1].Id.ToString()]);
+    }
+
+    private async Task<IReadOnlyList<string>> SentAsync<TPort, T>(Func<TPort, Task<T>> use)
+        where TPort : notnull
+    {
+        var sent = new Sent();
+        await using var product = new Product(Options, sent);
+        await product.UseAsync(use);
+        return [.. sent.Texts.Select(text => Id().Replace(text, "an id"))];
+    }
+
+    // Ids stand in the text where EF Core 6 writes a list.
+    [GeneratedRegex("'[0-9A-Fa-f-]{36}'")]
+    private static partial Regex Id();
+
+    private sealed class Sent : DbCommandInterceptor
+    {
+        public List<string> Texts { get; } = [];
+
+        public override InterceptionResult<DbDataReader> ReaderExecuting(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+        {
+            Texts.Add(command.CommandText);
+            return result;
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(ReaderExecuting(command, eventData, result));
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Texts.Add(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+    }
+}
