@@ -4,6 +4,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Bulk;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
@@ -35,6 +36,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MintingLimitBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
+        services.AddSingleton<Turns>();
         services.AddScoped<TokenMinting>();
         services.AddSingleton<UnknownTokens>();
         services.AddScoped<MintStorage>();

@@ -6,7 +6,10 @@ using ScimPlatform.Domain.Tenants;
 namespace ScimPlatform.Application.Groups;
 
 /// <summary>Removes a group with its memberships; its members stay (RFC 7644 section 3.6).</summary>
-public sealed record DeleteGroupCommand(TenantId Tenant, GroupId Id, ExpectedVersion Expected) : ICommand<Unit>, IRepeatable;
+public sealed record DeleteGroupCommand(TenantId Tenant, GroupId Id, ExpectedVersion Expected) : ICommand<Unit>, IRepeatable
+{
+    object? IRepeatable.Contended => Id;
+}
 
 internal sealed class DeleteGroupHandler(IGroupRepository groups, IUnitOfWork unitOfWork) : IRequestHandler<DeleteGroupCommand, Unit>
 {

@@ -17,7 +17,10 @@ namespace ScimPlatform.Application.Groups;
 /// <param name="Expected">the versions that may be changed</param>
 public sealed record PatchGroupCommand(
     TenantId Tenant, GroupId Id, IReadOnlyList<PatchOperation> Operations, CompatibilityProfile Profile, ExpectedVersion Expected)
-    : ICommand<GroupView>, IRepeatable;
+    : ICommand<GroupView>, IRepeatable
+{
+    object? IRepeatable.Contended => Id;
+}
 
 internal sealed class PatchGroupHandler(
     IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting, ITenantSchemas schemas)

@@ -9,7 +9,10 @@ namespace ScimPlatform.Application.Groups;
 
 /// <summary>Makes a group what the document says, its members included; what it leaves out is cleared (RFC 7644 section 3.5.1).</summary>
 public sealed record ReplaceGroupCommand(
-    TenantId Tenant, GroupId Id, ScimResource Resource, bool WithMembers, ExpectedVersion Expected) : ICommand<GroupView>, IRepeatable;
+    TenantId Tenant, GroupId Id, ScimResource Resource, bool WithMembers, ExpectedVersion Expected) : ICommand<GroupView>, IRepeatable
+{
+    object? IRepeatable.Contended => Id;
+}
 
 internal sealed class ReplaceGroupHandler(IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting)
     : IRequestHandler<ReplaceGroupCommand, GroupView>

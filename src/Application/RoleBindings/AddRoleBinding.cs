@@ -13,7 +13,10 @@ namespace ScimPlatform.Application.RoleBindings;
 
 /// <summary>Gives a user a role in a namespace, unless it has it already.</summary>
 public sealed record AddRoleBindingCommand(TenantId Tenant, UserId User, string Namespace, string Role, Actor Actor)
-    : ICommand<AddedRoleBinding>, IRepeatable;
+    : ICommand<AddedRoleBinding>, IRepeatable
+{
+    object? IRepeatable.Contended => User;
+}
 
 /// <param name="Binding">the binding</param>
 /// <param name="IsNew">false when the user had it before</param>

@@ -18,7 +18,10 @@ public sealed record CreateScimTokenCommand(
     IReadOnlyList<string>? Scopes,
     IReadOnlyList<string>? AllowedNetworks,
     Actor Actor,
-    IdempotencyKey? Key = null) : ICommand<MintedScimToken>, IMintingCommand, IRepeatable;
+    IdempotencyKey? Key = null) : ICommand<MintedScimToken>, IMintingCommand, IRepeatable
+{
+    object? IRepeatable.Contended => Tenant;
+}
 
 internal sealed class CreateScimTokenValidator : AbstractValidator<CreateScimTokenCommand>
 {

@@ -21,7 +21,10 @@ namespace ScimPlatform.Application.ScimTokens;
 /// <param name="Key">what the client calls this mint, if it wants to be able to repeat it</param>
 public sealed record RecreateScimTokenByIdCommand(
     TenantId Tenant, ScimTokenId Id, int OverlapMinutes, Actor Actor, IdempotencyKey? Key = null)
-    : ICommand<MintedScimToken>, IMintingCommand, IRepeatable;
+    : ICommand<MintedScimToken>, IMintingCommand, IRepeatable
+{
+    object? IRepeatable.Contended => Tenant;
+}
 
 internal sealed class RecreateScimTokenByIdValidator : AbstractValidator<RecreateScimTokenByIdCommand>
 {

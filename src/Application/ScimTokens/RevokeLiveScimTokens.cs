@@ -8,7 +8,10 @@ using ScimPlatform.Domain.Tenants;
 namespace ScimPlatform.Application.ScimTokens;
 
 /// <summary>Ends every live token of the tenant; fine when there is none.</summary>
-public sealed record RevokeLiveScimTokensCommand(TenantId Tenant, Actor Actor) : ICommand<Unit>, IRepeatable;
+public sealed record RevokeLiveScimTokensCommand(TenantId Tenant, Actor Actor) : ICommand<Unit>, IRepeatable
+{
+    object? IRepeatable.Contended => Tenant;
+}
 
 internal sealed class RevokeLiveScimTokensHandler(
     ITenantRepository tenants, IScimTokenRepository tokens, IUnitOfWork unitOfWork, TimeProvider time)

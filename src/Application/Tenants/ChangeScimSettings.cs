@@ -7,7 +7,10 @@ namespace ScimPlatform.Application.Tenants;
 
 /// <summary>Opens or closes a tenant's SCIM plane, and says what it does with users that exist.</summary>
 public sealed record ChangeScimSettingsCommand(TenantId Tenant, bool Enabled, bool AssumeControlOfExisting)
-    : ICommand<ScimSettingsView>, IRepeatable;
+    : ICommand<ScimSettingsView>, IRepeatable
+{
+    object? IRepeatable.Contended => Tenant;
+}
 
 internal sealed class ChangeScimSettingsHandler(
     ITenantRepository tenants, IScimTokenRepository tokens, IUnitOfWork unitOfWork, TimeProvider time)

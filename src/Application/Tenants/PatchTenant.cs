@@ -16,7 +16,10 @@ public sealed record PatchTenantCommand(
     bool? ScimEnabled,
     int? MaxLiveTokens,
     int? DefaultTokenLifetimeDays,
-    string? CompatibilityProfile) : ICommand<TenantView>, IRepeatable;
+    string? CompatibilityProfile) : ICommand<TenantView>, IRepeatable
+{
+    object? IRepeatable.Contended => Tenant;
+}
 
 internal sealed class PatchTenantValidator : AbstractValidator<PatchTenantCommand>
 {

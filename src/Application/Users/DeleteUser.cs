@@ -6,7 +6,10 @@ using ScimPlatform.Domain.Users;
 namespace ScimPlatform.Application.Users;
 
 /// <summary>Removes a user with its role bindings and memberships (RFC 7644 section 3.6).</summary>
-public sealed record DeleteUserCommand(TenantId Tenant, UserId Id, ExpectedVersion Expected) : ICommand<Unit>, IRepeatable;
+public sealed record DeleteUserCommand(TenantId Tenant, UserId Id, ExpectedVersion Expected) : ICommand<Unit>, IRepeatable
+{
+    object? IRepeatable.Contended => Id;
+}
 
 internal sealed class DeleteUserHandler(IUserRepository users, IUnitOfWork unitOfWork) : IRequestHandler<DeleteUserCommand, Unit>
 {

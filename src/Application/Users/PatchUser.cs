@@ -17,7 +17,10 @@ public sealed record PatchUserCommand(
     IReadOnlyList<PatchOperation> Operations,
     CompatibilityProfile Profile,
     ExpectedVersion Expected,
-    Actor Actor) : ICommand<UserView>, IRepeatable;
+    Actor Actor) : ICommand<UserView>, IRepeatable
+{
+    object? IRepeatable.Contended => Id;
+}
 
 internal sealed class PatchUserHandler(
     IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, ITenantSchemas schemas)

@@ -10,7 +10,10 @@ namespace ScimPlatform.Application.Users;
 
 /// <summary>Makes a user what the document says; what it leaves out is cleared (RFC 7644 section 3.5.1).</summary>
 public sealed record ReplaceUserCommand(TenantId Tenant, UserId Id, ScimResource Resource, ExpectedVersion Expected, Actor Actor)
-    : ICommand<UserView>, IRepeatable;
+    : ICommand<UserView>, IRepeatable
+{
+    object? IRepeatable.Contended => Id;
+}
 
 internal sealed class ReplaceUserHandler(IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting)
     : IRequestHandler<ReplaceUserCommand, UserView>

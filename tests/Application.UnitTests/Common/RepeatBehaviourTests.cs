@@ -85,7 +85,7 @@ public sealed class RepeatBehaviourTests
             attempts++;
             return Task.FromResult(act());
         };
-        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object).Handle(request, cancellationToken, next);
+        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, new Turns()).Handle(request, cancellationToken, next);
     }
 
     private sealed record Repeatable : ICommand<string>, IRepeatable;

@@ -5,7 +5,7 @@ using ScimPlatform.Application.Common.Errors;
 namespace ScimPlatform.Application.Common.Behaviours;
 
 /// <summary>Does a repeatable command again, from reading on, when another writer was faster.</summary>
-public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
+public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork, Turns turns) : IPipelineBehavior<TRequest, TResponse>
 {
     private const int Attempts = 30;
     private const int LongestPauseInMilliseconds = 20;
@@ -13,6 +13,7 @@ public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork)
     public async Task<TResponse> Handle(
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        using var turn = request is IRepeatable { Contended: { } thing } ? await turns.EnterAsync(thing, cancellationToken) : null;
         for (var attempt = 1; ; attempt++)
         {
             try
