@@ -2,19 +2,65 @@ using ScimPlatform.WebApi.Limits;
 
 namespace ScimPlatform.WebApi.Hosting;
 
-/// <summary>What every answer says besides itself, wherever it comes from. It is added when the answer starts: an error's clears the headers before it.</summary>
+/// <summary>
+/// What every answer says besides itself, wherever it comes from: its trace id, what is left of a limit, and to browsers that they have
+/// nothing to do here. It is added when the answer starts, since an error's clears the headers before it.
+/// </summary>
 internal static class AnswerHeaders
 {
-    public static IApplicationBuilder UseAnswerHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>An answer of the API is data: nothing in it is to be run, shown in a frame or loaded from elsewhere.</summary>
+    public const string OfData = "default-src 'none'; frame-ancestors 'none'";
+
+    /// <summary>The documentation runs the scripts that come with it and asks this server. Its styles are set by those scripts, inline.</summary>
+    public const string OfPage = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>A year (RFC 6797). Said over https only, and not on a developer's machine, whose other servers it would lock out.</summary>
+    public const string Https = "max-age=31536000";
+
+    public static IApplicationBuilder UseAnswerHeaders(this IApplicationBuilder app, IHostEnvironment environment)
     {
-        context.Response.OnStarting(static context => Add((HttpContext)context), context);
-        return next(context);
-    });
+        var isPublic = !environment.IsDevelopment();
+        return app.Use((context, next) =>
+        {
+            context.Response.OnStarting(static state => Add((HttpContext)state), context);
+            if (isPublic)
+            {
+                context.Response.OnStarting(static state => AddHttps((HttpContext)state), context);
+            }
+
+            return next(context);
+        });
+    }
 
     private static Task Add(HttpContext context)
     {
-        context.Response.Headers[TraceIds.Header] = context.TraceId();
+        var headers = context.Response.Headers;
+        headers[TraceIds.Header] = context.TraceId();
         RateStanding.WriteHeaders(context);
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        if (context.Request.Path.StartsWithSegments(OpenApi.Page))
+        {
+            headers.ContentSecurityPolicy = OfPage;
+            return Task.CompletedTask;
+        }
+
+        headers.ContentSecurityPolicy = OfData;
+
+        // People and secrets are in nearly every answer, so none is for a cache on the way or on a disk.
+        headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+
+    private static Task AddHttps(HttpContext context)
+    {
+        if (context.Request.IsHttps)
+        {
+            context.Response.Headers.StrictTransportSecurity = Https;
+        }
+
         return Task.CompletedTask;
     }
 }

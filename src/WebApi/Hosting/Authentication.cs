@@ -1,5 +1,4 @@
 using System.IdentityModel.Tokens.Jwt;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
@@ -13,7 +12,8 @@ internal static class Authentication
     public const string Jwt = "Jwt";
     public const string ScimPlane = "ScimPlane";
 
-    private const int MaxSubjectLength = 255;
+
+    private const int MaxJwtLength = 16 * 1024;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
 
     public static IServiceCollection AddCredentials(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
@@ -27,6 +27,11 @@ internal static class Authentication
         {
             issuers.Add((issuer.Issuer ?? issuer.Authority, $"{Jwt}:{index}"));
             authentication.AddJwtBearer($"{Jwt}:{index}", options => Configure(options, issuer));
+            if (issuer.Authority is { } authority)
+            {
+                services.AddOptions<JwtBearerOptions>($"{Jwt}:{index}").Configure<TimeProvider>(
+                    (options, time) => options.ConfigurationManager = new IssuerKeys(authority, time));
+            }
         }
 
         if (settings.JwtIssuers.Count == 0 && environment.IsDevelopment())
@@ -71,12 +76,7 @@ internal static class Authentication
     {
         Common(options, issuer.Audience, issuer.Algorithms, issuer.TenantClaim, issuer.ScopeClaim);
         options.TokenValidationParameters.ValidIssuer = issuer.Issuer;
-        if (issuer.Authority is not null)
-        {
-            options.Authority = issuer.Authority;
-            options.RequireHttpsMetadata = !new Uri(issuer.Authority).IsLoopback;
-        }
-        else
+        if (issuer.Jwks is not null)
         {
             options.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(issuer.Jwks).GetSigningKeys();
         }
@@ -105,44 +105,7 @@ internal static class Authentication
             ValidateIssuerSigningKey = true,
         };
         options.SecurityTokenValidators.Clear();
-        options.SecurityTokenValidators.Add(new JwtSecurityTokenHandler { MapInboundClaims = false });
-        options.Events = new JwtBearerEvents
-        {
-            OnMessageReceived = TakeCredentials,
-            OnTokenValidated = context => Normalise(context, tenantClaim, scopeClaim),
-        };
-    }
-
-    private static Task TakeCredentials(MessageReceivedContext context)
-    {
-        if (Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented))
-        {
-            context.Token = presented;
-        }
-        else
-        {
-            context.NoResult();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private static Task Normalise(TokenValidatedContext context, string tenantClaim, string scopeClaim)
-    {
-        var jwt = context.Principal!;
-        var subject = jwt.FindFirstValue("sub") ?? jwt.FindFirstValue("client_id") ?? jwt.FindFirstValue("azp");
-        if (subject is not { Length: > 0 and <= MaxSubjectLength })
-        {
-            context.Fail("The token names no subject.");
-            return Task.CompletedTask;
-        }
-
-        var claims = new List<Claim> { new(Claims.Subject, subject), new(Claims.Issuer, jwt.FindFirstValue("iss") ?? "") };
-        claims.AddRange(jwt.FindAll(tenantClaim).Take(1).Select(claim => new Claim(Claims.Tenant, claim.Value)));
-        claims.AddRange(jwt.FindAll(scopeClaim)
-            .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(scope => new Claim(Claims.Scope, scope)));
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Jwt));
-        return Task.CompletedTask;
+        options.SecurityTokenValidators.Add(new JwtSecurityTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxJwtLength });
+        options.Events = JwtCaller.Events(tenantClaim, scopeClaim);
     }
 }

@@ -31,6 +31,12 @@ public static class Server
 
         // What fails there reaches us as an exception; EF's own account of it can hold the values of a row.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+
+        // What the framework says of each request has its query, and so the people that a filter names, and at its lowest the bodies.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // It also puts the path into every line's scope, and a path is what a client made of it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);
@@ -116,7 +122,7 @@ public static class Server
 
     private static void UsePipeline(WebApplication app, ServerSettings settings)
     {
-        app.UseAnswerHeaders();
+        app.UseAnswerHeaders(app.Environment);
         app.UseForwarding(settings.ForwardedHeaders);
         if (settings.PathBase is not null)
         {

@@ -1,6 +1,7 @@
 using System.IdentityModel.Tokens.Jwt;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 
@@ -59,5 +60,30 @@ internal sealed class ExternalKey
             issuer, audience, claims.Select(claim => new Claim(claim.Name, claim.Value)),
             from.UtcDateTime, (now + lifetime).UtcDateTime, new SigningCredentials(key, algorithm));
         return $"Bearer {new JwtSecurityTokenHandler().WriteToken(jwt)}";
+    }
+
+    /// <summary>An Authorization header with a JWT of exactly that header and payload, signed with RS256 or ES256.</summary>
+    public string SignRaw(string header, string payload)
+    {
+        var input = $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(payload)}";
+        var bytes = Encoding.ASCII.GetBytes(input);
+        var signature = key is RsaSecurityKey rsa
+            ? rsa.Rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : ((ECDsaSecurityKey)key).ECDsa.SignData(bytes, HashAlgorithmName.SHA256);
+        return $"Bearer {input}.{Base64UrlEncoder.Encode(signature)}";
+    }
+
+    /// <summary>The public key in the forms in which a confused server might take it for a shared secret.</summary>
+    public IEnumerable<byte[]> PublicForms()
+    {
+        AsymmetricAlgorithm algorithm = key is RsaSecurityKey rsa ? rsa.Rsa : ((ECDsaSecurityKey)key).ECDsa;
+        return
+        [
+            Encoding.UTF8.GetBytes(algorithm.ExportSubjectPublicKeyInfoPem()),
+            Encoding.UTF8.GetBytes(algorithm.ExportSubjectPublicKeyInfoPem() + "\n"),
+            algorithm.ExportSubjectPublicKeyInfo(),
+            Encoding.UTF8.GetBytes(Jwk),
+            Base64UrlEncoder.DecodeBytes((string?)jwk["n"] ?? (string)jwk["x"]!),
+        ];
     }
 }

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.WebApi.FunctionalTests.Dialects;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+
+namespace ScimPlatform.WebApi.FunctionalTests.Security;
+
+/// <summary>A tenant with one of everything, for another one to reach for.</summary>
+internal sealed record TenantThings(TestTenant Tenant, string User, string Group, string Token, string Binding, string Schema, string SchemaUrn)
+{
+    /// <summary>By which another tenant's answers would give them away.</summary>
+    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn];
+
+    public static async Task<TenantThings> MakeAsync(TestServerApp app)
+    {
+        var tenant = await app.AddTenantAsync(maxLiveTokens: 2);
+        var urn = $"urn:example:{tenant.Slug}:1.0:User";
+        var schema = (await tenant.Admin.PostAsync("/api/v1/admin/schemas", SchemaBodies.Small(urn))).Require(201);
+        var user = await tenant.AddUserAsync("ada");
+        var group = (await tenant.Admin.PostAsync("/scim/v2/Groups", GroupWith("Engineers", user))).Require(201);
+        var binding = (await tenant.Admin.PostAsync(
+            "/api/v1/admin/role-bindings", $$"""{"user_id":"{{user}}","namespace":"system","role":"lead"}""")).Require(201);
+        var token = await tenant.MintAsync();
+        return new TenantThings(tenant, user, Id(group.Json), token.Id.ToString(), Id(binding.Json), Id(schema.Json), urn);
+    }
+
+    public static string GroupWith(string name, string member) =>
+        $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"{{name}}","members":[{"value":"{{member}}"}]}""";
+
+    /// <summary>All of it as its owner sees it, to compare before and after.</summary>
+    public async Task<IReadOnlyList<string>> StateAsync()
+    {
+        string[] paths =
+        [
+            "/scim/v2/Users", "/scim/v2/Groups", $"/scim/v2/Users/{User}", $"/scim/v2/Groups/{Group}", "/api/v1/admin/role-bindings",
+            "/api/v1/admin/schemas", $"/api/v1/admin/tenants/{Tenant.Slug}",
+        ];
+        var answers = new List<string>(await Tenant.TokensAsync());
+        foreach (var path in paths)
+        {
+            answers.Add((await Tenant.Admin.GetAsync(path)).Require(200).Text);
+        }
+
+        return answers;
+    }
+
+    private static string Id(JsonNode document) => (string)document["id"]!;
+}
