@@ -20,6 +20,13 @@ internal static class Ports
     /// <summary>The methods that are told whose things they are about.</summary>
     public static IReadOnlyList<string> OfOneTenant { get; } = [.. Methods.Where(TakesTenant).Select(Name)];
 
+    /// <summary>The methods that are told neither whose things they are about nor get one of them, which was loaded for its tenant.</summary>
+    public static IReadOnlyList<string> OfNobody { get; } = [.. Methods.Where(method => !TakesTenant(method) && !TakesAggregate(method)).Select(Name)];
+
+    private static bool TakesAggregate(MethodInfo method) =>
+        method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Tenant)
+            || parameter.ParameterType.GetProperty(nameof(TenantId))?.PropertyType == typeof(TenantId));
+
     private static bool TakesTenant(MethodInfo method) =>
         method.GetParameters().Any(parameter => (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == typeof(TenantId));
 

@@ -1,3 +1,5 @@
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -10,6 +12,15 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
 
     [Test]
     public void Reads_OfEveryPort_AreAllWalked() => Assert.That(Methods, Is.EquivalentTo(Ports.OfOneTenant));
+
+    [Test]
+    public void Methods_ThatAreToldOfNobody_AreTheDoorsByWhichATenantIsFound() => Assert.That(
+        Ports.OfNobody,
+        Is.EquivalentTo([
+            $"{nameof(IScimTokenQueries)}.{nameof(IScimTokenQueries.FindByHashAsync)}",
+            $"{nameof(ITenantQueries)}.{nameof(ITenantQueries.FindAsync)}",
+            $"{nameof(ITenantRepository)}.{nameof(ITenantRepository.FindBySlugAsync)}",
+        ]));
 
     [TestCaseSource(nameof(Methods))]
     public async Task Read_ByTheOwner_Finds(string method)
