@@ -9,6 +9,13 @@ internal static class SourceTree
 
     public static string Root { get; } = FindRoot();
 
+    /// <summary>What there is to read in Markdown, at the root and below docs.</summary>
+    public static IReadOnlyList<SourceFile> Pages { get; } =
+    [
+        .. Directory.EnumerateFiles(Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(path => new SourceFile(Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path))),
+    ];
+
     /// <summary>The C# files below a folder that people wrote.</summary>
     public static IReadOnlyList<SourceFile> Below(string folder) =>
     [
