@@ -21,8 +21,8 @@ internal sealed class TestServerApp : IAsyncDisposable
         this.ownDirectory = ownDirectory;
         DataDirectory = dataDirectory;
         Jwts = new TestJwts(app.Services.GetService<DevelopmentIssuer>());
-        Client = listens ? new HttpClient { BaseAddress = Url } : app.GetTestClient();
-        Client.BaseAddress ??= new Uri("https://scim.example.com");
+        Client = listens ? new HttpClient() : app.GetTestClient();
+        Client.BaseAddress = listens ? Url : new Uri("https://scim.example.com");
     }
 
     public string DataDirectory { get; }
