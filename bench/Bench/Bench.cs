@@ -29,6 +29,7 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
                 series = [.. series, .. (await new Session([.. floors.Skip(1), .. beside], options with { Connections = [options.GrowthConnections] }, output).RunAsync()).Skip(2)];
             }
 
+            await output.WriteLineAsync($"{server.Process.Memory():F0} MiB in the end");
             return await ReportAsync(series, start);
         }
         finally

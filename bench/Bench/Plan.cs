@@ -117,6 +117,8 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
             await seeding.AddGroupAsync(main, members);
             workloads.Add(GroupWorkloads.AddAndRemoveMember(process, main, members) with { IsGrowth = members != 1_000 });
         }
+
+        workloads.Add(GroupWorkloads.ReadWhole(process, main, main.Groups.Keys.Max()));
     }
 
     private async Task AddTokensAsync(List<Workload> workloads)

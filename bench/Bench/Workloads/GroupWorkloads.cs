@@ -4,10 +4,20 @@ using ScimPlatform.Bench.Servers;
 
 namespace ScimPlatform.Bench.Workloads;
 
-/// <summary>W6: one member more, one less.</summary>
+/// <summary>W6: one member more, one less; and a whole group, for what it takes of memory.</summary>
 internal static class GroupWorkloads
 {
     private static int added;
+
+    public static Workload ReadWhole(ServerProcess server, Population population, int members) =>
+        new("W6r", $"read a group of {members} with its members", Floor.None, server, population.Tenant.Bearer, _ => client =>
+        {
+            var answer = client.Get($"/scim/v2/Groups/{population.Groups[members]}");
+            client.Require(answer.Status == 200 && answer.Count("\"value\""u8) >= members, answer);
+        })
+        {
+            IsGrowth = true,
+        };
 
     /// <summary>All connections change the same group, each with users of its own; its size stays what it is.</summary>
     public static Workload AddAndRemoveMember(ServerProcess server, Population population, int members) =>
