@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
@@ -15,7 +16,8 @@ public sealed record ReplaceUserCommand(TenantId Tenant, UserId Id, ScimResource
     object? IRepeatable.Contended => Id;
 }
 
-internal sealed class ReplaceUserHandler(IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting)
+internal sealed partial class ReplaceUserHandler(
+    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, ILogger<ReplaceUserHandler> logger)
     : IRequestHandler<ReplaceUserCommand, UserView>
 {
     public async Task<UserView> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
@@ -24,6 +26,17 @@ internal sealed class ReplaceUserHandler(IUserRepository users, IRoleBindingRepo
         command.Expected.Require(user.Version);
         var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
         var wanted = ImmutableAttributes.Keep(command.Resource, user.Document);
-        return await rewriting.RewriteAsync(user, held, wanted, command.Actor, cancellationToken);
+        var isSilent = !user.Active && !wanted.Document.ContainsKey("active");
+        var view = await rewriting.RewriteAsync(user, held, wanted, command.Actor, cancellationToken);
+        if (isSilent)
+        {
+            SilentlyActive(user.Id);
+        }
+
+        return view;
     }
+
+    // The RFC wants it; a client that sends only what it knows may not have meant it.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A PUT without 'active' made the inactive user {User} active")]
+    private partial void SilentlyActive(UserId user);
 }
