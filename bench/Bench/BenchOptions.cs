@@ -75,8 +75,16 @@ internal static class BenchCommand
             Json = result.GetValue(Json),
             Crashes = result.GetValue(Crash),
             Publish = result.GetValue(Publish),
-            Command = string.Join(' ', result.Tokens.Select(token => token.Value).Prepend("bench/run")),
+            Command = CommandOf(result),
         };
+    }
+
+    // Where results are written to is nothing that they depend on.
+    private static string CommandOf(ParseResult result)
+    {
+        var target = result.GetValue(Json);
+        return string.Join(' ', result.Tokens.Select(token => token.Value)
+            .Where(token => token != Json.Name && token != Publish.Name && token != target).Prepend("bench/run"));
     }
 
     private static string[] List(string text) =>

@@ -69,6 +69,7 @@ internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options,
 
         ![How CPU per request grows](performance.svg)
 
+
         """);
 
     private static double? Round(double? figure) => figure is { } number && double.IsFinite(number) ? Math.Round(number, 2) : null;
