@@ -11,7 +11,7 @@ internal static class SearchParameters
     public static SearchRequest Of(HttpRequest request) => new(
         Text(request, "filter"),
         Whole(request, "startIndex"),
-        Whole(request, "count"),
+        Whole(request, "count", SearchRequest.CountFault(request.Query.ContainsKey("cursor"))),
         Text(request, "sortBy"),
         Text(request, "sortOrder"),
         Cursor(request),
@@ -33,7 +33,7 @@ internal static class SearchParameters
     }
 
     // Any whole number is taken, however long: what is beyond 32 bits is beyond every list.
-    private static int? Whole(HttpRequest request, string name)
+    private static int? Whole(HttpRequest request, string name, ScimType fault = ScimType.InvalidValue)
     {
         if (Text(request, name) is not { } text)
         {
@@ -43,7 +43,7 @@ internal static class SearchParameters
         var digits = text.AsSpan(text[0] == '-' ? 1 : 0);
         if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
         {
-            throw new ScimFault(ScimType.InvalidValue, $"'{name}' must be a whole number.");
+            throw new ScimFault(fault, $"'{name}' must be a whole number.");
         }
 
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number

@@ -94,6 +94,16 @@ public sealed class CursorTests
         Assert.That((string?)error["scimType"], Is.EqualTo("invalidCursor"));
     }
 
+    [TestCase("&cursor=&count=many", "invalidCount")]
+    [TestCase("&cursor=&count=1.5", "invalidCount")]
+    [TestCase("&count=many", "invalidValue")]
+    public async Task Get_WithACountThatIsNoNumber_IsToldSo(string query, string scimType)
+    {
+        var error = await client.ListAsync(Seven + query, 400);
+
+        Assert.That((string?)error["scimType"], Is.EqualTo(scimType));
+    }
+
     [Test]
     public async Task Get_WithACursorChangedAnywhere_IsRefused()
     {

@@ -28,12 +28,15 @@ public sealed record SearchRequest(
         return new SearchRequest(
             NotEmpty(Text(message, "filter")),
             Whole(message, "startIndex"),
-            Whole(message, "count"),
+            Whole(message, "count", CountFault(message.ContainsKey("cursor"))),
             NotEmpty(Text(message, "sortBy")),
             NotEmpty(Text(message, "sortOrder")),
             Text(message, "cursor"),
             Projection.Parse(Names(message, "attributes"), Names(message, "excludedAttributes")));
     }
+
+    /// <summary>What is wrong with a count that cannot be read: a walk by cursor has a name for it (RFC 9865 section 2.1).</summary>
+    public static ScimType CountFault(bool isWalk) => isWalk ? ScimType.InvalidCount : ScimType.InvalidValue;
 
     // Liberal: the path says what the message is, so it need not say so itself; it must not say that it is something else.
     private static void RequireSchema(JsonNode? schemas)
@@ -53,11 +56,11 @@ public sealed record SearchRequest(
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static int? Whole(JsonObject message, string name) => message[name] switch
+    private static int? Whole(JsonObject message, string name, ScimType fault = ScimType.InvalidValue) => message[name] switch
     {
         null => null,
         JsonValue value when WholeOf(value) is { } number => number,
-        _ => throw new ScimFault(ScimType.InvalidValue, $"'{name}' must be a whole number."),
+        _ => throw new ScimFault(fault, $"'{name}' must be a whole number."),
     };
 
     // Any whole number is taken, however long: what is beyond 32 bits is beyond every list.

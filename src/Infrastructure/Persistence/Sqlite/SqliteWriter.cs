@@ -13,7 +13,7 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
     private const int MostAtOnce = 64;
     private const string Savepoint = "work";
 
-    private readonly ConcurrentQueue<Work> waiting = new();
+    private readonly ConcurrentQueue<SqliteWork> waiting = new();
     private SqliteConnection? connection;
     private int isBusy;
 
@@ -22,7 +22,7 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
     /// <param name="cancellationToken">ends the wait for the work's turn; what has begun is finished</param>
     public async Task WriteAsync(Func<SqliteTransaction, Task> work, CancellationToken cancellationToken)
     {
-        var entry = new Work(work, ExecutionContext.Capture(), cancellationToken);
+        var entry = new SqliteWork(work, ExecutionContext.Capture(), cancellationToken);
         waiting.Enqueue(entry);
         Start();
         await entry.Done.Task;
@@ -53,9 +53,9 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         while (!waiting.IsEmpty && Interlocked.CompareExchange(ref isBusy, 1, 0) == 0);
     }
 
-    private List<Work> Next()
+    private List<SqliteWork> Next()
     {
-        var batch = new List<Work>();
+        var batch = new List<SqliteWork>();
         while (batch.Count < MostAtOnce && waiting.TryDequeue(out var work))
         {
             if (work.CancellationToken.IsCancellationRequested)
@@ -71,7 +71,7 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         return batch;
     }
 
-    private async Task DoAsync(List<Work> batch)
+    private async Task DoAsync(List<SqliteWork> batch)
     {
         if (batch.Count == 0)
         {
@@ -99,7 +99,7 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         batch.ForEach(work => work.Finish());
     }
 
-    private static async Task<Exception?> FailureOfAsync(Work work, SqliteTransaction transaction)
+    private static async Task<Exception?> FailureOfAsync(SqliteWork work, SqliteTransaction transaction)
     {
         transaction.Save(Savepoint);
         try
@@ -126,39 +126,5 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         }
 
         return connection;
-    }
-
-    /// <summary>A request's writing, done in the request's own execution context.</summary>
-    private sealed class Work(Func<SqliteTransaction, Task> work, ExecutionContext? context, CancellationToken cancellationToken)
-    {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public CancellationToken CancellationToken => cancellationToken;
-
-        public Exception? Failure { get; set; }
-
-        public Task RunAsync(SqliteTransaction transaction)
-        {
-            if (context is null)
-            {
-                return work(transaction);
-            }
-
-            var running = Task.CompletedTask;
-            ExecutionContext.Run(context, _ => running = work(transaction), null);
-            return running;
-        }
-
-        public void Finish()
-        {
-            if (Failure is null)
-            {
-                Done.SetResult();
-            }
-            else
-            {
-                Done.SetException(Failure);
-            }
-        }
     }
 }

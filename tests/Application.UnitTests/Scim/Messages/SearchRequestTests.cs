@@ -6,6 +6,12 @@ namespace ScimPlatform.Application.UnitTests.Scim.Messages;
 
 public sealed class SearchRequestTests
 {
+    [TestCase("""{"count": "many", "cursor": ""}""", ScimType.InvalidCount)]
+    [TestCase("""{"count": "many"}""", ScimType.InvalidValue)]
+    [TestCase("""{"startIndex": "many", "cursor": ""}""", ScimType.InvalidValue)]
+    public void Read_ANumberThatIsNone_IsRefusedByName(string body, ScimType fault) =>
+        Assert.That(() => SearchRequest.Read(Json.Element(body)), Throws.TypeOf<ScimFault>().With.Property(nameof(ScimFault.Type)).EqualTo(fault));
+
     [Test]
     public void Read_WholeMessage_TakesEveryMember()
     {
