@@ -326,3 +326,92 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+BEGIN
+    CREATE TABLE [AuditChains] (
+        [TenantId] uniqueidentifier NOT NULL,
+        [LastSequence] bigint NOT NULL,
+        [LastHash] varbinary(32) NOT NULL,
+        [PurgedSequence] bigint NOT NULL,
+        [PurgedHash] varbinary(32) NOT NULL,
+        CONSTRAINT [PK_AuditChains] PRIMARY KEY ([TenantId])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+BEGIN
+    CREATE TABLE [AuditEvents] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [OccurredAt] datetime2(3) NOT NULL,
+        [ActorIssuer] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Actor] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Action] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TargetId] uniqueidentifier NOT NULL,
+        [Ip] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [TraceId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [Changes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sequence] bigint NULL,
+        [Hash] varbinary(32) NULL,
+        CONSTRAINT [PK_AuditEvents] PRIMARY KEY ([TenantId], [OccurredAt], [Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+BEGIN
+    CREATE TABLE [ProvisioningEntries] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [OccurredAt] datetime2(3) NOT NULL,
+        [Caller] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Method] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Path] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Query] nvarchar(2048) COLLATE Latin1_General_100_BIN2 NULL,
+        [Status] int NOT NULL,
+        [ScimType] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [DurationMs] int NOT NULL,
+        [ResourceId] uniqueidentifier NULL,
+        [TraceId] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RequestBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [RequestIsCut] bit NOT NULL,
+        [ResponseBody] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ResponseIsCut] bit NOT NULL,
+        CONSTRAINT [PK_ProvisioningEntries] PRIMARY KEY ([TenantId], [OccurredAt], [Id]),
+        CONSTRAINT [FK_ProvisioningEntries_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+BEGIN
+    CREATE INDEX [IX_AuditEvents_TenantId_TargetId_OccurredAt_Id] ON [AuditEvents] ([TenantId], [TargetId], [OccurredAt], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+BEGIN
+    EXEC(N'CREATE INDEX [IX_AuditEvents_Unsealed] ON [AuditEvents] ([OccurredAt], [Id]) WHERE Sequence IS NULL');
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_AuditEvents_TenantId_Sequence] ON [AuditEvents] ([TenantId], [Sequence]) WHERE Sequence IS NOT NULL');
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121152510_Audit', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -46,6 +46,7 @@ public static class DependencyInjection
         services.AddScoped<GroupCreation>();
         services.AddScoped<GroupRewriting>();
         services.AddSingleton<CursorWalk>();
+        services.AddSingleton<Feed>();
         services.AddSingleton<SchemaCache>();
         services.AddScoped<ITenantSchemas, RememberedSchemas>();
         services.AddSingleton<DiscoveryDocuments>();

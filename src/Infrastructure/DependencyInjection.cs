@@ -1,9 +1,11 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
@@ -15,11 +17,14 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.Background;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Repositories;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Security;
 using ScimPlatform.Infrastructure.Tokens;
 
@@ -53,10 +58,34 @@ public static class DependencyInjection
         services.AddScoped<IRememberedMintRepository, RememberedMintRepository>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<ISecretSeal, SecretSeal>();
-        services.AddHostedService<MintSweep>();
+        services.AddSweep<MintSweep>();
+        services.AddAudit();
+        services.AddProvisioningLog();
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
         return services;
+    }
+
+    private static void AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditRecords>();
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
+        services.AddScoped<IAuditQueries, AuditQueries>();
+        services.AddSingleton<AuditNotes>();
+        services.AddSingleton<IAuditNotes>(provider => provider.GetRequiredService<AuditNotes>());
+        services.AddSweep<AuditNoteSweep>();
+        services.AddSweep<AuditSealing>();
+        services.AddSweep<AuditPurge>();
+        services.AddScoped<AuditVerification>();
+    }
+
+    private static void AddProvisioningLog(this IServiceCollection services)
+    {
+        services.AddScoped<IProvisioningLogQueries, ProvisioningLogQueries>();
+        services.AddSingleton<ProvisioningLogBuffer>();
+        services.AddSingleton<IProvisioningLog>(provider => provider.GetRequiredService<ProvisioningLogBuffer>());
+        services.AddSweep<ProvisioningLogSweep>();
+        services.AddSweep<ProvisioningLogPurge>();
     }
 
     private static void AddDatabase(this IServiceCollection services, DatabaseOptions database)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using ScimPlatform.Application.Audit;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
 
@@ -12,7 +14,7 @@ internal static class SqlServerText
     {
         var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
         options.UseSqlServer(new DatabaseOptions(DatabaseProvider.SqlServer, "Server=none;Database=none", null));
-        return new SqlServerScimPlatformDbContext(options.Options);
+        return new SqlServerScimPlatformDbContext(options.Options, new AuditRecords(new BackgroundOrigin(), TimeProvider.System));
     }
 
     public static IEnumerable<string> Errors(string sql)

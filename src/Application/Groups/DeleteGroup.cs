@@ -17,6 +17,7 @@ internal sealed class DeleteGroupHandler(IGroupRepository groups, IUnitOfWork un
     {
         var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(group.Version);
+        group.Delete();
         groups.Remove(group);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return Unit.Value;

@@ -17,9 +17,10 @@ public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members
     internal async Task<Group> AddAsync(
         TenantId tenant, GroupId? id, ScimResource resource, KnownMembers beingMade, CancellationToken cancellationToken)
     {
-        var group = Group.Create(tenant, GroupResourceMapper.ToProfile(resource), time.Now(), id);
+        var profile = GroupResourceMapper.ToProfile(resource);
         var wanted = MemberReference.Read(resource.Document["members"]);
         var known = await members.RequireAsync(tenant, wanted, beingMade, cancellationToken);
+        var group = Group.Create(tenant, profile, time.Now(), id, known.Users.Count + known.Groups.Count);
         groups.Add(group);
         await members.AddAsync(group, known, cancellationToken);
         return group;

@@ -13,7 +13,10 @@ public static class GroupResourceMapper
         var document = resource.Copy().Document;
         document.Remove("id");
         document.Remove("members");
-        return new GroupProfile((string?)document["displayName"] ?? "", (string?)document["externalId"], ScimJson.Write(document));
+        return new GroupProfile((string?)document["displayName"] ?? "", (string?)document["externalId"], ScimJson.Write(document))
+        {
+            Changed = AttributeNames.Of(document),
+        };
     }
 
     /// <summary>The resource as a client may change it: id and document; its members are changed as rows.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
@@ -10,17 +9,12 @@ public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork
 {
     internal async Task RewriteAsync(Group group, ScimResource wanted, MemberDelta delta, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        var changed = group.Replace(Unless(group, GroupResourceMapper.ToProfile(wanted)), now);
-        if (await ApplyAsync(group, delta, cancellationToken) && !changed)
-        {
-            group.MembersChanged(now);
-        }
-
+        var changed = await ApplyAsync(group, delta, cancellationToken);
+        group.Replace(Unless(group, GroupResourceMapper.ToProfile(wanted)), time.Now(), changed);
         await unitOfWork.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<bool> ApplyAsync(Group group, MemberDelta delta, CancellationToken cancellationToken)
+    private async Task<MemberCounts> ApplyAsync(Group group, MemberDelta delta, CancellationToken cancellationToken)
     {
         var added = await members.RequireAsync(group.TenantId, delta.Added, cancellationToken);
         if (delta.StartsEmpty)
@@ -30,14 +24,14 @@ public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork
                 : await members.ReplaceAsync(group, added, cancellationToken);
         }
 
-        var hasRemoved = await members.RemoveAsync(group, MemberReferences.Possible(delta.Removed), cancellationToken);
-        var hasAdded = await members.AddAsync(group, added, cancellationToken);
-        return hasRemoved || hasAdded;
+        var removed = await members.RemoveAsync(group, MemberReferences.Possible(delta.Removed), cancellationToken);
+        return removed + await members.AddAsync(group, added, cancellationToken);
     }
 
     // The order of members means nothing in JSON: a document that only orders them differently is the same document.
-    private static GroupProfile Unless(Group group, GroupProfile profile) =>
-        JsonNode.DeepEquals(JsonNode.Parse(group.Document), JsonNode.Parse(profile.Document))
-            ? profile with { Document = group.Document }
-            : profile;
+    private static GroupProfile Unless(Group group, GroupProfile profile)
+    {
+        var changed = AttributeNames.Changed(group.Document, profile.Document);
+        return profile with { Changed = changed, Document = changed.Count == 0 ? group.Document : profile.Document };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using MediatR;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
@@ -21,7 +22,7 @@ public sealed record AuthenticatedToken(
     ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion);
 
 internal sealed class AuthenticateScimTokenHandler(
-    IScimTokenQueries tokens, UnknownTokens unknown, ITokenUseRecorder uses, TimeProvider time)
+    IScimTokenQueries tokens, UnknownTokens unknown, ITokenUseRecorder uses, IAuditNotes notes, TimeProvider time)
     : IRequestHandler<AuthenticateScimTokenQuery, AuthenticatedToken?>
 {
     public async Task<AuthenticatedToken?> Handle(AuthenticateScimTokenQuery query, CancellationToken cancellationToken)
@@ -45,8 +46,14 @@ internal sealed class AuthenticateScimTokenHandler(
             return null;
         }
 
-        if (stored.Terms.StatusAt(now) != TokenStatus.Active || !stored.Terms.Allows(query.Address))
+        if (stored.Terms.StatusAt(now) != TokenStatus.Active)
         {
+            return null;
+        }
+
+        if (!stored.Terms.Allows(query.Address))
+        {
+            notes.Note(TokenEvents.Refused(stored.Tenant, stored.Id));
             return null;
         }
 

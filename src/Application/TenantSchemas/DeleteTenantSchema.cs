@@ -20,7 +20,7 @@ internal sealed class DeleteTenantSchemaHandler(ITenantRepository tenants, ITena
         var tenant = await tenants.GetAsync(command.Tenant, cancellationToken);
         var schema = await schemas.FindAsync(tenant.Id, command.UrnOrId, cancellationToken)
             ?? throw new Refusal(Error.NotFound("Schema"));
-        TenantSchema.Retire(tenant, await schemas.IsUsedAsync(tenant.Id, schema.Urn, cancellationToken));
+        schema.Retire(tenant, await schemas.IsUsedAsync(tenant.Id, schema.Urn, cancellationToken));
         schemas.Remove(schema);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return Unit.Value;

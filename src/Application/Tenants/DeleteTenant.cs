@@ -21,6 +21,7 @@ internal sealed class DeleteTenantHandler(
             throw new TenantNotEmpty();
         }
 
+        tenant.Delete();
         tenants.Remove(tenant);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return Unit.Value;

@@ -53,7 +53,7 @@ internal sealed class PatchTenantHandler(
 
     private static void Apply(PatchTenantCommand command, Tenant tenant, DateTimeOffset now)
     {
-        if (command.DisplayName is { } name && name != tenant.DisplayName)
+        if (command.DisplayName is { } name)
         {
             tenant.Rename(name, now);
         }
@@ -63,12 +63,12 @@ internal sealed class PatchTenantHandler(
             tenant.SwitchScim(enabled, now);
         }
 
-        if (command.DefaultTokenLifetimeDays is { } days && days != tenant.TokenLifetime.Days)
+        if (command.DefaultTokenLifetimeDays is { } days)
         {
             tenant.DefaultTokensTo(TokenLifetime.OfDays(days), now);
         }
 
-        if (command.CompatibilityProfile is { } profile && profile != tenant.CompatibilityProfile)
+        if (command.CompatibilityProfile is { } profile)
         {
             tenant.UseCompatibilityProfile(profile, now);
         }

@@ -17,6 +17,7 @@ internal sealed class DeleteUserHandler(IUserRepository users, IUnitOfWork unitO
     {
         var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
+        user.Delete();
         users.Remove(user);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return Unit.Value;

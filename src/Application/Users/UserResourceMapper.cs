@@ -23,6 +23,7 @@ public static class UserResourceMapper
     {
         var document = resource.Copy().Document;
         document.Remove("id");
+        var names = AttributeNames.Of(document);
         var password = Take(document, "password")?.GetValue<string>();
         var roles = Take(document, "roles") as JsonArray ?? [];
         document.TryAdd("active", JsonValue.Create(true));
@@ -32,7 +33,10 @@ public static class UserResourceMapper
             Text(document["displayName"]),
             document["active"]!.GetValue<bool>(),
             [.. (document["emails"] as JsonArray ?? []).Select(ToEmail)],
-            ScimJson.Write(document));
+            ScimJson.Write(document))
+        {
+            Changed = names,
+        };
         return new Parts(profile, ToRoles(roles), password);
     }
 

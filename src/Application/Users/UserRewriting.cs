@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
@@ -34,8 +33,9 @@ public sealed class UserRewriting(
     }
 
     // The order of members means nothing in JSON: a document that only orders them differently is the same document.
-    private static UserProfile Unless(User user, UserProfile profile) =>
-        JsonNode.DeepEquals(JsonNode.Parse(user.Document), JsonNode.Parse(profile.Document))
-            ? profile with { Document = user.Document }
-            : profile;
+    private static UserProfile Unless(User user, UserProfile profile)
+    {
+        var changed = AttributeNames.Changed(user.Document, profile.Document);
+        return profile with { Changed = changed, Document = changed.Count == 0 ? user.Document : profile.Document };
+    }
 }

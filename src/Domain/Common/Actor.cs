@@ -9,5 +9,8 @@ public sealed record Actor(string Issuer, string Subject)
 
     public static Actor System { get; } = new(Platform, "system");
 
+    /// <summary>A client that did not sign in.</summary>
+    public static Actor Anonymous { get; } = new(Platform, "anonymous");
+
     public static Actor Token(Guid tokenId) => new(Platform, $"scim-token:{tokenId}");
 }

@@ -28,29 +28,36 @@ public sealed class Group : AggregateRoot
     /// <param name="profile">what is known of the group</param>
     /// <param name="now">the time</param>
     /// <param name="id">where others refer to the group before it is made</param>
-    public static Group Create(TenantId tenant, GroupProfile profile, DateTimeOffset now, GroupId? id = null)
+    /// <param name="members">how many members it begins with</param>
+    public static Group Create(TenantId tenant, GroupProfile profile, DateTimeOffset now, GroupId? id = null, int members = 0)
     {
         var group = new Group { Id = id ?? GroupId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now };
         group.Take(profile);
+        group.Raise(EventName.GroupCreated, profile.Changed, new MemberCounts(members, 0));
         return group;
     }
 
-    /// <summary>Replaces what is known of the group. What says the same as before changes nothing, not even the version.</summary>
+    /// <summary>
+    /// Replaces what is known of the group. What says the same as before changes nothing, not even the version. Members are part of what
+    /// clients see of the group: when some came or went it is another one.
+    /// </summary>
     /// <returns>whether anything changed</returns>
-    public bool Replace(GroupProfile profile, DateTimeOffset now)
+    public bool Replace(GroupProfile profile, DateTimeOffset now, MemberCounts members = default)
     {
-        if (profile.Document == Document)
+        if (profile.Document == Document && !members.IsAny)
         {
             return false;
         }
 
         Take(profile);
-        Touch(now);
+        Raise(EventName.GroupUpdated, profile.Changed, members);
+        UpdatedAt = now;
+        Changed();
         return true;
     }
 
-    /// <summary>A member came or went; the members are part of what clients see of the group.</summary>
-    public void MembersChanged(DateTimeOffset now) => Touch(now);
+    /// <summary>To be called before the group is removed.</summary>
+    public void Delete() => Raise(EventName.GroupDeleted, [], default);
 
     private void Take(GroupProfile profile)
     {
@@ -69,9 +76,13 @@ public sealed class Group : AggregateRoot
         Document = profile.Document;
     }
 
-    private void Touch(DateTimeOffset now)
-    {
-        UpdatedAt = now;
-        Changed();
-    }
+    private void Raise(EventName name, IReadOnlyCollection<string> attributes, MemberCounts members) =>
+        Raise(new DomainEvent(name, TenantId, Id.Value)
+        {
+            Changes =
+            [
+                .. attributes.Count > 0 ? [new Change.Attributes(attributes)] : Array.Empty<Change>(),
+                .. members.IsAny ? [new Change.Members(members.Added, members.Removed)] : Array.Empty<Change>(),
+            ],
+        });
 }

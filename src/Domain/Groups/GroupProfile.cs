@@ -11,6 +11,9 @@ public sealed record GroupProfile(string DisplayName, string? ExternalId, string
     public const int MaxDisplayNameLength = 512;
     public const int MaxExternalIdLength = 512;
 
+    /// <summary>The names of the attributes that are new or other than before, for the audit.</summary>
+    public IReadOnlyCollection<string> Changed { get; init; } = [];
+
     public static bool IsValidDisplayName(string name) =>
         name.Trim().Length > 0 && name.Length <= MaxDisplayNameLength && !PlainText.HasControlCharacters(name);
 }

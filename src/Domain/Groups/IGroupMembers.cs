@@ -11,18 +11,26 @@ public interface IGroupMembers
     /// <summary>Those of the ids that are users and groups of the tenant.</summary>
     Task<KnownMembers> KnownAsync(TenantId tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
-    /// <returns>whether any of them was not a member before</returns>
-    Task<bool> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
+    /// <returns>how many of them were not members before</returns>
+    Task<MemberCounts> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
 
-    /// <returns>whether any of them was a member</returns>
-    Task<bool> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+    /// <returns>how many of them were members</returns>
+    Task<MemberCounts> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>Makes these, and no others, the members.</summary>
-    /// <returns>whether anything changed</returns>
-    Task<bool> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
+    /// <returns>how many came and went</returns>
+    Task<MemberCounts> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
 
-    /// <returns>whether there was any member</returns>
-    Task<bool> ClearAsync(Group group, CancellationToken cancellationToken);
+    /// <returns>how many there were</returns>
+    Task<MemberCounts> ClearAsync(Group group, CancellationToken cancellationToken);
+}
+
+/// <summary>How many members came to a group and how many left it.</summary>
+public readonly record struct MemberCounts(int Added, int Removed)
+{
+    public bool IsAny => Added + Removed > 0;
+
+    public static MemberCounts operator +(MemberCounts one, MemberCounts other) => new(one.Added + other.Added, one.Removed + other.Removed);
 }
 
 /// <summary>Members that exist.</summary>

@@ -53,6 +53,11 @@ public sealed class RoleBinding
         CreatedBy = by.Subject,
     };
 
+    internal DomainEvent Happened(EventName name) => new(name, TenantId, Id.Value)
+    {
+        Changes = [new Change.Fact("user_id", UserId.ToString()), new Change.Fact("namespace", Namespace), new Change.Fact("role", Role)],
+    };
+
     /// <returns>whether anything changed</returns>
     public bool Describe(RoleLabel label, int ordinal)
     {

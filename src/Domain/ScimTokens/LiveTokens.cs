@@ -7,6 +7,7 @@ namespace ScimPlatform.Domain.ScimTokens;
 public sealed class LiveTokens
 {
     private readonly List<ScimToken> live;
+    private readonly List<ScimToken> replaced = [];
 
     /// <param name="slotHolders">every token of the tenant that holds a slot</param>
     /// <param name="now">the moment at which tokens are live or not</param>
@@ -23,16 +24,23 @@ public sealed class LiveTokens
 
     public int Count => live.Count;
 
+    /// <summary>Those that were ended here, to make way for another.</summary>
+    internal IReadOnlyList<ScimToken> Replaced => replaced;
+
     public void RevokeAll(Actor by, DateTimeOffset now)
     {
         live.ForEach(token => token.Revoke(by, now));
+        replaced.AddRange(live);
         live.Clear();
     }
 
     public void Revoke(ScimToken token, Actor by, DateTimeOffset now)
     {
         token.Revoke(by, now);
-        live.Remove(token);
+        if (live.Remove(token))
+        {
+            replaced.Add(token);
+        }
     }
 
     /// <summary>Makes way for the token that replaces this one: it ends at once, or lives on beside the new one for a while.</summary>
@@ -53,6 +61,7 @@ public sealed class LiveTokens
         }
 
         token.ExpireBy(now + overlap, now);
+        replaced.Add(token);
     }
 
     /// <exception cref="LiveTokenLimitReached">as many tokens are live as the tenant allows</exception>

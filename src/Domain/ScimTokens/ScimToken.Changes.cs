@@ -8,52 +8,33 @@ public sealed partial class ScimToken
     /// <summary>Ends the token at once. Revoking again changes nothing.</summary>
     public void Revoke(Actor by, DateTimeOffset now)
     {
-        if (RevokedAt is not null)
+        if (RevokedAt is null)
         {
-            return;
+            (RevokedAt, RevokedBy, LiveSlot) = (now, by.Subject, null);
+            Note(TokenEvents.Revoked(this, by), now);
         }
-
-        RevokedAt = now;
-        RevokedBy = by.Subject;
-        LiveSlot = null;
-        Touch(now);
     }
 
     /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
     public void Rename(TokenName name, DateTimeOffset now)
     {
-        RefuseUnlessLive(now);
+        Update("name", Name.Value, name.Value, now);
         Name = name;
-        Touch(now);
     }
 
     /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
-    public void ExpireAfter(TokenLifetime lifetime, DateTimeOffset now)
-    {
-        RefuseUnlessLive(now);
-        ExpiresAt = lifetime.EndFrom(now);
-        Touch(now);
-    }
+    public void ExpireAfter(TokenLifetime lifetime, DateTimeOffset now) => ExpireAt(lifetime.EndFrom(now), now);
 
     /// <summary>Ends the token at that moment, unless it ends before.</summary>
     /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
-    public void ExpireBy(DateTimeOffset moment, DateTimeOffset now)
-    {
-        RefuseUnlessLive(now);
-        if (moment < ExpiresAt)
-        {
-            ExpiresAt = moment;
-            Touch(now);
-        }
-    }
+    public void ExpireBy(DateTimeOffset moment, DateTimeOffset now) => ExpireAt(moment < ExpiresAt ? moment : ExpiresAt, now);
 
     /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
     public void Restrict(TokenScopes scopes, IReadOnlyList<AllowedNetwork> networks, DateTimeOffset now)
     {
-        RefuseUnlessLive(now);
-        Scopes = scopes;
-        AllowedNetworks = networks;
-        Touch(now);
+        Update("scopes", Scopes.Names(), scopes.Names(), now);
+        Update("allowed_networks", TokenEvents.Names(AllowedNetworks), TokenEvents.Names(networks), now);
+        (Scopes, AllowedNetworks) = (scopes, networks);
     }
 
     /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
@@ -71,8 +52,24 @@ public sealed partial class ScimToken
         Changed();
     }
 
-    private void Touch(DateTimeOffset now)
+    private void ExpireAt(DateTimeOffset moment, DateTimeOffset now)
     {
+        Update("expires_at", ExpiresAt, moment, now);
+        ExpiresAt = moment;
+    }
+
+    private void Update(string setting, object from, object to, DateTimeOffset now)
+    {
+        RefuseUnlessLive(now);
+        if (TokenEvents.Differs(from, to))
+        {
+            Note(TokenEvents.Updated(this, setting, from, to), now);
+        }
+    }
+
+    private void Note(DomainEvent happened, DateTimeOffset now)
+    {
+        Raise(happened);
         UpdatedAt = now;
         Changed();
     }

@@ -75,6 +75,7 @@ public sealed partial class ScimToken : AggregateRoot
             ExpiresAt = lifetime.EndFrom(now),
             LiveSlot = slot,
         };
+        token.Raise(TokenEvents.Minted(token, live.Replaced));
         return (token, secret);
     }
 

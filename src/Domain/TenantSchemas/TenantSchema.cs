@@ -48,8 +48,7 @@ public sealed class TenantSchema
             throw new TooManySchemas();
         }
 
-        tenant.SchemasChanged();
-        return new TenantSchema
+        var schema = new TenantSchema
         {
             Id = TenantSchemaId.New(now),
             TenantId = tenant.Id,
@@ -60,19 +59,26 @@ public sealed class TenantSchema
             CreatedAt = now,
             CreatedBy = by.Subject,
         };
+        tenant.SchemasChanged(schema.Happened(EventName.SchemaCreated));
+        return schema;
     }
 
-    /// <summary>To be called before one is removed.</summary>
+    /// <summary>To be called before it is removed.</summary>
     /// <exception cref="SchemaInUse">a resource has a value under it</exception>
-    public static void Retire(Tenant tenant, bool isUsed)
+    public void Retire(Tenant tenant, bool isUsed)
     {
         if (isUsed)
         {
             throw new SchemaInUse();
         }
 
-        tenant.SchemasChanged();
+        tenant.SchemasChanged(Happened(EventName.SchemaDeleted));
     }
+
+    private DomainEvent Happened(EventName name) => new(name, TenantId, Id.Value)
+    {
+        Changes = [new Change.Fact("urn", Urn.Value), new Change.Fact("resource_type", ResourceType)],
+    };
 }
 
 /// <param name="Urn">the schema's name</param>

@@ -46,25 +46,27 @@ public sealed class Tenant : AggregateRoot
 
     public static Tenant Create(TenantSlug slug, string displayName, TenantSettings settings, DateTimeOffset now)
     {
-        var tenant = new Tenant { Id = TenantId.New(now), Slug = slug, CreatedAt = now };
-        tenant.Rename(displayName, now);
-        tenant.LimitLiveTokens(settings.MaxLiveTokens, 0, now);
-        tenant.ScimEnabled = settings.ScimEnabled;
-        tenant.TokenLifetime = settings.TokenLifetime;
-        tenant.CompatibilityProfile = settings.CompatibilityProfile;
+        var tenant = new Tenant
+        {
+            Id = TenantId.New(now),
+            Slug = slug,
+            DisplayName = RequireValid(displayName),
+            ScimEnabled = settings.ScimEnabled,
+            MaxLiveTokens = RequireValid(settings.MaxLiveTokens),
+            TokenLifetime = settings.TokenLifetime,
+            CompatibilityProfile = settings.CompatibilityProfile,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        tenant.Raise(TenantEvents.Created(tenant));
         return tenant;
     }
 
     /// <exception cref="InvalidTenantDisplayName">the name is empty, too long or has control characters</exception>
     public void Rename(string displayName, DateTimeOffset now)
     {
-        if (!IsValidDisplayName(displayName))
-        {
-            throw new InvalidTenantDisplayName();
-        }
-
+        Update("display_name", DisplayName, RequireValid(displayName), now);
         DisplayName = displayName;
-        Touch(now);
     }
 
     public static bool IsValidDisplayName(string name) =>
@@ -75,45 +77,34 @@ public sealed class Tenant : AggregateRoot
     /// </summary>
     public void SwitchScim(bool enabled, DateTimeOffset now)
     {
-        if (ScimEnabled != enabled)
-        {
-            ScimEnabled = enabled;
-            Touch(now);
-        }
+        Update("scim_enabled", ScimEnabled, enabled, now);
+        ScimEnabled = enabled;
     }
 
     public void AssumeControlOfExisting(bool assume, DateTimeOffset now)
     {
-        if (AssumesControlOfExisting != assume)
-        {
-            AssumesControlOfExisting = assume;
-            Touch(now);
-        }
+        Update("assume_control_of_existing", AssumesControlOfExisting, assume, now);
+        AssumesControlOfExisting = assume;
     }
 
     public void DefaultTokensTo(TokenLifetime lifetime, DateTimeOffset now)
     {
+        Update("default_token_lifetime_days", TokenLifetime.Days, lifetime.Days, now);
         TokenLifetime = lifetime;
-        Touch(now);
     }
 
     public void UseCompatibilityProfile(string profile, DateTimeOffset now)
     {
+        Update("compatibility_profile", CompatibilityProfile, profile, now);
         CompatibilityProfile = profile;
-        Touch(now);
     }
 
     /// <exception cref="InvalidLiveTokenLimit">the limit is not between 1 and <see cref="HighestLiveTokenLimit"/></exception>
     /// <exception cref="LiveTokensExceedLimit">more tokens are live than the new limit allows</exception>
     public void LimitLiveTokens(int limit, int live, DateTimeOffset now)
     {
-        if (limit is < 1 or > HighestLiveTokenLimit)
-        {
-            throw new InvalidLiveTokenLimit();
-        }
-
-        MaxLiveTokens = live <= limit ? limit : throw new LiveTokensExceedLimit(live);
-        Touch(now);
+        Update("max_live_tokens", MaxLiveTokens, live <= RequireValid(limit) ? limit : throw new LiveTokensExceedLimit(live), now);
+        MaxLiveTokens = limit;
     }
 
     /// <summary>The door that every mint goes through, so that mints of one tenant cannot pass each other unseen.</summary>
@@ -129,16 +120,28 @@ public sealed class Tenant : AggregateRoot
         Changed();
     }
 
+    /// <summary>To be called before the tenant is removed.</summary>
+    public void Delete() => Raise(TenantEvents.Deleted(this));
+
     /// <summary>The door that every change of the tenant's own schemas goes through.</summary>
-    public void SchemasChanged()
+    internal void SchemasChanged(DomainEvent happened)
     {
         SchemaVersion++;
+        Raise(happened);
         Changed();
     }
 
-    private void Touch(DateTimeOffset now)
+    private static string RequireValid(string name) => IsValidDisplayName(name) ? name : throw new InvalidTenantDisplayName();
+
+    private static int RequireValid(int limit) => limit is >= 1 and <= HighestLiveTokenLimit ? limit : throw new InvalidLiveTokenLimit();
+
+    private void Update<T>(string setting, T from, T to, DateTimeOffset now)
     {
-        UpdatedAt = now;
-        Changed();
+        if (!EqualityComparer<T>.Default.Equals(from, to))
+        {
+            Raise(TenantEvents.Updated(this, setting, from, to));
+            UpdatedAt = now;
+            Changed();
+        }
     }
 }

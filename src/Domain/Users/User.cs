@@ -1,4 +1,5 @@
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Domain.Users;
@@ -42,6 +43,7 @@ public sealed class User : AggregateRoot
     {
         var user = new User { Id = id ?? UserId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now, PasswordHash = passwordHash };
         user.Take(profile);
+        user.Raise(EventName.UserCreated, profile.Changed);
         return user;
     }
 
@@ -55,18 +57,35 @@ public sealed class User : AggregateRoot
         }
 
         Take(profile);
-        Touch(now);
+        Update(profile.Changed, now);
         return true;
     }
 
     public void ChangePassword(string passwordHash, DateTimeOffset now)
     {
         PasswordHash = passwordHash;
+        Update(["password"], now);
+    }
+
+    /// <summary>The list of roles is another one; the bindings are part of what clients see of the user.</summary>
+    public void RolesChanged(DateTimeOffset now) => Update(["roles"], now);
+
+    /// <summary>A role binding of the user came by itself.</summary>
+    public void RoleGranted(RoleBinding binding, DateTimeOffset now)
+    {
+        Raise(binding.Happened(EventName.RoleGranted));
         Touch(now);
     }
 
-    /// <summary>A role binding of the user came or went; the bindings are part of what clients see of the user.</summary>
-    public void RolesChanged(DateTimeOffset now) => Touch(now);
+    /// <summary>A role binding of the user went by itself.</summary>
+    public void RoleTaken(RoleBinding binding, DateTimeOffset now)
+    {
+        Raise(binding.Happened(EventName.RoleTaken));
+        Touch(now);
+    }
+
+    /// <summary>To be called before the user is removed.</summary>
+    public void Delete() => Raise(EventName.UserDeleted);
 
     private void Take(UserProfile profile)
     {
@@ -87,6 +106,17 @@ public sealed class User : AggregateRoot
         Active = profile.Active;
         Document = profile.Document;
     }
+
+    private void Update(IReadOnlyCollection<string> attributes, DateTimeOffset now)
+    {
+        Raise(EventName.UserUpdated, attributes);
+        Touch(now);
+    }
+
+    private void Raise(EventName name, IReadOnlyCollection<string>? attributes = null) => Raise(new DomainEvent(name, TenantId, Id.Value)
+    {
+        Changes = attributes is { Count: > 0 } ? [new Change.Attributes(attributes)] : [],
+    });
 
     private void Touch(DateTimeOffset now)
     {

@@ -14,4 +14,7 @@ public sealed record UserProfile(
     UserName UserName, string? ExternalId, string? DisplayName, bool Active, IReadOnlyList<Email> Emails, string Document)
 {
     public const int MaxExternalIdLength = 512;
+
+    /// <summary>The names of the attributes that are new or other than before, for the audit.</summary>
+    public IReadOnlyCollection<string> Changed { get; init; } = [];
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using ScimPlatform.Application.Audit;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
 
@@ -13,7 +15,7 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
         var options = new DbContextOptionsBuilder<SqliteScimPlatformDbContext>();
         var database = new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=design-time.db", null);
         options.UseSqlite(database);
-        return new SqliteScimPlatformDbContext(options.Options, new SqliteConnections(database));
+        return new SqliteScimPlatformDbContext(options.Options, new SqliteConnections(database), DesignTime.Records);
     }
 }
 
@@ -24,6 +26,11 @@ internal sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<S
     {
         var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
         options.UseSqlServer(new DatabaseOptions(DatabaseProvider.SqlServer, "Server=design-time;Database=scim", null));
-        return new SqlServerScimPlatformDbContext(options.Options);
+        return new SqlServerScimPlatformDbContext(options.Options, DesignTime.Records);
     }
+}
+
+file static class DesignTime
+{
+    public static AuditRecords Records { get; } = new(new BackgroundOrigin(), TimeProvider.System);
 }

@@ -1,19 +1,24 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
+using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
 /// <summary>The one model. The derived contexts say only what is different about their database.</summary>
-public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures) : DbContext(options), IUnitOfWork
+public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures, AuditRecords records)
+    : DbContext(options), IUnitOfWork, IAuditTrail
 {
     private readonly List<Func<CancellationToken, Task>> statements = [];
     private readonly List<Func<CancellationToken, Task>> conditions = [];
@@ -40,12 +45,20 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
 
     public DbSet<GroupChild> GroupChildren => Set<GroupChild>();
 
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<AuditChain> AuditChains => Set<AuditChain>();
+
+    public DbSet<ProvisioningEntry> ProvisioningEntries => Set<ProvisioningEntry>();
+
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
     public void Execute(FormattableString sql) =>
         statements.Add(cancellationToken => Database.ExecuteSqlInterpolatedAsync(sql, cancellationToken));
 
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
     public void Require(Func<CancellationToken, Task> condition) => conditions.Add(condition);
+
+    public void Append(DomainEvent happened) => AuditEvents.Add(records.Of(happened));
 
     /// <summary>Asks what the statement says, outside what the context tracks.</summary>
     /// <param name="statement">what to ask</param>
@@ -65,6 +78,7 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
+        AppendEvents();
         try
         {
             await StoreAsync(cancellationToken);
@@ -112,4 +126,14 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ValueConversions.Configure(configurationBuilder);
+
+    // What an aggregate says of itself is stored with it or not at all.
+    private void AppendEvents()
+    {
+        // Looking for changes is left to the save, which does it anyway.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        var happened = ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
+        ChangeTracker.AutoDetectChangesEnabled = true;
+        AuditEvents.AddRange(happened.Select(records.Of));
+    }
 }

@@ -39,5 +39,8 @@ internal static class UniqueIndexes
         "RememberedMints.TenantId, RememberedMints.KeyHash",
         cause => new ConcurrencyLost(cause));
 
-    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, SchemaUrn, MintKey];
+    public static readonly UniqueIndex AuditSequence = new(
+        "UX_AuditEvents_TenantId_Sequence", "AuditEvents.TenantId, AuditEvents.Sequence", cause => new ConcurrencyLost(cause));
+
+    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, SchemaUrn, MintKey, AuditSequence];
 }

@@ -18,6 +18,8 @@ internal static class PathIds
 
     public static GroupId Group(string text) => new(Read(text, "Group"));
 
+    public static Guid ProvisioningEntry(string text) => Read(text, "Provisioning log entry");
+
     private static Guid Read(string text, string what) =>
         Uuid.TryParse(text, out var id) ? id : throw new Refusal(Error.NotFound(what));
 }

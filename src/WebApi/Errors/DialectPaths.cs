@@ -20,6 +20,10 @@ internal static class DialectPaths
     public static DialectName Of(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<DialectAttribute>()?.Name ?? OfPath(context.Request.Path);
 
+    /// <summary>Whether the path is below one of the bases of the SCIM plane.</summary>
+    public static bool IsScim(PathString path) =>
+        path.StartsWithSegments(ScimBase, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(F5XcScimBase, StringComparison.OrdinalIgnoreCase);
+
     private static DialectName OfPath(PathString path)
     {
         foreach (var (prefix, name) in Prefixes)

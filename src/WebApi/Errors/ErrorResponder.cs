@@ -5,6 +5,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Limits;
+using ScimPlatform.WebApi.Scim;
 
 namespace ScimPlatform.WebApi.Errors;
 
@@ -23,6 +24,7 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
         AddHeaders(context, error);
         var body = JsonSerializer.SerializeToUtf8Bytes(answer.Body, answer.Body.GetType(), WireJson.Options);
         response.ContentLength = body.Length;
+        context.Features.Set(new AnsweredError((answer.Body as ScimError)?.ScimType, body));
 
         // Not under the request's token: when the time limit has passed it is cancelled, and that is what is to be said.
         await response.Body.WriteAsync(body, CancellationToken.None);

@@ -4,7 +4,7 @@ using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
 
-/// <summary>What can be said on the command line: nothing, to serve; <c>jwt</c>; <c>migrate</c>.</summary>
+/// <summary>What can be said on the command line: nothing, to serve; <c>jwt</c>; <c>migrate</c>; <c>audit</c>.</summary>
 internal static class Commands
 {
     public static async Task<int> RunAsync(string[] args)
@@ -18,6 +18,7 @@ internal static class Commands
         root.Options.Add(new Option<string?>("--environment") { Description = "Development or Production.", Recursive = true });
         root.Subcommands.Add(Jwt(args));
         root.Subcommands.Add(Migrate(args));
+        root.Subcommands.Add(AuditCommand.Of(args));
         root.SetAction((parsed, cancellationToken) => ServeAsync(args, parsed.InvocationConfiguration.Output, cancellationToken));
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Options;
 using ScimPlatform.Application;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Infrastructure;
 using ScimPlatform.WebApi.Dialects.Admin;
@@ -57,10 +58,13 @@ public static class Server
         services.AddSingleton(settings.Tokens);
         services.AddSingleton(settings.Scim);
         services.AddSingleton(settings.RateLimits);
+        services.AddSingleton(settings.Audit);
+        services.AddSingleton(settings.ProvisioningLog);
         services.AddSingleton(TimeProvider.System);
         services.AddApplication();
         services.AddInfrastructure(settings.Database);
         services.AddHttpContextAccessor();
+        services.AddSingleton<IOrigin, RequestOrigin>();
         services.AddServerKeys(settings);
         services.AddCredentials(settings, environment);
         services.AddPermissions();
@@ -100,6 +104,7 @@ public static class Server
         services.AddSingleton<IScimVoice, RfcVoice>();
         services.AddSingleton<IScimVoice, F5XcVoice>();
         services.AddSingleton<ScimVoices>();
+        services.AddSingleton<ProvisioningRecorder>();
         services.AddScoped<UserAnswers>();
         services.AddScoped<GroupAnswers>();
         services.AddScoped<SearchAnswers>();
@@ -129,6 +134,8 @@ public static class Server
             app.UsePathBase(settings.PathBase);
         }
 
+        var recorder = app.Services.GetRequiredService<ProvisioningRecorder>();
+        app.Use(recorder.InvokeAsync);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(EmptyAnswers.FillAsync);
         app.UseRouting();

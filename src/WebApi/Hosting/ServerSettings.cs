@@ -1,4 +1,6 @@
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Infrastructure;
 
@@ -34,6 +36,10 @@ public sealed record ServerSettings
     public required TimeSpan TimeLimit { get; init; }
 
     public required TokenSettings Tokens { get; init; }
+
+    public required AuditSettings Audit { get; init; }
+
+    public required ProvisioningLogSettings ProvisioningLog { get; init; }
 }
 
 /// <summary>Who may issue JWTs, and how theirs are checked.</summary>

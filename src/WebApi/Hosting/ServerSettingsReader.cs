@@ -33,6 +33,8 @@ internal static class ServerSettingsReader
             CursorKey = cursorKey,
             TimeLimit = timeLimit,
             Tokens = Tokens(Section(configuration, "Tokens"), environment),
+            Audit = RecordSettingsReader.Audit(Section(configuration, "Audit")),
+            ProvisioningLog = RecordSettingsReader.ProvisioningLog(Section(configuration, "ProvisioningLog")),
         };
         database.RefuseUnknown();
         return settings;

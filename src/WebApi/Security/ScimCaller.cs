@@ -20,6 +20,9 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
 {
     private ScimCaller? current;
 
+    /// <summary>Whose directory it is about, once somebody asked.</summary>
+    internal TenantId? Tenant => current?.Tenant;
+
     /// <summary>What is served to the caller's tenant; to be asked after <see cref="CurrentAsync"/>.</summary>
     internal SchemaRegistry Schemas => current?.Schemas ?? throw new InvalidOperationException("The caller is not known yet.");
 

@@ -1,4 +1,5 @@
 using MediatR;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
@@ -38,6 +39,20 @@ public sealed class TenantResolver(IMediator sender, IHttpContextAccessor access
         }
 
         return names is [] ? throw Missing() : await AgreedAsync(names);
+    }
+
+    /// <summary>The same for what outlives its tenant: without a tenant of its own, the platform's scope also reaches tenants that are gone, by id.</summary>
+    public async Task<TenantId> ResolvePastAsync()
+    {
+        if (Context.User.TenantName() is null && Context.User.MayDo(Permissions.Platform)
+            && Named(null) is [var first, .. var others] && Uuid.TryParse(first.Value, out var id)
+            && others.TrueForAll(other => other.Value == first.Value)
+            && await SendAsync(first.Value) is null && await sender.Send(new HasAuditEventsQuery(new TenantId(id)), Context.RequestAborted))
+        {
+            return new TenantId(id);
+        }
+
+        return await ResolveAsync();
     }
 
     private static TenantView Own(TenantView? tenant, List<TenantName> names) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Moq;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;
@@ -142,6 +143,6 @@ public sealed class AuthenticateScimTokenTests
             token.Id, token.TenantId, token.Scopes, token.Terms, scimEnabled, profile, SchemaVersion: 3));
 
     private Task<AuthenticatedToken?> HandleAsync(string presented, IPAddress? address, string? userAgent = "agent") =>
-        new AuthenticateScimTokenHandler(tokens.Object, unknown, uses.Object, time).Handle(
+        new AuthenticateScimTokenHandler(tokens.Object, unknown, uses.Object, Mock.Of<IAuditNotes>(), time).Handle(
             new AuthenticateScimTokenQuery(presented, address, userAgent), CancellationToken.None);
 }

@@ -67,11 +67,11 @@ public sealed class GroupTests
     }
 
     [Test]
-    public void MembersChanged_OfAGroup_MovesTheVersion()
+    public void Replace_BySameProfileWithOtherMembers_MovesTheVersion()
     {
         var group = Made(Named("Tour Guides"));
 
-        group.MembersChanged(Later);
+        group.Replace(Named("Tour Guides"), Later, new MemberCounts(1, 0));
 
         Assert.That((group.UpdatedAt, group.Version), Is.EqualTo((Later, 2L)));
     }

@@ -39,21 +39,23 @@ public sealed class TenantSchemaTests
     public void Retire_Unused_MovesTheSchemaVersion()
     {
         var tenant = A.Tenant().Build();
+        var schema = TenantSchema.Define(tenant, Content, 0, Actor.System, Now);
 
-        TenantSchema.Retire(tenant, isUsed: false);
+        schema.Retire(tenant, isUsed: false);
 
-        Assert.That(tenant.SchemaVersion, Is.EqualTo(1));
+        Assert.That(tenant.SchemaVersion, Is.EqualTo(2));
     }
 
     [Test]
     public void Retire_InUse_IsRefusedAndChangesNothing()
     {
         var tenant = A.Tenant().Build();
+        var schema = TenantSchema.Define(tenant, Content, 0, Actor.System, Now);
 
-        void Act() => TenantSchema.Retire(tenant, isUsed: true);
+        void Act() => schema.Retire(tenant, isUsed: true);
 
         Assert.That(Act, Throws.TypeOf<SchemaInUse>());
-        Assert.That(tenant.SchemaVersion, Is.Zero);
+        Assert.That(tenant.SchemaVersion, Is.EqualTo(1));
     }
 
     [TestCase("urn:example:a")]

@@ -6,6 +6,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.ProvisioningLog;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -13,6 +14,9 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 internal sealed record Belongings(
     Tenant Tenant, User User, RoleBinding Binding, Group Group, ScimToken Token, RememberedMint Mint, TenantSchema Schema)
 {
+    /// <summary>What was said about the user.</summary>
+    public ProvisioningEntry Exchange { get; } = Sample.Exchange(Tenant, User);
+
     /// <param name="schemaIsUsed">whether the user has a value under the tenant's schema, which storing it asks for</param>
     public static Belongings Make(bool schemaIsUsed = true)
     {
@@ -35,6 +39,7 @@ internal sealed record Belongings(
             new GroupMember(mine.Group.Id, mine.User.Id),
             mine.Token,
             mine.Mint,
+            mine.Exchange,
             new ScimTokenUse { TokenId = mine.Token.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "okta" });
         return mine;
     }

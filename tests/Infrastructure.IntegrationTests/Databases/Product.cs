@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Cursors;
+using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
@@ -40,6 +42,12 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(new ScimSettings(100, 200, 100, 1 << 20));
         collection.AddSingleton(database);
         collection.AddSingleton<IMintingLimit, NoMintingLimit>();
+        collection.AddSingleton<IOrigin>(Origin);
+        collection.AddSingleton(new AuditSettings(RetentionDays: 30));
+        collection.AddSingleton(new ProvisioningLogSettings
+        {
+            Enabled = true, Reads = false, MaxEntries = 10, MaxAge = TimeSpan.FromDays(1), MaxBodySize = 1024,
+        });
         collection.AddSingleton(new CursorCodec(new byte[CursorCodec.KeyLength], Time, TimeSpan.FromHours(1)));
         collection.AddSingleton(key);
         collection.AddApplication().AddInfrastructure(database);
@@ -61,6 +69,8 @@ internal sealed class Product : IAsyncDisposable
     }
 
     public AdjustableTime Time { get; } = new();
+
+    public SetOrigin Origin { get; } = new();
 
     public Scope NewScope() => new(services.CreateAsyncScope());
 
@@ -114,6 +124,12 @@ internal sealed class Product : IAsyncDisposable
             where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
         public ValueTask DisposeAsync() => scope.DisposeAsync();
+    }
+
+    /// <summary>For whom the work is done, as a test says.</summary>
+    internal sealed class SetOrigin : IOrigin
+    {
+        public Origin Current { get; set; } = Application.Audit.Origin.Background;
     }
 
     private sealed class NoMintingLimit : IMintingLimit

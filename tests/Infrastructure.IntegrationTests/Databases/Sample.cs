@@ -10,6 +10,7 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.ProvisioningLog;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -50,6 +51,21 @@ internal static class Sample
     public static Group Group(Tenant tenant, string displayName = "Engineers") =>
         Domain.Groups.Group.Create(
             tenant.Id, new GroupProfile(displayName, null, new JsonObject { ["displayName"] = displayName }.ToJsonString()), AdjustableTime.Start);
+
+    /// <summary>A write of a user that succeeded.</summary>
+    public static ProvisioningEntry Exchange(Tenant tenant, User user, DateTimeOffset? at = null) => new()
+    {
+        Id = Guid.CreateVersion7(at ?? AdjustableTime.Start),
+        TenantId = tenant.Id,
+        OccurredAt = at ?? AdjustableTime.Start,
+        Caller = "admin",
+        Method = "PATCH",
+        Path = $"/scim/v2/Users/{user.Id}",
+        Status = 200,
+        ResourceId = user.Id.Value,
+        TraceId = new string('a', 32),
+        RequestBody = "{}",
+    };
 
     /// <summary>A user with a value under the URN.</summary>
     public static User User(Tenant tenant, SchemaUrn urn)

@@ -1,5 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Audit;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
 
@@ -17,7 +19,7 @@ internal sealed class SqlServerDatabase(string server) : IDatabase
     {
         var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
         options.UseSqlServer(Options);
-        await using var context = new SqlServerScimPlatformDbContext(options.Options);
+        await using var context = new SqlServerScimPlatformDbContext(options.Options, new AuditRecords(new BackgroundOrigin(), TimeProvider.System));
         await context.Database.EnsureDeletedAsync();
     }
 }

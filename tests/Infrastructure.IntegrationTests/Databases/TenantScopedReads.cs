@@ -1,6 +1,8 @@
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
@@ -28,6 +30,8 @@ internal static class TenantScopedReads
     private static readonly DateTimeOffset Now = AdjustableTime.Start;
     private static readonly PageRequest Whole = new(1, PageRequest.MaxSize);
     private static readonly WalkStep FirstStep = new(null, null, null, 100);
+    private static readonly AuditFilter AnyRecord = new(null, null, null, null, null);
+    private static readonly ProvisioningFilter AnyExchange = new(null, null, null, null, null, null, null);
     private static readonly RoleBindingFilter AnyBinding = new(null, null, null);
 
     public static IReadOnlyList<TenantScopedRead> All { get; } =
@@ -90,6 +94,14 @@ internal static class TenantScopedReads
             (await schemas.ListAsync(asker, Whole, default)).Items.Count),
         Read<ITenantSchemaQueries>(nameof(ITenantSchemaQueries.OfTenantAsync), async (schemas, asker, _) =>
             (await schemas.OfTenantAsync(asker, default)).Extensions.Count),
+        Read<IAuditQueries>(nameof(IAuditQueries.ListAsync), async (records, asker, others) =>
+            (await records.ListAsync(asker, AnyRecord with { Target = others.User.Id.Value }, new Moment(Now.AddYears(1), Guid.Empty), 100, default)).Count),
+        Read<IAuditQueries>(nameof(IAuditQueries.KnowsAsync), async (records, asker, others) =>
+            await records.KnowsAsync(asker, default) && asker == others.Tenant.Id ? 1 : 0),
+        Read<IProvisioningLogQueries>(nameof(IProvisioningLogQueries.ListAsync), async (log, asker, _) =>
+            (await log.ListAsync(asker, AnyExchange, new Moment(Now.AddYears(1), Guid.Empty), 100, default)).Count),
+        Read<IProvisioningLogQueries>(nameof(IProvisioningLogQueries.FindAsync), async (log, asker, others) =>
+            Count(await log.FindAsync(asker, others.Exchange.Id, default))),
         Read<IRoleBindingQueries>(nameof(IRoleBindingQueries.ListAsync), async (bindings, asker, others) =>
             (await bindings.ListAsync(asker, AnyBinding with { User = others.User.Id }, Whole, default)).Items.Count),
     ];

@@ -1,7 +1,9 @@
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
@@ -58,6 +60,10 @@ internal static class PortCalls
             bindings.ListAsync(mine.Tenant.Id, new RoleBindingFilter(mine.User.Id, "system", "admin"), SecondPage, default)),
         Call<IRememberedMintRepository>("WithSecretsAsync", (mints, _) => mints.WithSecretsAsync(Now, default)),
         Call<IRememberedMintRepository>("OlderThanAsync", (mints, _) => mints.OlderThanAsync(Now, default)),
+        Call<IAuditQueries>("ListAsync by everything", (records, mine) => records.ListAsync(
+            mine.Tenant.Id, new AuditFilter("user.created", "ada", mine.User.Id.Value, Now, Now), new Moment(Now, Guid.NewGuid()), 10, default)),
+        Call<IProvisioningLogQueries>("ListAsync by everything", (log, mine) => log.ListAsync(
+            mine.Tenant.Id, new ProvisioningFilter(400, 499, "/scim", "POST", mine.User.Id.Value, Now, Now), new Moment(Now, Guid.NewGuid()), 10, default)),
         Call<ITokenUseStore>("StoreAsync", (uses, mine) => uses.StoreAsync([new TokenUse(mine.Token.Id.Value, Now, null, null)], default)),
     ];
 
@@ -78,7 +84,7 @@ internal static class PortCalls
         Membership("RemoveAsync", (members, mine) => members.RemoveAsync(mine.Group, [mine.User.Id.Value], default)),
         Membership("ReplaceAsync", (members, mine) => members.ReplaceAsync(mine.Group, Both(mine), default)),
         Membership("ClearAsync", (members, mine) => members.ClearAsync(mine.Group, default)),
-        Changing("group", mine => mine.Group, group => group.MembersChanged(Now)),
+        Changing("group", mine => mine.Group, group => group.Replace(new GroupProfile("Another", null, "{}"), Now)),
         Saving<IRoleBindingRepository>("Add", (bindings, mine) => bindings.Add(mine.Binding)),
         Saving<IRoleBindingRepository>("Remove", (bindings, mine) => bindings.Remove(mine.Binding)),
         Changing("tenant", mine => mine.Tenant, tenant => tenant.Rename("Another", Now)),

@@ -54,7 +54,8 @@ public sealed partial class SqlServerQueryTests
     {
         var written = await WrittenByAsync("Changed tenant");
 
-        var condition = written.Single()[written.Single().IndexOf("WHERE", StringComparison.Ordinal)..];
+        var update = written.Single(sql => sql.Contains("UPDATE [Tenants]", StringComparison.Ordinal));
+        var condition = update[update.IndexOf("WHERE", StringComparison.Ordinal)..];
         Assert.That(condition, Does.Contain("AND [RowVersion] ").And.Contain("AND [Version] = "));
     }
 

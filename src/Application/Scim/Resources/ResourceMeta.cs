@@ -35,5 +35,5 @@ public static class ResourceMeta
 
     public static string Location(ResourceType type, Guid id, string baseUrl) => $"{baseUrl}{type.Endpoint}/{id}";
 
-    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
 }

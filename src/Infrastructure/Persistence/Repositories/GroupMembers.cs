@@ -47,34 +47,34 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         return new KnownMembers(users, groups);
     }
 
-    public async Task<bool> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
+    public async Task<MemberCounts> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(group, members, cancellationToken);
         return Insert(group, [.. members.Users.Except(held.Users)], [.. members.Groups.Except(held.Groups)]);
     }
 
-    public async Task<bool> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    public async Task<MemberCounts> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         var users = await AmongAsync(MembersAmong, group.Id.Value, ids, cancellationToken);
         var groups = await AmongAsync(ChildrenAmong, group.Id.Value, [.. ids.Except(users)], cancellationToken);
         return Delete(group, users, groups);
     }
 
-    public async Task<bool> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
+    public async Task<MemberCounts> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
     {
         var users = await MembersOf(group).ToListAsync(cancellationToken);
         var groups = await ChildrenOf(group).ToListAsync(cancellationToken);
         var deleted = Delete(group, [.. users.Except(members.Users)], [.. groups.Except(members.Groups)]);
         var inserted = Insert(group, [.. members.Users.Except(users)], [.. members.Groups.Except(groups)]);
-        return deleted || inserted;
+        return deleted + inserted;
     }
 
-    public async Task<bool> ClearAsync(Group group, CancellationToken cancellationToken)
+    public async Task<MemberCounts> ClearAsync(Group group, CancellationToken cancellationToken)
     {
-        var had = await MembersOf(group).AnyAsync(cancellationToken) || await ChildrenOf(group).AnyAsync(cancellationToken);
+        var held = await MembersOf(group).CountAsync(cancellationToken) + await ChildrenOf(group).CountAsync(cancellationToken);
         context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
         context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value}");
-        return had;
+        return new MemberCounts(0, held);
     }
 
     /// <summary>Those of the ids that the statement finds, for that tenant or group.</summary>
@@ -87,18 +87,18 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         await AmongAsync(MembersAmong, group.Id.Value, among.Users, cancellationToken),
         await AmongAsync(ChildrenAmong, group.Id.Value, among.Groups, cancellationToken));
 
-    private bool Insert(Group group, List<Guid> users, List<Guid> groups)
+    private MemberCounts Insert(Group group, List<Guid> users, List<Guid> groups)
     {
         context.GroupMembers.AddRange(users.Select(id => new GroupMember(group.Id, new UserId(id))));
         context.GroupChildren.AddRange(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
-        return users.Count + groups.Count > 0;
+        return new MemberCounts(users.Count + groups.Count, 0);
     }
 
-    private bool Delete(Group group, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
+    private MemberCounts Delete(Group group, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
     {
         context.GroupMembers.RemoveRange(users.Select(id => new GroupMember(group.Id, new UserId(id))));
         context.GroupChildren.RemoveRange(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
-        return users.Count + groups.Count > 0;
+        return new MemberCounts(0, users.Count + groups.Count);
     }
 
     private IQueryable<Guid> MembersOf(Group group) =>

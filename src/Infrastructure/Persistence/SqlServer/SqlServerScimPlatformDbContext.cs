@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.TenantSchemas;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.SqlServer;
 
 /// <summary>The model in SQL Server. Strings compare by code point, as in SQLite; a rowversion tells when a row was changed by another.</summary>
-public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerScimPlatformDbContext> options)
-    : ScimPlatformDbContext(options, new SqlServerFailures())
+public sealed class SqlServerScimPlatformDbContext(
+    DbContextOptions<SqlServerScimPlatformDbContext> options, AuditRecords records)
+    : ScimPlatformDbContext(options, new SqlServerFailures(), records)
 {
     internal const string Ordinal = "Latin1_General_100_BIN2";
 

@@ -1,12 +1,14 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The model in an SQLite file. Everything of this process is written by <see cref="SqliteWriter"/>.</summary>
-public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options, SqliteConnections connections)
-    : ScimPlatformDbContext(options, new SqliteFailures())
+public sealed class SqliteScimPlatformDbContext(
+    DbContextOptions<SqliteScimPlatformDbContext> options, SqliteConnections connections, AuditRecords records)
+    : ScimPlatformDbContext(options, new SqliteFailures(), records)
 {
     internal override Task<IReadOnlyList<T>> ReadAsync<T>(
         Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken) =>

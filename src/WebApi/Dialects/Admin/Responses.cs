@@ -21,6 +21,17 @@ internal static class PageResponse
         new([.. page.Items.Select(item)], page.Total, page.Request.Number, page.Request.Size, page.Pages);
 }
 
+/// <summary>A stretch of a list that is newest first.</summary>
+/// <param name="Items">the stretch</param>
+/// <param name="NextCursor">what to send as cursor for the next one; null at the end</param>
+public sealed record FeedResponse<T>(IReadOnlyList<T> Items, string? NextCursor);
+
+internal static class FeedResponse
+{
+    public static FeedResponse<TItem> Of<TView, TItem>(Stretch<TView> stretch, Func<TView, TItem> item) =>
+        new([.. stretch.Items.Select(item)], stretch.NextCursor);
+}
+
 /// <summary>A token; with its secret in the answer to minting only.</summary>
 [SchemaName("ScimToken")]
 public sealed record ScimTokenResponse

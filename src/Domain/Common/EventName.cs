@@ -1,0 +1,52 @@
+namespace ScimPlatform.Domain.Common;
+
+/// <summary>What can happen, as the audit names it: <c>scim_token.minted</c>. There are no others than these.</summary>
+public sealed record EventName
+{
+    public static readonly EventName TenantCreated = new("tenant", "created");
+    public static readonly EventName TenantUpdated = new("tenant", "updated");
+    public static readonly EventName TenantDeleted = new("tenant", "deleted", isEnd: true);
+
+    public static readonly EventName SchemaCreated = new("tenant_schema", "created");
+    public static readonly EventName SchemaDeleted = new("tenant_schema", "deleted", isEnd: true);
+
+    public static readonly EventName TokenMinted = new("scim_token", "minted");
+
+    /// <summary>Minted in the place of others, which were ended by it.</summary>
+    public static readonly EventName TokenRecreated = new("scim_token", "recreated");
+
+    public static readonly EventName TokenUpdated = new("scim_token", "updated");
+    public static readonly EventName TokenRevoked = new("scim_token", "revoked", isEnd: true);
+
+    /// <summary>A live token was shown from where it may not be used.</summary>
+    public static readonly EventName TokenRefused = new("scim_token", "refused");
+
+    public static readonly EventName UserCreated = new("user", "created");
+    public static readonly EventName UserUpdated = new("user", "updated");
+    public static readonly EventName UserDeleted = new("user", "deleted", isEnd: true);
+
+    public static readonly EventName GroupCreated = new("group", "created");
+    public static readonly EventName GroupUpdated = new("group", "updated");
+    public static readonly EventName GroupDeleted = new("group", "deleted", isEnd: true);
+
+    public static readonly EventName RoleGranted = new("role_binding", "created");
+    public static readonly EventName RoleTaken = new("role_binding", "deleted", isEnd: true);
+
+    private EventName(string target, string what, bool isEnd = false) => (Target, Value, IsEnd) = (target, $"{target}.{what}", isEnd);
+
+    public static IReadOnlyList<EventName> All { get; } =
+    [
+        TenantCreated, TenantUpdated, TenantDeleted, SchemaCreated, SchemaDeleted, TokenMinted, TokenRecreated, TokenUpdated, TokenRevoked,
+        TokenRefused, UserCreated, UserUpdated, UserDeleted, GroupCreated, GroupUpdated, GroupDeleted, RoleGranted, RoleTaken,
+    ];
+
+    /// <summary>The kind of thing that it happens to.</summary>
+    public string Target { get; }
+
+    public string Value { get; }
+
+    /// <summary>Whether the thing is gone with it.</summary>
+    public bool IsEnd { get; }
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,44 @@
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Domain.ScimTokens;
+
+/// <summary>What the audit is told of a token: its settings, never its secret or hash.</summary>
+public static class TokenEvents
+{
+    /// <param name="token">the new one</param>
+    /// <param name="replaced">those that it stands in for</param>
+    internal static DomainEvent Minted(ScimToken token, IReadOnlyList<ScimToken> replaced) =>
+        Of(token, replaced.Count == 0 ? EventName.TokenMinted : EventName.TokenRecreated, token.MintedBy, [
+            new Change.Setting("name", null, token.Name.Value),
+            new Change.Setting("expires_at", null, token.ExpiresAt),
+            new Change.Setting("scopes", null, token.Scopes.Names()),
+            new Change.Setting("allowed_networks", null, Names(token.AllowedNetworks)),
+            .. replaced.Count == 0
+                ? Array.Empty<Change>()
+                : [new Change.Fact("replaced", replaced.Select(old => old.Id.ToString()).ToList())],
+        ]);
+
+    internal static DomainEvent Revoked(ScimToken token, Actor by) => Of(token, EventName.TokenRevoked, by, []);
+
+    internal static DomainEvent Updated(ScimToken token, string setting, object from, object to) =>
+        Of(token, EventName.TokenUpdated, by: null, [new Change.Setting(setting, from, to)]);
+
+    /// <summary>A live token was shown from an address that is in none of its networks.</summary>
+    public static DomainEvent Refused(TenantId tenant, ScimTokenId token) => new(EventName.TokenRefused, tenant, token.Value)
+    {
+        By = Actor.Token(token.Value),
+        Changes = [new Change.Fact("reason", "address_not_allowed")],
+    };
+
+    internal static IReadOnlyList<string> Names(IReadOnlyList<AllowedNetwork> networks) => [.. networks.Select(network => network.ToString())];
+
+    internal static bool Differs(object from, object to) => (from, to) switch
+    {
+        (IReadOnlyList<string> old, IReadOnlyList<string> fresh) => !old.SequenceEqual(fresh),
+        _ => !from.Equals(to),
+    };
+
+    private static DomainEvent Of(ScimToken token, EventName name, Actor? by, IReadOnlyList<Change> changes) =>
+        new(name, token.TenantId, token.Id.Value) { By = by, Changes = changes };
+}

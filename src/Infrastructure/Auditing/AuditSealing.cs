@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Persistence;
+
+namespace ScimPlatform.Infrastructure.Auditing;
+
+/// <summary>
+/// Puts the new records of every tenant in its chain, a moment after they were written, so that no writer waits for another one's record.
+/// Of nodes that seal the same at once one wins, and the others begin again with what is left.
+/// </summary>
+internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork unitOfWork) : ISweep
+{
+    private const int AtOnce = 200;
+
+    public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (await SealSomeAsync(cancellationToken) == AtOnce)
+        {
+            unitOfWork.Reset();
+        }
+    }
+
+    private async Task<int> SealSomeAsync(CancellationToken cancellationToken)
+    {
+        var records = await context.AuditEvents.Where(record => record.Sequence == null)
+            .OrderBy(record => record.OccurredAt).ThenBy(record => record.Id)
+            .Take(AtOnce)
+            .ToListAsync(cancellationToken);
+        if (records.Count == 0)
+        {
+            return 0;
+        }
+
+        foreach (var ofTenant in records.GroupBy(record => record.TenantId))
+        {
+            Seal(ofTenant, await context.AuditChains.FindAsync([ofTenant.Key], cancellationToken) ?? Begin(ofTenant.Key));
+        }
+
+        return await StoreAsync(cancellationToken) ? records.Count : 0;
+    }
+
+    private static void Seal(IEnumerable<AuditEvent> records, AuditChain chain)
+    {
+        foreach (var record in records)
+        {
+            record.Sequence = ++chain.LastSequence;
+            record.Hash = chain.LastHash = AuditSeal.Hash(chain.LastHash, record, chain.LastSequence);
+        }
+    }
+
+    private AuditChain Begin(Domain.Tenants.TenantId tenant)
+    {
+        var chain = new AuditChain { TenantId = tenant };
+        context.AuditChains.Add(chain);
+        return chain;
+    }
+
+    private async Task<bool> StoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await unitOfWork.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (ConcurrencyLost)
+        {
+            // Another node was faster: what it left is for the next round.
+            return false;
+        }
+    }
+}

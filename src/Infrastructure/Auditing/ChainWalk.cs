@@ -1,0 +1,49 @@
+namespace ScimPlatform.Infrastructure.Auditing;
+
+/// <summary>Goes through the records of a chain in order and notes what is wrong.</summary>
+internal sealed class ChainWalk(AuditChain chain)
+{
+    private readonly List<string> faults = [];
+
+    // What the next record was sealed upon; null behind a gap, since the hash is gone with its record.
+    private byte[]? before = chain.PurgedHash;
+
+    public long Last { get; private set; } = chain.PurgedSequence;
+
+    public long Seen { get; private set; }
+
+    public void Next(AuditEvent record)
+    {
+        var sequence = record.Sequence!.Value;
+        if (sequence != Last + 1)
+        {
+            Missing(Last + 1, sequence - 1);
+            before = null;
+        }
+
+        if (record.Hash is null || (before is not null && !AuditSeal.Hash(before, record, sequence).AsSpan().SequenceEqual(record.Hash)))
+        {
+            faults.Add($"record {sequence} ({record.Id}) was changed");
+        }
+
+        (before, Last) = (record.Hash, sequence);
+        Seen++;
+    }
+
+    public IReadOnlyList<string> End()
+    {
+        if (Last < chain.LastSequence)
+        {
+            Missing(Last + 1, chain.LastSequence);
+        }
+        else if (before is not null && !before.AsSpan().SequenceEqual(chain.LastHash))
+        {
+            faults.Add($"record {Last} is not the one that the chain ended with");
+        }
+
+        return faults;
+    }
+
+    private void Missing(long first, long last) =>
+        faults.Add(first == last ? $"record {first} is missing" : $"records {first} to {last} are missing");
+}

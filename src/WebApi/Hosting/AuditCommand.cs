@@ -1,0 +1,56 @@
+using System.CommandLine;
+using MediatR;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Auditing;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary><c>audit verify</c>: whether the records of the audit are still those that were written.</summary>
+internal static class AuditCommand
+{
+    private const int Intact = 0;
+    private const int Broken = 2;
+
+    public static Command Of(string[] args)
+    {
+        var tenant = new Option<string?>("--tenant") { Description = "The tenant to check, by slug or id, or a deleted one by id; all when left out." };
+        var verify = new Command("verify", $"Checks the chains of records; ends with {Broken} and names what is wrong if anything is.") { tenant };
+        verify.SetAction((parsed, cancellationToken) =>
+            VerifyAsync(args, parsed.GetValue(tenant), parsed.InvocationConfiguration.Output, cancellationToken));
+        return new Command("audit", "Looks after the audit.") { verify };
+    }
+
+    private static async Task<int> VerifyAsync(string[] args, string? tenant, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var app = Server.Build(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        var verification = scope.ServiceProvider.GetRequiredService<AuditVerification>();
+        var known = await verification.TenantsAsync(cancellationToken);
+        var chosen = tenant is null ? known : [await FindAsync(scope.ServiceProvider, tenant, known, cancellationToken)];
+        var outcome = Intact;
+        foreach (var id in chosen)
+        {
+            var chain = await verification.VerifyAsync(id, cancellationToken);
+            await output.WriteLineAsync($"{id}: {chain.Records} records, head {chain.Head} {chain.HeadHash}: {(chain.Faults.Count == 0 ? "intact" : "BROKEN")}");
+            foreach (var fault in chain.Faults)
+            {
+                outcome = Broken;
+                await output.WriteLineAsync($"{id}: {fault}");
+            }
+        }
+
+        return outcome;
+    }
+
+    private static async Task<TenantId> FindAsync(
+        IServiceProvider services, string tenant, IReadOnlyList<TenantId> known, CancellationToken cancellationToken)
+    {
+        var found = await services.GetRequiredService<IMediator>().Send(new FindTenantQuery(tenant), cancellationToken);
+        var id = found?.Id ?? Uuid.OrNull(tenant);
+        return id is { } value && known.Contains(new TenantId(value))
+            ? new TenantId(value)
+            : throw new SettingFault($"--tenant: the audit knows no tenant '{tenant}'.");
+    }
+}

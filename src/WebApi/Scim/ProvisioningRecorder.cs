@@ -1,0 +1,96 @@
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.ProvisioningLog;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Security;
+
+namespace ScimPlatform.WebApi.Scim;
+
+/// <summary>
+/// Hands to the provisioning log what is said on the SCIM plane: every write and every failure, and other reads where the settings say so.
+/// A read that succeeds costs a look at its path.
+/// </summary>
+internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLogSettings settings, TimeProvider time)
+{
+    private const string Search = "/.search";
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!settings.Enabled || !DialectPaths.IsScim(context.Request.Path))
+        {
+            await next(context);
+            return;
+        }
+
+        var (at, start) = (time.Now(), time.GetTimestamp());
+        var (path, isKept) = (context.Request.Path.Value!, settings.Reads || IsWrite(context.Request));
+        var (request, response) = isKept ? Keep(context) : (null, null);
+        await next(context);
+        if ((isKept || context.Response.StatusCode >= StatusCodes.Status400BadRequest) && await TenantAsync(context) is { } tenant)
+        {
+            var error = context.Features.Get<AnsweredError>();
+            log.Record(new ProvisioningExchange
+            {
+                Tenant = tenant,
+                At = at,
+                Caller = (TokenCaller.Of(context.User)?.By ?? context.User.Actor()).Subject,
+                Method = context.Request.Method,
+                Path = path,
+                Query = [.. context.Request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
+                Status = context.Response.StatusCode,
+                Duration = time.GetElapsedTime(start),
+                ScimType = error?.ScimType,
+                TraceId = context.TraceId(),
+                Location = context.Response.Headers.Location,
+                Request = Kept(request),
+                Response = response is null && error is not null ? new KeptBytes(error.Body, IsWhole: true) : Kept(response),
+            });
+        }
+    }
+
+    private static bool IsWrite(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+        && !request.Path.Value!.TrimEnd('/').EndsWith(Search, StringComparison.OrdinalIgnoreCase);
+
+    private static KeptBytes Kept(KeptStream? stream) => stream is null ? KeptBytes.None : new KeptBytes(stream.Kept, stream.IsWhole);
+
+    private (KeptStream Request, KeptStream Response) Keep(HttpContext context)
+    {
+        var request = new KeptStream(context.Request.Body, settings.MaxBodySize);
+        var response = new KeptStream(context.Response.Body, settings.MaxBodySize);
+        context.Request.Body = request;
+        context.Response.Body = response;
+        return (request, response);
+    }
+
+    // Who was not let in belongs to no tenant, and leaves nothing in any tenant's log.
+    private static async Task<TenantId?> TenantAsync(HttpContext context)
+    {
+        if (TokenCaller.Of(context.User) is { } caller)
+        {
+            return caller.Token.Tenant;
+        }
+
+        if (context.RequestServices.GetRequiredService<ScimCallers>().Tenant is { } known)
+        {
+            return known;
+        }
+
+        if (context.User.Identity is not { IsAuthenticated: true } || context.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await context.RequestServices.GetRequiredService<TenantResolver>().ResolveAsync();
+        }
+        catch (Exception exception) when (exception is Refusal or StoreUnavailable)
+        {
+            // The request named no tenant that there is, or nobody can tell now.
+            return null;
+        }
+    }
+}
