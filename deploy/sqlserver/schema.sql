@@ -415,3 +415,50 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+BEGIN
+    CREATE TABLE [ExpiryNotices] (
+        [TokenId] uniqueidentifier NOT NULL,
+        [ExpiresAt] datetime2(3) NOT NULL,
+        [DaysAhead] int NOT NULL,
+        CONSTRAINT [PK_ExpiryNotices] PRIMARY KEY ([TokenId], [ExpiresAt], [DaysAhead]),
+        CONSTRAINT [FK_ExpiryNotices_ScimTokens_TokenId] FOREIGN KEY ([TokenId]) REFERENCES [ScimTokens] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+BEGIN
+    CREATE TABLE [LeakReports] (
+        [Hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [At] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_LeakReports] PRIMARY KEY ([Hash])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ScimTokens_ExpiresAt] ON [ScimTokens] ([ExpiresAt]) WHERE LiveSlot IS NOT NULL');
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+BEGIN
+    CREATE INDEX [IX_LeakReports_At] ON [LeakReports] ([At]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121153019_LeaksAndExpiry', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

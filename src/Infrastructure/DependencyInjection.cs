@@ -5,6 +5,7 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.ScimTokens;
@@ -55,15 +56,24 @@ public static class DependencyInjection
         services.AddSingleton<TokenUseRecorder>();
         services.AddSingleton<ITokenUseRecorder>(provider => provider.GetRequiredService<TokenUseRecorder>());
         services.AddHostedService(provider => provider.GetRequiredService<TokenUseRecorder>());
-        services.AddScoped<IRememberedMintRepository, RememberedMintRepository>();
-        services.AddSingleton<KeyRing>();
-        services.AddSingleton<ISecretSeal, SecretSeal>();
-        services.AddSweep<MintSweep>();
         services.AddAudit();
         services.AddProvisioningLog();
+        services.AddTokenCare();
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
         return services;
+    }
+
+    private static void AddTokenCare(this IServiceCollection services)
+    {
+        services.AddScoped<IRememberedMintRepository, RememberedMintRepository>();
+        services.AddScoped<ILeakReportRepository, LeakReportRepository>();
+        services.AddScoped<IExpiryNotices, ExpiryNotices>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<ISecretSeal, SecretSeal>();
+        services.AddSweep<MintSweep>();
+        services.AddSweep<ExpirySweep>();
+        services.AddSweep<LeakReportSweep>();
     }
 
     private static void AddAudit(this IServiceCollection services)

@@ -15,15 +15,24 @@ public sealed record GetEndpointInfoQuery(TenantId Tenant, string BaseUrl) : IQu
 /// <param name="NewestToken">the live token that was minted last, or null when none is live</param>
 /// <param name="IdentityProviders">how to set up each known one</param>
 public sealed record EndpointInfo(
-    string BaseUrl, ScimFeatures Features, ScimTokenView? NewestToken, IReadOnlyList<IdentityProvider> IdentityProviders);
+    string BaseUrl, ScimFeatures Features, ScimTokenView? NewestToken, IReadOnlyList<IdentityProvider> IdentityProviders)
+{
+    /// <summary>In how many whole days the token ends; null while that is more than a month away.</summary>
+    public int? DaysLeft { get; init; }
+}
 
 internal sealed class GetEndpointInfoHandler(IScimTokenQueries tokens, TimeProvider time)
     : IRequestHandler<GetEndpointInfoQuery, EndpointInfo>
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+
     public async Task<EndpointInfo> Handle(GetEndpointInfoQuery query, CancellationToken cancellationToken)
     {
-        var live = await tokens.ListLiveAsync(query.Tenant, time.Now(), cancellationToken);
-        return new EndpointInfo(
-            query.BaseUrl, ScimFeatures.Current, live is [var newest, ..] ? newest : null, Discovery.IdentityProviders.For(query.BaseUrl));
+        var now = time.Now();
+        var newest = await tokens.ListLiveAsync(query.Tenant, now, cancellationToken) is [var first, ..] ? first : null;
+        return new EndpointInfo(query.BaseUrl, ScimFeatures.Current, newest, Discovery.IdentityProviders.For(query.BaseUrl))
+        {
+            DaysLeft = newest is not null && newest.ExpiresAt - now <= Soon ? (newest.ExpiresAt - now).Days : null,
+        };
     }
 }

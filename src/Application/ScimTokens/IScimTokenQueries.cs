@@ -19,6 +19,10 @@ public interface IScimTokenQueries
     Task<Page<ScimTokenView>> ListAsync(
         TenantId tenant, TokenStatus? status, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The tenant's live tokens that end until that moment, soonest first.</summary>
+    Task<Page<ScimTokenView>> ListExpiringAsync(
+        TenantId tenant, DateTimeOffset until, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>All live tokens of the tenant, newest first; a tenant has ten at most.</summary>
     Task<IReadOnlyList<ScimTokenView>> ListLiveAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken);
 

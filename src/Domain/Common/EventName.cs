@@ -21,6 +21,15 @@ public sealed record EventName
     /// <summary>A live token was shown from where it may not be used.</summary>
     public static readonly EventName TokenRefused = new("scim_token", "refused");
 
+    /// <summary>A token was found where everybody can read it; one that was live is revoked with it.</summary>
+    public static readonly EventName TokenLeaked = new("scim_token", "leaked", isEnd: true);
+
+    /// <summary>Somebody asked which token a clear value is.</summary>
+    public static readonly EventName TokenIntrospected = new("scim_token", "introspected");
+
+    /// <summary>A live token will expire in so many days.</summary>
+    public static readonly EventName TokenExpiring = new("scim_token", "expiring");
+
     public static readonly EventName UserCreated = new("user", "created");
     public static readonly EventName UserUpdated = new("user", "updated");
     public static readonly EventName UserDeleted = new("user", "deleted", isEnd: true);
@@ -37,7 +46,7 @@ public sealed record EventName
     public static IReadOnlyList<EventName> All { get; } =
     [
         TenantCreated, TenantUpdated, TenantDeleted, SchemaCreated, SchemaDeleted, TokenMinted, TokenRecreated, TokenUpdated, TokenRevoked,
-        TokenRefused, UserCreated, UserUpdated, UserDeleted, GroupCreated, GroupUpdated, GroupDeleted, RoleGranted, RoleTaken,
+        TokenRefused, TokenLeaked, TokenIntrospected, TokenExpiring, UserCreated, UserUpdated, UserDeleted, GroupCreated, GroupUpdated, GroupDeleted, RoleGranted, RoleTaken,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>

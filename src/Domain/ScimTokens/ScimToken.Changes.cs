@@ -15,6 +15,21 @@ public sealed partial class ScimToken
         }
     }
 
+    /// <summary>Ends a token that was found where everybody can read it, and tells of one that had ended before as well.</summary>
+    public void ReportLeak(Actor by, DateTimeOffset now)
+    {
+        var leaked = TokenEvents.Leaked(this, by, StatusAt(now));
+        if (RevokedAt is null)
+        {
+            (RevokedAt, RevokedBy, LiveSlot) = (now, by.Subject, null);
+            Note(leaked, now);
+        }
+        else
+        {
+            Raise(leaked);
+        }
+    }
+
     /// <exception cref="TokenNotLive">the token is revoked or has expired</exception>
     public void Rename(TokenName name, DateTimeOffset now)
     {

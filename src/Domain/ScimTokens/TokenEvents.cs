@@ -31,6 +31,19 @@ public static class TokenEvents
         Changes = [new Change.Fact("reason", "address_not_allowed")],
     };
 
+    /// <param name="token">what was found</param>
+    /// <param name="by">who found it</param>
+    /// <param name="was">its state until then</param>
+    internal static DomainEvent Leaked(ScimToken token, Actor by, TokenStatus was) =>
+        Of(token, EventName.TokenLeaked, by, [new Change.Fact("was", was.ToString().ToLowerInvariant())]);
+
+    /// <summary>Of what is no token of the tenant, only that somebody asked.</summary>
+    public static DomainEvent Introspected(TenantId tenant, ScimTokenId? token) =>
+        new(EventName.TokenIntrospected, tenant, token?.Value ?? Guid.Empty) { Changes = [new Change.Fact("found", token is not null)] };
+
+    public static DomainEvent Expiring(ScimToken token, int daysAhead) => Of(
+        token, EventName.TokenExpiring, Actor.System, [new Change.Fact("days_ahead", daysAhead), new Change.Fact("expires_at", token.ExpiresAt)]);
+
     internal static IReadOnlyList<string> Names(IReadOnlyList<AllowedNetwork> networks) => [.. networks.Select(network => network.ToString())];
 
     internal static bool Differs(object from, object to) => (from, to) switch

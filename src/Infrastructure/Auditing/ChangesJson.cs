@@ -31,7 +31,7 @@ internal static class ChangesJson
     private static object Value(Change change) => change switch
     {
         Change.Setting setting => new FromTo(Plain(setting.From), Plain(setting.To)),
-        Change.Fact fact => fact.Value,
+        Change.Fact fact => Plain(fact.Value)!,
         Change.Attributes attributes => attributes.Names,
         Change.Members members => new Counts(members.Added, members.Removed),
         _ => throw new InvalidOperationException($"{change.GetType().Name} cannot be written."),

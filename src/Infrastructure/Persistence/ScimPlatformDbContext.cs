@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
@@ -30,6 +32,10 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     public DbSet<ScimTokenUse> ScimTokenUses => Set<ScimTokenUse>();
 
     public DbSet<RememberedMint> RememberedMints => Set<RememberedMint>();
+
+    public DbSet<LeakReport> LeakReports => Set<LeakReport>();
+
+    public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
 
     public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 

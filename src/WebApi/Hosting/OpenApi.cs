@@ -16,7 +16,7 @@ internal static class OpenApi
         {
             options.CreateSchemaReferenceId = NameOf;
             options.AddOperationTransformer<DocumentedErrors>();
-            options.AddOperationTransformer<DocumentedKeys>();
+            options.AddOperationTransformer<DocumentedHeaders>();
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "ScimPlatform";

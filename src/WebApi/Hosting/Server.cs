@@ -13,6 +13,7 @@ using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Limits;
 using ScimPlatform.WebApi.Scim;
+using ScimPlatform.WebApi.SecretScanning;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
@@ -74,6 +75,7 @@ public static class Server
         services.AddDocumentation();
         services.AddWire();
         services.AddLimits();
+        services.AddSingleton(new AlertKeys(settings.SecretScanningKeys));
         services.AddSingleton<PublicUrl>();
         services.AddScoped<TenantResolver>();
         services.AddScoped<VisibleTenants>();
@@ -83,6 +85,7 @@ public static class Server
     private static void AddLimits(this IServiceCollection services)
     {
         services.AddSingleton<IMintingLimit, MintingLimit>();
+        services.AddSingleton<IntrospectionLimit>();
         services.AddSingleton<CallerRate>();
         services.AddSingleton<FailedSignIns>();
         services.AddSingleton<TenantShares>();

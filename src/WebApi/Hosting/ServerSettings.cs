@@ -33,6 +33,9 @@ public sealed record ServerSettings
     /// <summary>What the key of cursors is made of; null takes it from a file in the data directory.</summary>
     public string? CursorKey { get; init; }
 
+    /// <summary>The public keys that alerts of leaked tokens are signed with, in PEM, by their identifiers; empty for none.</summary>
+    public IReadOnlyDictionary<string, string> SecretScanningKeys { get; init; } = new Dictionary<string, string>();
+
     public required TimeSpan TimeLimit { get; init; }
 
     public required TokenSettings Tokens { get; init; }
@@ -87,4 +90,7 @@ public sealed record RateLimitSettings(bool Enabled, int MintingPerMinute)
 
     /// <summary>Failed sign-ins of one address; 0 for no limit.</summary>
     public int FailedSignInsPerMinute { get; init; }
+
+    /// <summary>Questions of one caller about what clear values are; 0 for no limit.</summary>
+    public int IntrospectionsPerMinute { get; init; }
 }

@@ -31,6 +31,7 @@ internal static class ServerSettingsReader
             RateLimits = RateLimits(Section(configuration, "RateLimits")),
             Scim = Scim(Section(configuration, "Scim"), out var timeLimit, out var cursorKey),
             CursorKey = cursorKey,
+            SecretScanningKeys = SecretScanningReader.Read(Section(configuration, "SecretScanning")),
             TimeLimit = timeLimit,
             Tokens = Tokens(Section(configuration, "Tokens"), environment),
             Audit = RecordSettingsReader.Audit(Section(configuration, "Audit")),
@@ -105,6 +106,7 @@ internal static class ServerSettingsReader
             TenantConcurrency = section.Whole("TenantConcurrency", 32, 0, Million),
             TenantQueue = section.Whole("TenantQueue", 1000, 0, Million),
             FailedSignInsPerMinute = section.Whole("FailedSignInsPerMinute", 60, 0, Million),
+            IntrospectionsPerMinute = section.Whole("IntrospectionsPerMinute", 30, 0, Million),
         };
         section.RefuseUnknown();
         return settings;

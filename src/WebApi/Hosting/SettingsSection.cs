@@ -50,6 +50,14 @@ internal sealed class SettingsSection(IConfiguration root, string path)
         return [.. root.GetSection(Key(name)).GetChildren().Select(child => child.Value ?? throw SettingFault.Of(child.Path, "must be a text"))];
     }
 
+    /// <summary>Texts by names that the operator chooses.</summary>
+    public IReadOnlyDictionary<string, string> Named(string name)
+    {
+        known.Add(name);
+        return root.GetSection(Key(name)).GetChildren().ToDictionary(
+            child => child.Key, child => child.Value ?? throw SettingFault.Of(child.Path, "must be a text"), StringComparer.OrdinalIgnoreCase);
+    }
+
     public IReadOnlyList<SettingsSection> Sections(string name)
     {
         known.Add(name);

@@ -49,7 +49,7 @@ public sealed partial class JsonFields
 
     private T? Object<T>(string name, int index, JsonElement element, Func<JsonFields, T> read)
         where T : class => element.ValueKind == JsonValueKind.Object
-        ? read(new JsonFields(element, this, [.. within, name, index]))
+        ? read(new JsonFields(element, this, name.Length == 0 ? [.. within, index] : [.. within, name, index]))
         : Note<T?>(name, FieldProblem.NotObject, "must be an object", index);
 
     private static Dictionary<string, JsonElement> MembersOf(JsonElement element) =>

@@ -16,19 +16,26 @@ public sealed partial class JsonFields
 
     /// <param name="body">the document, or null when there is no body</param>
     /// <param name="isOptional">whether no body counts as an empty object</param>
-    public JsonFields(JsonElement? body, bool isOptional)
+    /// <param name="isList">whether the document has to be a list, which is then the member without a name</param>
+    public JsonFields(JsonElement? body, bool isOptional, bool isList = false)
     {
         Body = body;
         errors = [];
         switch (body?.ValueKind)
         {
-            case JsonValueKind.Object:
+            case JsonValueKind.Array when isList:
+                members = new Dictionary<string, JsonElement> { [""] = body.Value };
+                break;
+            case JsonValueKind.Object when !isList:
                 members = MembersOf(body.Value);
                 break;
             case null when isOptional:
                 break;
             case null:
                 Note("", FieldProblem.Missing, "is missing");
+                break;
+            case var _ when isList:
+                Note("", FieldProblem.NotList, "must be a JSON list");
                 break;
             default:
                 Note("", FieldProblem.NotObject, "must be a JSON object");

@@ -41,9 +41,9 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
     private static object Read<T>(JsonElement? body, bool refusesUnknown)
         where T : class, IRequestBody<T>
     {
-        var fields = new JsonFields(body, T.IsOptional);
+        var fields = new JsonFields(body, T.IsOptional, T.IsList);
         var request = T.Read(fields);
-        if (refusesUnknown)
+        if (refusesUnknown && !T.IgnoresUnknown)
         {
             fields.RefuseUnknown();
         }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
@@ -43,10 +44,13 @@ internal static class ValidatorCases
         Good(new RecreateScimTokenValidator(), Recreate with { ExpiresInDays = 730 }, "most"),
         Good(new RecreateScimTokenByIdValidator(), RecreateById, "no overlap"),
         Good(new RecreateScimTokenByIdValidator(), RecreateById with { OverlapMinutes = 1440 }, "longest overlap"),
+        Good(new ReportLeaksValidator(), Leaks(1000), "most"),
         Good(new ListScimTokensValidator(), Tokens, "defaults"),
         Good(new ListScimTokensValidator(), Tokens with { Status = "active", Page = int.MaxValue, PerPage = 100 }, "most"),
         Good(new ListScimTokensValidator(), Tokens with { Status = "expired", PerPage = 1 }, "least"),
         Good(new ListScimTokensValidator(), Tokens with { Status = "revoked" }, "revoked"),
+        Good(new ListScimTokensValidator(), Tokens with { ExpiringWithinDays = 1 }, "tomorrow"),
+        Good(new ListScimTokensValidator(), Tokens with { ExpiringWithinDays = 730 }, "in two years"),
         Good(new ListLiveScimTokensValidator(), LiveTokens, "defaults"),
         Good(new ListLiveScimTokensValidator(), LiveTokens with { Limit = 1, NextCursor = "0195a1b20000700080000000000000aa" }, "cursor"),
         Good(new ListLiveScimTokensValidator(), LiveTokens with { Limit = 100 }, "most"),
@@ -78,6 +82,7 @@ internal static class ValidatorCases
         .. Range(new CreateTenantValidator(), limit => CreateTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
         .. Range(new PatchTenantValidator(), limit => PatchTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
         .. Range(new ListLiveScimTokensValidator(), limit => LiveTokens with { Limit = limit }, "Limit", 1, 100),
+        .. Range(new ListScimTokensValidator(), days => Tokens with { ExpiringWithinDays = days }, "ExpiringWithinDays", 1, 730),
         .. Pages(new ListScimTokensValidator(), (page, size) => Tokens with { Page = page, PerPage = size }),
         .. Pages(new ListTenantsValidator(), (page, size) => Tenants with { Page = page, PerPage = size }),
         .. Pages(new ListRoleBindingsValidator(), (page, size) => Bindings with { Page = page, PerPage = size }),
@@ -86,6 +91,7 @@ internal static class ValidatorCases
             Bad(new CreateTenantSchemaValidator(), CreateSchema with { Urn = urn }, "Urn", FieldProblem.BadForm, urn)),
         .. new[] { "", "user", "Device" }.Select(type =>
             Bad(new CreateTenantSchemaValidator(), CreateSchema with { ResourceType = type }, "ResourceType", FieldProblem.NotOneOf, type)),
+        Bad(new ReportLeaksValidator(), Leaks(1001), "Alerts", FieldProblem.TooMany, "1001"),
         .. Scopes(new CreateScimTokenValidator(), scopes => Create with { Scopes = scopes }),
         .. Scopes(new PatchScimTokenValidator(), scopes => Patch with { Scopes = scopes }),
         .. Networks(new CreateScimTokenValidator(), networks => Create with { AllowedNetworks = networks }),
@@ -117,6 +123,8 @@ internal static class ValidatorCases
         new(new CreateTenantValidator(), CreateTenant with { Slug = "X" }, "must be of the form [a-z0-9-]{3,63}"),
         new(new ListScimTokensValidator(), Tokens with { Status = "x" }, "must be one of active, expired, revoked"),
     ];
+
+    private static ReportLeaksCommand Leaks(int count) => new([.. Enumerable.Repeat(new LeakAlert("x", "t"), count)], "", Actor.System);
 
     private static IEnumerable<TestCaseData> Names(IValidator validator, Func<string, object> with, string field, int longest) =>
     [

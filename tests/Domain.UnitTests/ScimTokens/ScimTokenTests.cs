@@ -58,6 +58,35 @@ public sealed class ScimTokenTests
         Assert.That((token.UpdatedAt, token.Version), Is.EqualTo((Later, version)));
     }
 
+    [TestCase(0, "active")]
+    [TestCase(1, "expired")]
+    public void ReportLeak_OfATokenThatIsNotRevoked_RevokesItAndTellsWhatItWas(int daysLater, string was)
+    {
+        var token = A.Token().WithLifetime(1).Build();
+        token.TakeEvents();
+        var now = A.Moment.AddDays(daysLater);
+
+        token.ReportLeak(Bob, now);
+
+        Assert.That((token.StatusAt(now), token.RevokedBy, token.RevokedAt, token.LiveSlot), Is.EqualTo((TokenStatus.Revoked, "bob", now, (int?)null)));
+        Assert.That(token.TakeEvents().Single(), Has.Property("Name").EqualTo(EventName.TokenLeaked).And.Property("By").EqualTo(Bob)
+            .And.Property("Changes").EqualTo(new[] { new Change.Fact("was", was) }));
+    }
+
+    [Test]
+    public void ReportLeak_OfARevokedToken_TellsOfItAndKeepsWhoRevokedIt()
+    {
+        var token = A.Token().Build();
+        token.Revoke(Bob, Later);
+        var version = token.Version;
+        token.TakeEvents();
+
+        token.ReportLeak(Carol, Later.AddDays(1));
+
+        Assert.That((token.RevokedBy, token.RevokedAt, token.Version), Is.EqualTo(("bob", Later, version)));
+        Assert.That(token.TakeEvents().Single().Name, Is.EqualTo(EventName.TokenLeaked));
+    }
+
     [Test]
     public void Revoke_AnExpiredToken_MakesItRevoked()
     {

@@ -50,6 +50,8 @@ internal static class TenantScopedReads
             Count(await tokens.FindAsync(asker, others.Token.Id, Now, default))),
         Read<IScimTokenQueries>(nameof(IScimTokenQueries.ListAsync), async (tokens, asker, _) =>
             (await tokens.ListAsync(asker, null, Whole, Now, default)).Items.Count),
+        Read<IScimTokenQueries>(nameof(IScimTokenQueries.ListExpiringAsync), async (tokens, asker, _) =>
+            (await tokens.ListExpiringAsync(asker, Now.AddDays(730), Whole, Now, default)).Items.Count),
         Read<IScimTokenQueries>(nameof(IScimTokenQueries.ListLiveAsync), async (tokens, asker, _) =>
             (await tokens.ListLiveAsync(asker, Now, default)).Count),
         Read<IRememberedMintRepository>(nameof(IRememberedMintRepository.FindAsync), async (mints, asker, others) =>

@@ -3,6 +3,7 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.Scim.Filters;
@@ -58,6 +59,10 @@ internal static class PortCalls
         Call<IScimTokenQueries>("FindByHashAsync", (tokens, mine) => tokens.FindByHashAsync(mine.Token.Hash, default)),
         Call<IRoleBindingQueries>("ListAsync of a user in a namespace with a role", (bindings, mine) =>
             bindings.ListAsync(mine.Tenant.Id, new RoleBindingFilter(mine.User.Id, "system", "admin"), SecondPage, default)),
+        Call<IScimTokenRepository>("FindByHashesAsync", (tokens, mine) => tokens.FindByHashesAsync([mine.Token.Hash, TokenHash.Of("x")], default)),
+        Call<ILeakReportRepository>("HasComeAsync", (reports, _) => reports.HasComeAsync("hash", default)),
+        Call<ILeakReportRepository>("OlderThanAsync", (reports, _) => reports.OlderThanAsync(Now, default)),
+        Call<IExpiryNotices>("DueAsync", (notices, _) => notices.DueAsync(90, Now, Now.AddDays(90), default)),
         Call<IRememberedMintRepository>("WithSecretsAsync", (mints, _) => mints.WithSecretsAsync(Now, default)),
         Call<IRememberedMintRepository>("OlderThanAsync", (mints, _) => mints.OlderThanAsync(Now, default)),
         Call<IAuditQueries>("ListAsync by everything", (records, mine) => records.ListAsync(
@@ -72,6 +77,9 @@ internal static class PortCalls
         Saving<ITenantRepository>("Add", (tenants, mine) => tenants.Add(mine.Tenant)),
         Saving<ITenantRepository>("Remove", (tenants, mine) => tenants.Remove(mine.Tenant)),
         Saving<IScimTokenRepository>("Add", (tokens, mine) => tokens.Add(mine.Token)),
+        Saving<ILeakReportRepository>("Add", (reports, _) => reports.Add(new LeakReport("hash", Now))),
+        Saving<ILeakReportRepository>("Remove", (reports, _) => reports.Remove(new LeakReport("hash", Now))),
+        Saving<IExpiryNotices>("Add", (notices, mine) => notices.Add(new ExpiryNotice(mine.Token.Id, Now, 90))),
         Saving<IRememberedMintRepository>("Add", (mints, mine) => mints.Add(mine.Mint)),
         Saving<IRememberedMintRepository>("Remove", (mints, mine) => mints.Remove(mine.Mint)),
         Saving<IUserRepository>("Add", (users, mine) => users.Add(mine.User)),

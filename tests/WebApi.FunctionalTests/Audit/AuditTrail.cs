@@ -17,6 +17,14 @@ internal static class AuditTrail
         return [.. records.Where(record => (string?)record["action"] != "tenant.created")];
     }
 
+    /// <summary>The tenant's records of one kind, oldest first.</summary>
+    public static async Task<List<JsonObject>> RecordsAsync(this TestTenant tenant, string action) =>
+        [.. (await tenant.RecordsAsync()).Where(record => (string?)record["action"] == action)];
+
+    /// <summary>The only record of one kind.</summary>
+    public static async Task<JsonObject> RecordAsync(this TestTenant tenant, string action) =>
+        (await tenant.RecordsAsync(action)).Single();
+
     /// <summary>The records that came while something was done, each as "action changes".</summary>
     public static async Task<List<string>> RecordsOfAsync(this TestTenant tenant, Func<Task> act)
     {

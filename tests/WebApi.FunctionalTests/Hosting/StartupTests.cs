@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -35,9 +36,25 @@ public sealed class StartupTests
         new("Scim:BulkMaxOperations", "0"),
         new("Scim:MaxPayloadSize", "10"),
         new("Scim:TimeLimitSeconds", "0"),
+        new("RateLimits:IntrospectionsPerMinute", "many"),
+        new("SecretScanning:Keys:key", "rubbish"),
+        new("SecretScanning:Keys:key", RsaKey()),
+        new("SecretScanning:Keys:key", EcKey(ECCurve.NamedCurves.nistP384)),
         new("Tokens:Prefix", "scim-"),
         new("Tokens:DefaultLifetimeDays", "731"),
     ];
+
+    private static string RsaKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportSubjectPublicKeyInfoPem();
+    }
+
+    private static string EcKey(ECCurve curve)
+    {
+        using var key = ECDsa.Create(curve);
+        return key.ExportSubjectPublicKeyInfoPem();
+    }
 
     [TestCaseSource(nameof(Wrong))]
     public void Start_WrongSetting_IsRefusedByItsName(string key, string value) =>
@@ -48,6 +65,7 @@ public sealed class StartupTests
     [TestCase("RateLimits:Unknown")]
     [TestCase("RateLimits:MintingPerHour")]
     [TestCase("Scim:Unknown")]
+    [TestCase("SecretScanning:Unknown")]
     [TestCase("Tokens:Unknown")]
     [TestCase("Authentication:Jwt:Unknown")]
     public void Start_UnknownSetting_IsRefusedByItsName(string key) =>

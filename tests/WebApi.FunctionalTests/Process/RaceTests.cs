@@ -1,45 +1,24 @@
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
-using ScimPlatform.WebApi.FunctionalTests.Http;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
 
 /// <summary>Many at once, over real connections, on one server and on two that share a database.</summary>
-public sealed class RaceTests
+public sealed class RaceTests : TwoServerFixture
 {
     private const int Racers = 32;
-
-    private TemporaryDirectory directory = null!;
-    private ServerProcess first = null!;
-    private ServerProcess second = null!;
-
-    [OneTimeSetUp]
-    public async Task StartServers()
-    {
-        directory = new TemporaryDirectory();
-        first = await ServerProcess.StartAsync(directory.Path);
-        second = await ServerProcess.StartAsync(directory.Path);
-    }
-
-    [OneTimeTearDown]
-    public async Task StopServers()
-    {
-        await first.DisposeAsync();
-        await second.DisposeAsync();
-        directory.Dispose();
-    }
 
     [TestCase(false)]
     [TestCase(true)]
     public async Task Recreate_ManyAtOnce_LeavesExactlyOneLiveToken(bool onTwoServers)
     {
         var slug = await AddTenantAsync();
-        var other = onTwoServers ? second : first;
+        var other = onTwoServers ? Second : First;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Racers).Select(number =>
-            Admin(number % 2 == 0 ? first : other, slug).PostAsync("/api/web/namespaces/system/scim_token")));
+            Admin(number % 2 == 0 ? First : other, slug).PostAsync("/api/web/namespaces/system/scim_token")));
         var secrets = answers.Where(answer => answer.Status == 200).Select(answer => answer["data"]!.GetValue<string>()).ToList();
-        var opened = await Task.WhenAll(secrets.Select(secret => first.As($"Bearer {secret}").GetAsync("/scim/v2/Users?count=0")));
-        var live = await Admin(first, slug).GetAsync("/api/v1/admin/scim-tokens?status=active");
+        var opened = await Task.WhenAll(secrets.Select(secret => First.As($"Bearer {secret}").GetAsync("/scim/v2/Users?count=0")));
+        var live = await Admin(First, slug).GetAsync("/api/v1/admin/scim-tokens?status=active");
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200).Or.EqualTo(409));
         Assert.That(opened.Count(answer => answer.Status == 200), Is.EqualTo(1));
@@ -52,7 +31,7 @@ public sealed class RaceTests
         var slug = await AddTenantAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Racers).Select(number =>
-            Admin(number % 2 == 0 ? first : second, slug).PostAsync("/scim-token", """{"name":"racer"}""")));
+            Admin(number % 2 == 0 ? First : Second, slug).PostAsync("/scim-token", """{"name":"racer"}""")));
 
         Assert.That(answers.Count(answer => answer.Status == 201), Is.EqualTo(1));
         Assert.That(answers.Count(answer => answer.Status == 409), Is.EqualTo(Racers - 1));
@@ -64,7 +43,7 @@ public sealed class RaceTests
         var slug = await AddTenantAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Racers).Select(number =>
-            Admin(number % 2 == 0 ? first : second, slug).PostAsync(
+            Admin(number % 2 == 0 ? First : Second, slug).PostAsync(
                 "/scim/v2/Users", """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada","roles":[{"value":"r"}]}""")));
         var refused = answers.Where(answer => answer.Status != 201).ToList();
 
@@ -77,11 +56,11 @@ public sealed class RaceTests
     public async Task Revoke_OnOneServer_IsSeenByTheOtherOnTheVeryNextRequest()
     {
         var slug = await AddTenantAsync();
-        var minted = await Admin(first, slug).PostAsync("/scim-token", """{"name":"Okta"}""");
-        var connector = second.As($"Bearer {minted.Require(201)["token"]}");
+        var minted = await Admin(First, slug).PostAsync("/scim-token", """{"name":"Okta"}""");
+        var connector = Second.As($"Bearer {minted.Require(201)["token"]}");
 
         var before = await connector.GetAsync("/scim/v2/Users");
-        await Admin(first, slug).DeleteAsync($"/scim-token/{minted["id"]}");
+        await Admin(First, slug).DeleteAsync($"/scim-token/{minted["id"]}");
         var after = await connector.GetAsync("/scim/v2/Users");
 
         Assert.That((before.Status, after.Status), Is.EqualTo((200, 401)));
@@ -91,10 +70,10 @@ public sealed class RaceTests
     public async Task ScimOff_OnOneServer_IsSeenByTheOtherOnTheVeryNextRequest()
     {
         var slug = await AddTenantAsync();
-        var minted = await Admin(first, slug).PostAsync("/scim-token", """{"name":"Okta"}""");
-        var connector = second.As($"Bearer {minted.Require(201)["token"]}");
+        var minted = await Admin(First, slug).PostAsync("/scim-token", """{"name":"Okta"}""");
+        var connector = Second.As($"Bearer {minted.Require(201)["token"]}");
 
-        (await Admin(first, slug).PatchAsync($"/api/v1/admin/tenants/{slug}", """{"scim_enabled":false}""")).Require(200);
+        (await Admin(First, slug).PatchAsync($"/api/v1/admin/tenants/{slug}", """{"scim_enabled":false}""")).Require(200);
 
         Assert.That((await connector.GetAsync("/scim/v2/Users")).Status, Is.EqualTo(403));
     }
@@ -106,21 +85,12 @@ public sealed class RaceTests
         using var content = new StreamContent(new MemoryStream(new byte[70_000]));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/scim-token") { Content = content };
         request.Headers.TransferEncodingChunked = true;
-        request.Headers.TryAddWithoutValidation("Authorization", first.Jwts.Of(slug, TestJwts.TenantScopes));
+        request.Headers.TryAddWithoutValidation("Authorization", First.Jwts.Of(slug, TestJwts.TenantScopes));
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
 
-        using var answer = await first.Client.SendAsync(request);
+        using var answer = await First.Client.SendAsync(request);
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(413));
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
-    }
-
-    private static Caller Admin(ServerProcess server, string slug) => server.As(server.Jwts.Of(slug, TestJwts.TenantScopes));
-
-    private async Task<string> AddTenantAsync()
-    {
-        var slug = $"t-{Guid.NewGuid():N}"[..20];
-        (await first.Platform.PostAsync("/api/v1/admin/tenants", $$"""{"slug":"{{slug}}","scim_enabled":true}""")).Require(201);
-        return slug;
     }
 }

@@ -31,6 +31,8 @@ internal sealed class ScimTokenConfiguration : IEntityTypeConfiguration<ScimToke
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName(UniqueIndexes.TokenHash.Name);
         builder.HasIndex(token => new { token.TenantId, token.CreatedAt });
 
+        builder.HasIndex(token => token.ExpiresAt).HasFilter("LiveSlot IS NOT NULL");
+
         // The live-token rule: a slot of a tenant is held by one token, and there are ten slots at most.
         builder.HasIndex(token => new { token.TenantId, token.LiveSlot }).IsUnique()
             .HasFilter("LiveSlot IS NOT NULL").HasDatabaseName(UniqueIndexes.LiveSlot.Name);

@@ -35,6 +35,14 @@ internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper ma
         return Rows(tokens).ToPageAsync(page, row => View(row, now), cancellationToken);
     }
 
+    public Task<Page<ScimTokenView>> ListExpiringAsync(
+        TenantId tenant, DateTimeOffset until, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var tokens = InState(OfTenant(tenant), TokenStatus.Active, now).Where(token => token.LiveSlot != null && token.ExpiresAt <= until)
+            .OrderBy(token => token.ExpiresAt).ThenBy(token => token.Id);
+        return Rows(tokens).ToPageAsync(page, row => View(row, now), cancellationToken);
+    }
+
     public async Task<IReadOnlyList<ScimTokenView>> ListLiveAsync(
         TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken)
     {

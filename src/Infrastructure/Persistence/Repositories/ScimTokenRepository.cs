@@ -11,6 +11,11 @@ internal sealed class ScimTokenRepository(ScimPlatformDbContext context) : IScim
     public Task<ScimToken?> FindAsync(TenantId tenant, ScimTokenId id, CancellationToken cancellationToken) =>
         context.ScimTokens.SingleOrDefaultAsync(token => token.Id == id && token.TenantId == tenant, cancellationToken);
 
+    public async Task<IReadOnlyList<ScimToken>> FindByHashesAsync(
+        IReadOnlyCollection<TokenHash> hashes, CancellationToken cancellationToken) => hashes.Count == 0
+        ? []
+        : await context.ScimTokens.Where(token => hashes.Contains(token.Hash)).ToListAsync(cancellationToken);
+
     public async Task<LiveTokens> LiveOfAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) => new(
         await context.ScimTokens.Where(token => token.TenantId == tenant && token.LiveSlot != null).ToListAsync(cancellationToken),
         now);

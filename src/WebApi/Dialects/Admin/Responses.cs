@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ScimPlatform.Application.Common.Paging;
-using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.WebApi.Json;
@@ -80,12 +79,7 @@ public sealed record ScimTokenResponse
         TenantId = token.TenantId,
         Name = token.Name,
         Hint = token.Hint,
-        Status = token.Status switch
-        {
-            TokenStatus.Active => "active",
-            TokenStatus.Expired => "expired",
-            _ => "revoked",
-        },
+        Status = Word(token.Status),
         Scopes = token.Scopes,
         AllowedNetworks = token.AllowedNetworks,
         CreatedAt = token.CreatedAt,
@@ -100,37 +94,11 @@ public sealed record ScimTokenResponse
     };
 
     public static ScimTokenResponse Of(MintedScimToken minted) => Of(minted.Token) with { Token = minted.Secret?.Reveal() };
+
+    internal static string Word(TokenStatus status) => status switch
+    {
+        TokenStatus.Active => "active",
+        TokenStatus.Expired => "expired",
+        _ => "revoked",
+    };
 }
-
-/// <summary>Everything that is needed to set up an identity provider.</summary>
-[SchemaName("ScimEndpointInfo")]
-public sealed record EndpointInfoResponse(
-    string BaseUrl,
-    EndpointAuthentication Authentication,
-    EndpointFeatures Features,
-    EndpointToken Token,
-    IReadOnlyList<IdentityProvider> IdentityProviders)
-{
-    public static EndpointInfoResponse Of(EndpointInfo info) => new(
-        info.BaseUrl,
-        new EndpointAuthentication("Bearer", "Authorization"),
-        new EndpointFeatures(
-            info.Features.Patch,
-            info.Features.Bulk,
-            info.Features.Filter,
-            info.Features.Sort,
-            info.Features.ETag,
-            info.Features.ChangePassword),
-        new EndpointToken(info.NewestToken is not null, info.NewestToken?.ExpiresAt, info.NewestToken?.LastUsedAt),
-        info.IdentityProviders);
-}
-
-public sealed record EndpointAuthentication(string Scheme, string Header);
-
-public sealed record EndpointFeatures(
-    bool Patch, bool Bulk, bool Filter, bool Sort, [property: JsonPropertyName("etag")] bool ETag, bool ChangePassword);
-
-/// <param name="Live">whether a token is live</param>
-/// <param name="ExpiresAt">when the newest live token ends</param>
-/// <param name="LastUsedAt">when it was last used</param>
-public sealed record EndpointToken(bool Live, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt);

@@ -15,17 +15,18 @@ namespace ScimPlatform.WebApi.Dialects.Admin;
 [Route("api/v1/admin/scim-tokens")]
 public sealed class ScimTokensController(IMediator sender, TenantResolver tenants, PublicUrl url) : ControllerBase
 {
-    /// <summary>List SCIM tokens, newest first.</summary>
+    /// <summary>List SCIM tokens, newest first; or live ones that will expire, soonest first.</summary>
     [HttpGet]
     [Authorize(Permissions.TokensRead)]
     public async Task<PageResponse<ScimTokenResponse>> List(
         [FromQuery(Name = "status")] string? status,
         [FromQuery(Name = "page")] int? page,
         [FromQuery(Name = "per_page")] int? perPage,
+        [FromQuery(Name = "expiring_within_days")] int? expiringWithinDays,
         CancellationToken cancellationToken)
     {
         var tenant = await tenants.ResolveAsync();
-        var query = new ListScimTokensQuery(tenant, status, page ?? 1, perPage ?? PageRequest.DefaultSize);
+        var query = new ListScimTokensQuery(tenant, status, page ?? 1, perPage ?? PageRequest.DefaultSize, expiringWithinDays);
         return PageResponse.Of(await sender.Send(query, cancellationToken), ScimTokenResponse.Of);
     }
 

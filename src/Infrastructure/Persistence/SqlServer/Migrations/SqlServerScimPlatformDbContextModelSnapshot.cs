@@ -62,6 +62,40 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("RememberedMints");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Application.LeakResponse.LeakReport", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("LeakReports");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("DaysAhead")
+                        .HasColumnType("int");
+
+                    b.HasKey("TokenId", "ExpiresAt", "DaysAhead");
+
+                    b.ToTable("ExpiryNotices");
+                });
+
             modelBuilder.Entity("ScimPlatform.Domain.Groups.Group", b =>
                 {
                     b.Property<Guid>("Id")
@@ -266,6 +300,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("LiveSlot IS NOT NULL");
 
                     b.HasIndex("Hash")
                         .IsUnique()
@@ -708,6 +745,15 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
                         .WithOne()
                         .HasForeignKey("ScimPlatform.Application.Idempotency.RememberedMint", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -55,6 +55,39 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("RememberedMints");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Application.LeakResponse.LeakReport", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("LeakReports");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenId", "ExpiresAt", "DaysAhead");
+
+                    b.ToTable("ExpiryNotices");
+                });
+
             modelBuilder.Entity("ScimPlatform.Domain.Groups.Group", b =>
                 {
                     b.Property<Guid>("Id")
@@ -237,6 +270,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("LiveSlot IS NOT NULL");
 
                     b.HasIndex("Hash")
                         .IsUnique()
@@ -635,6 +671,15 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
                         .WithOne()
                         .HasForeignKey("ScimPlatform.Application.Idempotency.RememberedMint", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

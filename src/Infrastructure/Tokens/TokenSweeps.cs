@@ -1,0 +1,31 @@
+using MediatR;
+using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Infrastructure.Background;
+
+namespace ScimPlatform.Infrastructure.Tokens;
+
+/// <summary>Erases, soon after their ten minutes, the secrets that are kept for repeated mints.</summary>
+internal sealed class MintSweep(IMediator sender) : ISweep
+{
+    public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(30);
+
+    public Task RunAsync(CancellationToken cancellationToken) => sender.Send(new SweepMintsCommand(), cancellationToken);
+}
+
+/// <summary>Tells the audit of tokens that will expire.</summary>
+internal sealed class ExpirySweep(IMediator sender) : ISweep
+{
+    public static TimeSpan Pause { get; } = TimeSpan.FromMinutes(1);
+
+    public Task RunAsync(CancellationToken cancellationToken) => sender.Send(new GiveExpiryNoticesCommand(), cancellationToken);
+}
+
+/// <summary>Forgets reports of leaks that nobody can repeat to any effect.</summary>
+internal sealed class LeakReportSweep(IMediator sender) : ISweep
+{
+    public static TimeSpan Pause { get; } = TimeSpan.FromHours(1);
+
+    public Task RunAsync(CancellationToken cancellationToken) => sender.Send(new SweepLeakReportsCommand(), cancellationToken);
+}
