@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
 
 namespace ScimPlatform.Kernel;
@@ -14,8 +15,7 @@ public class FilterBenchmarks : IDisposable
     private static readonly BoundFilter Bound = FilterBinder.Bind(Parsed, Samples.UserType);
 
     // No server is asked: the SQL is only written.
-    private readonly SqlServerScimPlatformDbContext context = new(
-        new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>().UseSqlServer("Server=none;Database=none").Options);
+    private readonly SqlServerScimPlatformDbContext context = new SqlServerDesignTimeFactory().CreateDbContext([]);
 
     [Benchmark]
     public Filter Parse() => FilterParser.Parse(Samples.FilterText);

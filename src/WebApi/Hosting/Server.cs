@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Options;
 using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
-using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Infrastructure;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
@@ -11,7 +10,6 @@ using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Limits;
 using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.SecretScanning;
 using ScimPlatform.WebApi.Security;
@@ -80,15 +78,6 @@ public static class Server
         services.AddScoped<TenantResolver>();
         services.AddScoped<VisibleTenants>();
         services.AddScoped<ScimCallers>();
-    }
-
-    private static void AddLimits(this IServiceCollection services)
-    {
-        services.AddSingleton<IMintingLimit, MintingLimit>();
-        services.AddSingleton<IntrospectionLimit>();
-        services.AddSingleton<CallerRate>();
-        services.AddSingleton<FailedSignIns>();
-        services.AddSingleton<TenantShares>();
     }
 
     private static void AddErrors(this IServiceCollection services)

@@ -1,4 +1,3 @@
-using System.Net;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
@@ -27,7 +26,7 @@ internal static class ServerSettingsReader
             PublicBaseUrl = PublicBaseUrl(root),
             PathBase = PathBase(root),
             JwtIssuers = JwtIssuerReader.Read(configuration, environment),
-            ForwardedHeaders = ForwardedHeaders(Section(configuration, "ForwardedHeaders")),
+            ForwardedHeaders = ForwardedHeadersReader.Read(Section(configuration, "ForwardedHeaders")),
             RateLimits = RateLimits(Section(configuration, "RateLimits")),
             Scim = Scim(Section(configuration, "Scim"), out var timeLimit, out var cursorKey),
             CursorKey = cursorKey,
@@ -75,26 +74,6 @@ internal static class ServerSettingsReader
             ['/', ..] path => path,
             _ => throw SettingFault.Of(root.Key(Name), "must begin with a slash"),
         };
-    }
-
-    private static ForwardedHeaderSettings? ForwardedHeaders(SettingsSection section)
-    {
-        var enabled = section.Flag("Enabled", false);
-        var proxies = section.List("KnownProxies");
-        var networks = section.List("KnownNetworks");
-        var limit = section.Whole("ForwardLimit", 1, 1, 100);
-        section.RefuseUnknown();
-        foreach (var proxy in proxies.Where(proxy => !IPAddress.TryParse(proxy, out _)))
-        {
-            throw SettingFault.Of(section.Key("KnownProxies"), $"has '{proxy}', which is no IP address");
-        }
-
-        foreach (var network in networks.Where(network => !System.Net.IPNetwork.TryParse(network, out _)))
-        {
-            throw SettingFault.Of(section.Key("KnownNetworks"), $"has '{network}', which is no network such as 10.0.0.0/8");
-        }
-
-        return enabled ? new ForwardedHeaderSettings(proxies, networks, limit) : null;
     }
 
     private static RateLimitSettings RateLimits(SettingsSection section)

@@ -3,7 +3,7 @@ using ScimPlatform.Application.Common.Errors;
 
 namespace ScimPlatform.WebApi.Json;
 
-/// <summary>Members that are objects themselves, and words of a closed set.</summary>
+/// <summary>Members that are uuids, objects themselves, or words of a closed set.</summary>
 public sealed partial class JsonFields
 {
     private readonly IReadOnlyList<object> within = [];
@@ -17,6 +17,17 @@ public sealed partial class JsonFields
         this.within = within;
         whole.parts.Add(this);
     }
+
+    /// <summary>A uuid in its usual form.</summary>
+    public Guid? Uuid(string name) => Text(name) is not { } text ? null
+        : Domain.Common.Uuid.TryParse(text, out var uuid) ? uuid
+        : Note<Guid?>(name, FieldProblem.NotUuid, "must be a uuid");
+
+    /// <summary>A uuid that must be there.</summary>
+    public Guid RequiredUuid(string name) => Require(name) ? Uuid(name) ?? Guid.Empty : Guid.Empty;
+
+    /// <summary>A uuid that may be null, which counts as absent.</summary>
+    public Guid? NullableUuid(string name) => Take(name) is { ValueKind: JsonValueKind.Null } ? null : Uuid(name);
 
     /// <summary>A list of objects, each read from its own members.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<JsonFields, T> read)

@@ -70,17 +70,6 @@ public sealed partial class JsonFields
             : Note<int?>(name, FieldProblem.NotWhole, "must be a whole number");
     }
 
-    /// <summary>A uuid in its usual form.</summary>
-    public Guid? Uuid(string name) => Text(name) is not { } text ? null
-        : Domain.Common.Uuid.TryParse(text, out var uuid) ? uuid
-        : Note<Guid?>(name, FieldProblem.NotUuid, "must be a uuid");
-
-    /// <summary>A uuid that must be there.</summary>
-    public Guid RequiredUuid(string name) => Require(name) ? Uuid(name) ?? Guid.Empty : Guid.Empty;
-
-    /// <summary>A uuid that may be null, which counts as absent.</summary>
-    public Guid? NullableUuid(string name) => Take(name) is { ValueKind: JsonValueKind.Null } ? null : Uuid(name);
-
     public IReadOnlyList<string>? TextList(string name) => Take(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((element, index) => Text(name, element, index) ?? "")]
         : Note<IReadOnlyList<string>?>(name, FieldProblem.NotList, "must be a list");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ProvisioningLog;
@@ -28,6 +29,12 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
         var (path, isKept) = (context.Request.Path.Value!, settings.Reads || IsWrite(context.Request));
         var (request, response) = isKept ? Keep(context) : (null, null);
         await next(context);
+        if (isKept)
+        {
+            // What was written over the pipe may still be in it; the server looks after its own pipe only.
+            await context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
+        }
+
         if ((isKept || context.Response.StatusCode >= StatusCodes.Status400BadRequest) && await TenantAsync(context) is { } tenant)
         {
             var error = context.Features.Get<AnsweredError>();

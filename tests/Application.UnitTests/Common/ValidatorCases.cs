@@ -1,6 +1,8 @@
 using FluentValidation;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
@@ -29,6 +31,9 @@ internal static class ValidatorCases
     private static readonly AddRoleBindingCommand Bind = new(default, default, "system", "admin", Actor.System);
     private static readonly ListRoleBindingsQuery Bindings = new(default, new RoleBindingFilter(null, null, null), 1, 20);
 
+    private static readonly ListAuditEventsQuery Audit = new(default, new AuditFilter(null, null, null, null, null), 1, null);
+    private static readonly ListProvisioningLogQuery Exchanges = new(default, new ProvisioningFilter(null, null, null, null, null, null, null), 1, null);
+
     private static readonly string[] AllScopes = ["users:read", "users:write", "groups:read", "groups:write"];
     private static readonly string Emoji100 = Text("😀", 100);
 
@@ -37,6 +42,9 @@ internal static class ValidatorCases
         Good(new CreateScimTokenValidator(), Create, "defaults"),
         Good(new CreateScimTokenValidator(), Create with { Name = Emoji100, ExpiresInDays = 1, Scopes = AllScopes, AllowedNetworks = [] }, "least"),
         Good(new CreateScimTokenValidator(), Create with { ExpiresInDays = 730, AllowedNetworks = [.. Enumerable.Repeat("192.0.2.0/24", 100)] }, "most"),
+        Good(new ListAuditEventsValidator(), Audit, "nothing"),
+        Good(new ListAuditEventsValidator(), Audit with { Limit = 100, Filter = Audit.Filter with { Action = "scim_token.minted" } }, "most"),
+        Good(new ListProvisioningLogValidator(), Exchanges, "least"),
         Good(new PatchScimTokenValidator(), Patch, "nothing"),
         Good(new PatchScimTokenValidator(), Patch with { Name = "x", ExpiresInDays = 730, Scopes = ["users:read"], AllowedNetworks = ["::1"] }, "all"),
         Good(new RecreateScimTokenValidator(), Recreate, "default"),
@@ -83,6 +91,9 @@ internal static class ValidatorCases
         .. Range(new PatchTenantValidator(), limit => PatchTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
         .. Range(new ListLiveScimTokensValidator(), limit => LiveTokens with { Limit = limit }, "Limit", 1, 100),
         .. Range(new ListScimTokensValidator(), days => Tokens with { ExpiringWithinDays = days }, "ExpiringWithinDays", 1, 730),
+        .. Range(new ListAuditEventsValidator(), limit => Audit with { Limit = limit }, "Limit", 1, 100),
+        .. Range(new ListProvisioningLogValidator(), limit => Exchanges with { Limit = limit }, "Limit", 1, 100),
+        Bad(new ListAuditEventsValidator(), Audit with { Filter = Audit.Filter with { Action = "user.imagined" } }, "Action", FieldProblem.NotOneOf, "imagined"),
         .. Pages(new ListScimTokensValidator(), (page, size) => Tokens with { Page = page, PerPage = size }),
         .. Pages(new ListTenantsValidator(), (page, size) => Tenants with { Page = page, PerPage = size }),
         .. Pages(new ListRoleBindingsValidator(), (page, size) => Bindings with { Page = page, PerPage = size }),

@@ -1,0 +1,18 @@
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.WebApi.Limits;
+
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>How often and how much callers may ask, each limit counted by this node (docs/decisions/0018).</summary>
+internal static class Limiting
+{
+    public static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddSingleton<IMintingLimit, MintingLimit>();
+        services.AddSingleton<IntrospectionLimit>();
+        services.AddSingleton<CallerRate>();
+        services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<TenantShares>();
+        return services;
+    }
+}
