@@ -16,22 +16,12 @@ internal sealed record SchemaUse(TenantId Tenant, string UrnKey)
 {
     private const string Urn = "\"urn:";
 
-    /// <summary>What the documents that will be stored use. Those of them that use no such schema are only searched for a URN.</summary>
+    /// <summary>What the documents that will be stored use, once changes were looked for. Those of them that use no such schema are only searched for a URN.</summary>
     public static IReadOnlyList<SchemaUse> In(ChangeTracker tracker)
     {
-        // Saving looks for changes anyway; once is enough.
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            var users = tracker.Entries<User>().Where(IsNew).SelectMany(user => Of(user.Entity.TenantId, user.Entity.Document));
-            var groups = tracker.Entries<Group>().Where(IsNew).SelectMany(group => Of(group.Entity.TenantId, group.Entity.Document));
-            return [.. users.Concat(groups).Distinct()];
-        }
-        finally
-        {
-            tracker.AutoDetectChangesEnabled = detects;
-        }
+        var users = tracker.Entries<User>().Where(IsNew).SelectMany(user => Of(user.Entity.TenantId, user.Entity.Document));
+        var groups = tracker.Entries<Group>().Where(IsNew).SelectMany(group => Of(group.Entity.TenantId, group.Entity.Document));
+        return [.. users.Concat(groups).Distinct()];
     }
 
     /// <exception cref="SchemaRemoved">the tenant has no such schema any more</exception>

@@ -13,8 +13,8 @@ using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
-using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Persistence.Statements;
+using ScimPlatform.Infrastructure.ProvisioningLog;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
@@ -75,6 +75,8 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     internal abstract Task<IReadOnlyList<T>> ReadAsync<T>(
         Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken);
 
+    private bool HasWork => statements.Count > 0 || conditions.Count > 0 || ChangeTracker.HasChanges();
+
     public void Reset()
     {
         statements.Clear();
@@ -84,17 +86,27 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
-        AppendEvents();
+        // Changes are looked for once, here: not again by everything that asks about them.
+        ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            await StoreAsync(cancellationToken);
-            ChangeTracker.AcceptAllChanges();
-            statements.Clear();
-            conditions.Clear();
+            AppendEvents();
+            ChangeTracker.DetectChanges();
+            if (HasWork)
+            {
+                await StoreAsync(cancellationToken);
+                ChangeTracker.AcceptAllChanges();
+                statements.Clear();
+                conditions.Clear();
+            }
         }
         catch (Exception exception) when (failures.Translate(exception) is { } fault)
         {
             throw fault;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 
@@ -136,10 +148,7 @@ public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailu
     // What an aggregate says of itself is stored with it or not at all.
     private void AppendEvents()
     {
-        // Looking for changes is left to the save, which does it anyway.
-        ChangeTracker.AutoDetectChangesEnabled = false;
         var happened = ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
-        ChangeTracker.AutoDetectChangesEnabled = true;
         AuditEvents.AddRange(happened.Select(records.Of));
     }
 }

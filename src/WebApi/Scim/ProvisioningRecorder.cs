@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Errors;
@@ -35,7 +34,7 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
             await context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
         }
 
-        if ((isKept || context.Response.StatusCode >= StatusCodes.Status400BadRequest) && await TenantAsync(context) is { } tenant)
+        if ((isKept || context.Response.StatusCode >= StatusCodes.Status400BadRequest) && TenantOf(context) is { } tenant)
         {
             var error = context.Features.Get<AnsweredError>();
             log.Record(new ProvisioningExchange
@@ -72,32 +71,8 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
         return (request, response);
     }
 
-    // Who was not let in belongs to no tenant, and leaves nothing in any tenant's log.
-    private static async Task<TenantId?> TenantAsync(HttpContext context)
-    {
-        if (TokenCaller.Of(context.User) is { } caller)
-        {
-            return caller.Token.Tenant;
-        }
-
-        if (context.RequestServices.GetRequiredService<ScimCallers>().Tenant is { } known)
-        {
-            return known;
-        }
-
-        if (context.User.Identity is not { IsAuthenticated: true } || context.RequestAborted.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await context.RequestServices.GetRequiredService<TenantResolver>().ResolveAsync();
-        }
-        catch (Exception exception) when (exception is Refusal or StoreUnavailable)
-        {
-            // The request named no tenant that there is, or nobody can tell now.
-            return null;
-        }
-    }
+    // As far as the request itself came to know it: to ask again would repeat what failed. Who was not let in leaves nothing in any
+    // tenant's log.
+    private static TenantId? TenantOf(HttpContext context) =>
+        TokenCaller.Of(context.User)?.Token.Tenant ?? context.RequestServices.GetRequiredService<ScimCallers>().Tenant;
 }

@@ -6,8 +6,8 @@ using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
-using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ProvisioningLog;
+using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
@@ -46,7 +46,11 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(new AuditSettings(RetentionDays: 30));
         collection.AddSingleton(new ProvisioningLogSettings
         {
-            Enabled = true, Reads = false, MaxEntries = 10, MaxAge = TimeSpan.FromDays(1), MaxBodySize = 1024,
+            Enabled = true,
+            Reads = false,
+            MaxEntries = 10,
+            MaxAge = TimeSpan.FromDays(1),
+            MaxBodySize = 1024,
         });
         collection.AddSingleton(new CursorCodec(new byte[CursorCodec.KeyLength], Time, TimeSpan.FromHours(1)));
         collection.AddSingleton(key);

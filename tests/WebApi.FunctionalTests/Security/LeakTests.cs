@@ -19,6 +19,7 @@ internal sealed class LeakTests : ServerFixture
     private readonly Telemetry telemetry = new();
     private readonly List<Answer> answers = [];
     private readonly List<string> credentials = [];
+    private string audit = "";
 
     private protected override TestServerSetup Setup => TestServerSetup.With(
         ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft", "Trace"), ("Logging:LogLevel:System", "Trace")) with
@@ -41,6 +42,7 @@ internal sealed class LeakTests : ServerFixture
         await UseScimAsync(App.As($"Bearer {secret}"));
         await UseScimAsync(App.As(jwt));
         await FailToSignInAsync(tenant);
+        audit = (await App.As(jwt).GetAsync("/api/v1/admin/audit-events/export")).Text;
     }
 
     [OneTimeTearDown]
@@ -71,6 +73,13 @@ internal sealed class LeakTests : ServerFixture
     [Test]
     public void Answers_OfUse_HoldNoPasswordAndATokenOnlyWhereItIsMinted() =>
         Assert.That(Holding(answers.Select(answer => $"{answer}"), Secrets), Is.Empty);
+
+    [Test]
+    public void Audit_OfUse_HoldsNoCredentialsAndNoPeople()
+    {
+        Assert.That(audit, Does.Contain("user.created").And.Contain("scim_token.minted"));
+        Assert.That(Holding([audit], Secrets.Concat(People)), Is.Empty);
+    }
 
     private static IEnumerable<string> Holding(IEnumerable<string> texts, IEnumerable<string> secrets) =>
         texts.Where(text => secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))).Distinct();
