@@ -8,8 +8,15 @@ using ScimPlatform.Infrastructure.Filtering;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class GroupQueries(ScimPlatformDbContext context) : IGroupQueries
+/// <param name="context">the database</param>
+/// <param name="mostMembers">
+/// how many members a page shows, unless its first group alone has more: it ends before it would be too large, which is the server's to
+/// decide (RFC 7644 section 3.4.2.4)
+/// </param>
+internal sealed class GroupQueries(ScimPlatformDbContext context, int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
 {
+    public const int MostMembersOfAPage = 100_000;
+
     public async Task<GroupView?> FindAsync(TenantId tenant, GroupId id, bool withMembers, CancellationToken cancellationToken)
     {
         var groups = await OfTenant(tenant).Where(group => group.Id == id).ToListAsync(cancellationToken);
@@ -28,6 +35,11 @@ internal sealed class GroupQueries(ScimPlatformDbContext context) : IGroupQuerie
         var groups = search.Count == 0 || search.StartIndex > total
             ? []
             : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
+        if (search.WithMembers)
+        {
+            groups = groups.GetRange(0, await FittingAsync(groups, cancellationToken));
+        }
+
         return new GroupPage(await ViewsAsync(groups, search.WithMembers, cancellationToken), total);
     }
 
@@ -39,6 +51,14 @@ internal sealed class GroupQueries(ScimPlatformDbContext context) : IGroupQuerie
     {
         var order = new SortTranslator(context).OfGroups(step.Sort);
         var page = await order.NextAsync(Matches(tenant, step.Filter), step, cancellationToken);
+        if (withMembers && page.Items.Count > 1)
+        {
+            var fitting = await FittingAsync([.. step.Back ? page.Items.Reverse() : page.Items], cancellationToken);
+            page = fitting == page.Items.Count
+                ? page
+                : await order.NextAsync(Matches(tenant, step.Filter), step with { Count = fitting }, cancellationToken);
+        }
+
         return new WalkPage<GroupView>(await ViewsAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
     }
 
@@ -48,6 +68,24 @@ internal sealed class GroupQueries(ScimPlatformDbContext context) : IGroupQuerie
         .Where(group => group.TenantId == tenant);
 
     internal IQueryable<Group> Sorted(IQueryable<Group> groups, SortBy? sort) => new SortTranslator(context).OfGroups(sort).Sort(groups);
+
+    /// <summary>How many of the groups, from the first on, have members enough for a page.</summary>
+    private async Task<int> FittingAsync(List<Group> groups, CancellationToken cancellationToken)
+    {
+        if (groups.Count < 2)
+        {
+            return groups.Count;
+        }
+
+        var ids = groups.Select(group => group.Id).ToList();
+        var sizes = await context.GroupMembers.AsNoTracking().Where(member => ids.Contains(member.GroupId))
+            .GroupBy(member => member.GroupId).Select(members => new { members.Key, Count = members.Count() })
+            .ToDictionaryAsync(size => size.Key, size => size.Count, cancellationToken);
+        var members = 0;
+        var (fitting, _) = groups.Index().FirstOrDefault(
+            group => (members += sizes.GetValueOrDefault(group.Item.Id)) > mostMembers && group.Index > 0, (groups.Count, null!));
+        return fitting;
+    }
 
     private IQueryable<Group> OfTenant(TenantId tenant) => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
 
