@@ -1,61 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Idempotency;
-using ScimPlatform.Application.LeakResponse;
-using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.Common;
-using ScimPlatform.Domain.Groups;
-using ScimPlatform.Domain.RoleBindings;
-using ScimPlatform.Domain.ScimTokens;
-using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
-using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
 using ScimPlatform.Infrastructure.Persistence.Statements;
-using ScimPlatform.Infrastructure.ProvisioningLog;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
 /// <summary>The one model. The derived contexts say only what is different about their database.</summary>
-public abstract class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures, AuditRecords records)
+public abstract partial class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures, AuditRecords records)
     : DbContext(options), IUnitOfWork, IAuditTrail
 {
     private readonly List<Func<CancellationToken, Task>> statements = [];
     private readonly List<Func<CancellationToken, Task>> conditions = [];
-
-    public DbSet<Tenant> Tenants => Set<Tenant>();
-
-    public DbSet<ScimToken> ScimTokens => Set<ScimToken>();
-
-    public DbSet<ScimTokenUse> ScimTokenUses => Set<ScimTokenUse>();
-
-    public DbSet<RememberedMint> RememberedMints => Set<RememberedMint>();
-
-    public DbSet<LeakReport> LeakReports => Set<LeakReport>();
-
-    public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
-
-    public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
-
-    public DbSet<User> Users => Set<User>();
-
-    public DbSet<RoleBinding> RoleBindings => Set<RoleBinding>();
-
-    public DbSet<Group> Groups => Set<Group>();
-
-    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
-
-    public DbSet<TenantSchema> TenantSchemas => Set<TenantSchema>();
-
-    public DbSet<GroupChild> GroupChildren => Set<GroupChild>();
-
-    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
-
-    public DbSet<AuditChain> AuditChains => Set<AuditChain>();
-
-    public DbSet<ProvisioningEntry> ProvisioningEntries => Set<ProvisioningEntry>();
 
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
     public void Execute(FormattableString sql) =>

@@ -16,19 +16,30 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
     private readonly ConcurrentQueue<SqliteWork> waiting = new();
     private SqliteConnection? connection;
     private int isBusy;
+    private volatile bool isDisposed;
 
     /// <summary>Does the work within a transaction, and returns when that is durable.</summary>
     /// <param name="work">stores something over the transaction's connection, and nothing else</param>
     /// <param name="cancellationToken">ends the wait for the work's turn; what has begun is finished</param>
     public async Task WriteAsync(Func<SqliteTransaction, Task> work, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         var entry = new SqliteWork(work, ExecutionContext.Capture(), cancellationToken);
         waiting.Enqueue(entry);
         Start();
         await entry.Done.Task;
     }
 
-    public void Dispose() => connection?.Dispose();
+    /// <summary>Takes the writer's place for good, once what it does is done.</summary>
+    public void Dispose()
+    {
+        if (!isDisposed)
+        {
+            SpinWait.SpinUntil(() => Interlocked.CompareExchange(ref isBusy, 1, 0) == 0);
+            isDisposed = true;
+            connection?.Dispose();
+        }
+    }
 
     private void Start()
     {

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
+using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.ProvisioningLog;
+
+namespace ScimPlatform.Infrastructure.Persistence;
+
+/// <content>What is stored.</content>
+public abstract partial class ScimPlatformDbContext
+{
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<ScimToken> ScimTokens => Set<ScimToken>();
+
+    public DbSet<ScimTokenUse> ScimTokenUses => Set<ScimTokenUse>();
+
+    public DbSet<RememberedMint> RememberedMints => Set<RememberedMint>();
+
+    public DbSet<LeakReport> LeakReports => Set<LeakReport>();
+
+    public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
+
+    public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<RoleBinding> RoleBindings => Set<RoleBinding>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+
+    public DbSet<TenantSchema> TenantSchemas => Set<TenantSchema>();
+
+    public DbSet<GroupChild> GroupChildren => Set<GroupChild>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<AuditChain> AuditChains => Set<AuditChain>();
+
+    public DbSet<ProvisioningEntry> ProvisioningEntries => Set<ProvisioningEntry>();
+}
