@@ -14,12 +14,12 @@ internal sealed class TenantShares(RateLimitSettings settings, TimeProvider time
 {
     private const int Capacity = 100_000;
 
-    private readonly bool isOn = settings is { Enabled: true, TenantConcurrency: > 0 };
-    private readonly Remembered<TenantKey, TenantShare> shares = new(
-        Capacity, () => new TenantShare(settings.TenantConcurrency, settings.TenantQueue), share => share.IsInUse, time);
+    private readonly Remembered<TenantKey, TenantShare>? shares = settings is { Enabled: true, TenantConcurrency: > 0 }
+        ? new(Capacity, () => new TenantShare(settings.TenantConcurrency, settings.TenantQueue), share => share.IsInUse, time)
+        : null;
 
     /// <returns>the share of the caller's tenant, or null where nothing is shared out</returns>
-    public TenantShare? Of(ClaimsPrincipal caller) => isOn ? shares.Of(TenantKey.Of(caller)) : null;
+    public TenantShare? Of(ClaimsPrincipal caller) => shares?.Of(TenantKey.Of(caller));
 
     // A JWT's tenant is known by the name that it gives, id or slug; to look it up is work that the share is there to bound. One that names
     // none, the platform's, has a share for its subject.
