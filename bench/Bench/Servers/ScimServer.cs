@@ -21,10 +21,7 @@ internal sealed class ScimServer : IDisposable
 
     public Issuer Issuer { get; }
 
-    /// <param name="directory">for the database</param>
-    /// <param name="issuer">whose JWTs it takes</param>
-    /// <param name="others">settings that differ</param>
-    public static async Task<ScimServer> StartAsync(string directory, Issuer issuer, IReadOnlyDictionary<string, string>? others = null)
+    public static async Task<ScimServer> StartAsync(string directory, Issuer issuer)
     {
         var jwks = Path.Combine(directory, "jwks.json");
         await File.WriteAllTextAsync(jwks, issuer.Jwks());
@@ -37,11 +34,6 @@ internal sealed class ScimServer : IDisposable
             ["Authentication__Jwt__Audience"] = Issuer.Audience,
             ["Authentication__Jwt__JwksFile"] = jwks,
         };
-        foreach (var (name, value) in others ?? new Dictionary<string, string>())
-        {
-            settings[name] = value;
-        }
-
         return new ScimServer(await ServerProcess.StartAsync("WebApi", "/health/ready", settings), issuer);
     }
 
