@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Infrastructure.Background;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -54,20 +53,6 @@ internal sealed class AuditPurge(ScimPlatformDbContext context, IUnitOfWork unit
         var last = old[^1];
         context.Execute($"DELETE FROM AuditEvents WHERE TenantId = {tenant.Value} AND Sequence <= {last.Sequence!.Value}");
         (chain.PurgedSequence, chain.PurgedHash) = (last.Sequence.Value, last.Hash!);
-        return await StoreAsync(cancellationToken) ? old.Count : 0;
-    }
-
-    private async Task<bool> StoreAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await unitOfWork.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (ConcurrencyLost)
-        {
-            // Another node purged or sealed meanwhile: the next round goes on.
-            return false;
-        }
+        return await unitOfWork.TrySaveAsync(cancellationToken) ? old.Count : 0;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Infrastructure.Background;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -40,7 +39,7 @@ internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork un
             Seal(ofTenant, await context.AuditChains.FindAsync([ofTenant.Key], cancellationToken) ?? Begin(ofTenant.Key));
         }
 
-        return await StoreAsync(cancellationToken) ? records.Count : 0;
+        return await unitOfWork.TrySaveAsync(cancellationToken) ? records.Count : 0;
     }
 
     private static void Seal(IEnumerable<AuditEvent> records, AuditChain chain)
@@ -57,19 +56,5 @@ internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork un
         var chain = new AuditChain { TenantId = tenant };
         context.AuditChains.Add(chain);
         return chain;
-    }
-
-    private async Task<bool> StoreAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await unitOfWork.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (ConcurrencyLost)
-        {
-            // Another node was faster: what it left is for the next round.
-            return false;
-        }
     }
 }
