@@ -19,7 +19,15 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     private byte[] text = [];
 
     /// <summary>Whether the attribute at the top of the document is shown; <c>null</c> when only parts of it are.</summary>
-    public bool? Shows(string name) => Remembered(name);
+    public bool? Shows(string name)
+    {
+        if (!shown.TryGetValue(name, out var isShown))
+        {
+            shown[name] = isShown = Decide(name);
+        }
+
+        return isShown;
+    }
 
     /// <summary>Whether the resource can be written: afterwards <see cref="Write"/> writes it.</summary>
     /// <param name="document">as it is stored: canonical, without schemas, id and meta, and without what stands in rows of its own</param>
@@ -36,7 +44,7 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            if (Remembered(name) is not { } isShown)
+            if (Shows(name) is not { } isShown)
             {
                 return false;
             }
@@ -77,16 +85,6 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
         }
 
         writer.WriteEndObject();
-    }
-
-    private bool? Remembered(string name)
-    {
-        if (!shown.TryGetValue(name, out var isShown))
-        {
-            shown[name] = isShown = Decide(name);
-        }
-
-        return isShown;
     }
 
     private bool? Decide(string name) => (type.Extension(name), type.Core.Attribute(name), type.Common.Attribute(name)) switch
