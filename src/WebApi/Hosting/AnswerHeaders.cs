@@ -20,21 +20,17 @@ internal static class AnswerHeaders
 
     public static IApplicationBuilder UseAnswerHeaders(this IApplicationBuilder app, IHostEnvironment environment)
     {
-        var isPublic = !environment.IsDevelopment();
+        Func<object, Task> add = environment.IsDevelopment() ? Add : AddInPublic;
         return app.Use((context, next) =>
         {
-            context.Response.OnStarting(static state => Add((HttpContext)state), context);
-            if (isPublic)
-            {
-                context.Response.OnStarting(static state => AddHttps((HttpContext)state), context);
-            }
-
+            context.Response.OnStarting(add, context);
             return next(context);
         });
     }
 
-    private static Task Add(HttpContext context)
+    private static Task Add(object state)
     {
+        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers[TraceIds.Header] = context.TraceId();
         RateStanding.WriteHeaders(context);
@@ -54,13 +50,14 @@ internal static class AnswerHeaders
         return Task.CompletedTask;
     }
 
-    private static Task AddHttps(HttpContext context)
+    private static Task AddInPublic(object state)
     {
+        var context = (HttpContext)state;
         if (context.Request.IsHttps)
         {
             context.Response.Headers.StrictTransportSecurity = Https;
         }
 
-        return Task.CompletedTask;
+        return Add(context);
     }
 }
