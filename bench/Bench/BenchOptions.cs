@@ -26,6 +26,9 @@ internal sealed record BenchOptions
     /// <summary>How often to kill the server instead of measuring it; 0 to measure.</summary>
     public required int Crashes { get; init; }
 
+    /// <summary>Whether to measure what one tenant feels of another's flood, and nothing else.</summary>
+    public required bool Flood { get; init; }
+
     /// <summary>Whether to renew the figures of docs/performance.md.</summary>
     public required bool Publish { get; init; }
 
@@ -51,11 +54,12 @@ internal static class BenchCommand
     private static readonly Option<string> Json = new("--json") { Description = "where to write the results as JSON" };
 
     private static readonly Option<int> Crash = new("--crash") { Description = "instead: kill the server under load so often, and look for what it lost" };
+    private static readonly Option<bool> Flood = new("--flood") { Description = "instead: one tenant floods, and another one's waiting is measured" };
     private static readonly Option<bool> Publish = new("--publish") { Description = "renew the figures and the plot of docs/performance.md" };
 
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
-        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Json, Publish, Crash };
+        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Json, Publish, Crash, Flood };
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
         return command;
     }
@@ -74,6 +78,7 @@ internal static class BenchCommand
             Tenants = result.GetValue(Tenants) ?? (quick ? 0 : 1000),
             Json = result.GetValue(Json),
             Crashes = result.GetValue(Crash),
+            Flood = result.GetValue(Flood),
             Publish = result.GetValue(Publish),
             Command = CommandOf(result),
         };

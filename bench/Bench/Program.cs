@@ -3,4 +3,5 @@ using ScimPlatform.Bench.Crash;
 
 return await BenchCommand.Make(async (options, _) => options.Crashes > 0
     ? await new CrashTest(options.Crashes, Console.Out).RunAsync()
+    : options.Flood ? await new FloodTest(options.Slice, Console.Out).RunAsync()
     : await new Bench(options, Console.Out).RunAsync()).Parse(args).InvokeAsync();

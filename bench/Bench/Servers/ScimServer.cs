@@ -21,7 +21,10 @@ internal sealed class ScimServer : IDisposable
 
     public Issuer Issuer { get; }
 
-    public static async Task<ScimServer> StartAsync(string directory, Issuer issuer)
+    /// <param name="directory">for the database</param>
+    /// <param name="issuer">whose JWTs it takes</param>
+    /// <param name="others">settings that differ</param>
+    public static async Task<ScimServer> StartAsync(string directory, Issuer issuer, IReadOnlyDictionary<string, string>? others = null)
     {
         var jwks = Path.Combine(directory, "jwks.json");
         await File.WriteAllTextAsync(jwks, issuer.Jwks());
@@ -34,6 +37,11 @@ internal sealed class ScimServer : IDisposable
             ["Authentication__Jwt__Audience"] = Issuer.Audience,
             ["Authentication__Jwt__JwksFile"] = jwks,
         };
+        foreach (var (name, value) in others ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
         return new ScimServer(await ServerProcess.StartAsync("WebApi", "/health/ready", settings), issuer);
     }
 

@@ -76,6 +76,9 @@ public sealed record ForwardedHeaderSettings(IReadOnlyList<string> KnownProxies,
 /// <param name="MintingPerMinute">mints of a tenant; 0 for no limit</param>
 public sealed record RateLimitSettings(bool Enabled, int MintingPerMinute)
 {
+    /// <summary>Enough to keep the cores busy and the writer supplied, and few enough that another tenant's request is soon among them.</summary>
+    public static readonly int DefaultTenantConcurrency = 4 * Environment.ProcessorCount;
+
     /// <summary>Requests of one token, or of one JWT's subject, on the SCIM plane; 0 for no limit.</summary>
     public int ScimPerSecond { get; init; }
 

@@ -82,7 +82,7 @@ internal static class ServerSettingsReader
         {
             ScimPerSecond = section.Whole("ScimPerSecond", 100, 0, Million),
             ScimBurst = section.Whole("ScimBurst", 200, 0, Million),
-            TenantConcurrency = section.Whole("TenantConcurrency", 32, 0, Million),
+            TenantConcurrency = section.Whole("TenantConcurrency", RateLimitSettings.DefaultTenantConcurrency, 0, Million),
             TenantQueue = section.Whole("TenantQueue", 1000, 0, Million),
             FailedSignInsPerMinute = section.Whole("FailedSignInsPerMinute", 60, 0, Million),
             IntrospectionsPerMinute = section.Whole("IntrospectionsPerMinute", 30, 0, Million),
