@@ -15,9 +15,12 @@ internal sealed class ServerProcess : IDisposable
 
     private readonly Process process;
 
-    private ServerProcess(Process process, Uri url, TimeSpan startTime)
+    private readonly Task<string> complaints;
+
+    private ServerProcess(Process process, Task<string> complaints, Uri url, TimeSpan startTime)
     {
         this.process = process;
+        this.complaints = complaints;
         Url = url;
         StartTime = startTime;
     }
@@ -63,7 +66,7 @@ internal sealed class ServerProcess : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(5));
         }
 
-        return new ServerProcess(process, url, clock.Elapsed);
+        return new ServerProcess(process, complained, url, clock.Elapsed);
     }
 
     /// <summary>CPU time so far, of all threads, in user and kernel mode.</summary>
@@ -102,6 +105,11 @@ internal sealed class ServerProcess : IDisposable
 
     private double Status(string name)
     {
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"The server ended with {process.ExitCode}: {complaints.Result}");
+        }
+
         var line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
         return Number(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim()) / 1024;
     }
