@@ -15,7 +15,7 @@ internal sealed class ProvisioningLogBuffer : IProvisioningLog
     {
         if (!waiting.Writer.TryWrite(exchange))
         {
-            Interlocked.Increment(ref dropped);
+            CountDropped(1);
         }
     }
 
@@ -29,6 +29,9 @@ internal sealed class ProvisioningLogBuffer : IProvisioningLog
 
         return taken;
     }
+
+    /// <summary>Counts what is not going to be stored.</summary>
+    public void CountDropped(int count) => Interlocked.Add(ref dropped, count);
 
     /// <summary>How many were dropped since it was asked last.</summary>
     public long TakeDropped() => Interlocked.Exchange(ref dropped, 0);

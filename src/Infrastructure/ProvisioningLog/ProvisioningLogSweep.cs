@@ -30,8 +30,22 @@ internal sealed partial class ProvisioningLogSweep(
 
         while (buffer.Take(AtOnce) is { Count: > 0 } exchanges)
         {
-            await StoreAsync(exchanges, cancellationToken);
+            await StoreOrCountAsync(exchanges, cancellationToken);
             unitOfWork.Reset();
+        }
+    }
+
+    // They are not tried again: one that can never be stored would keep out all that come after it.
+    private async Task StoreOrCountAsync(IReadOnlyList<ProvisioningExchange> exchanges, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreAsync(exchanges, cancellationToken);
+        }
+        catch
+        {
+            buffer.CountDropped(exchanges.Count);
+            throw;
         }
     }
 
