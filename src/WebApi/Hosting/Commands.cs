@@ -23,7 +23,9 @@ internal static class Commands
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
-            return await root.Parse(args).InvokeAsync(configuration);
+            var parsed = root.Parse(args);
+            Arguments.RequireSettings(parsed.UnmatchedTokens);
+            return await parsed.InvokeAsync(configuration);
         }
         catch (SettingFault fault)
         {

@@ -65,6 +65,21 @@ public sealed class CommandTests
         Assert.That(error, Does.Match(@"\A[^\n]*Authentication:Jwt:Authority[^\n]*\n\z"));
     }
 
+    [TestCase("migrat", "migrat")]
+    [TestCase("--url", "--url", "http://127.0.0.1:0")]
+    [TestCase("--Scim", "--Scim", "1")]
+    [TestCase("Scim:MaxPageSize=1", "Scim:MaxPageSize=1")]
+    [TestCase("again", "migrate", "again")]
+    [TestCase("--tenent", "jwt", "--tenent", "example-corp")]
+    public async Task UnknownArgument_IsRefusedByItsNameAndNothingIsDone(string named, params string[] arguments)
+    {
+        var answer = await ServerProcess.RunAsync(directory.Path, [.. arguments, "--environment", "Development"]);
+
+        Assert.That(answer, Is.EqualTo((
+            1, "", $"'{named}' is neither an option nor a setting. Settings are given as --Section:Key value; --help says the rest.\n")));
+        Assert.That(Directory.EnumerateFileSystemEntries(directory.Path), Is.Empty);
+    }
+
     [TestCase("--hours", "0")]
     [TestCase("--hours", "many")]
     public async Task Jwt_BadHours_IsRefused(params string[] arguments)
