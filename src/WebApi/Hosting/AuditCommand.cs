@@ -4,6 +4,7 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.WebApi.Hosting;
 
@@ -26,6 +27,7 @@ internal static class AuditCommand
     {
         await using var app = Server.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
+        await RequireDatabaseAsync(scope.ServiceProvider, cancellationToken);
         var verification = scope.ServiceProvider.GetRequiredService<AuditVerification>();
         var known = await verification.TenantsAsync(cancellationToken);
         var chosen = tenant is null ? known : [await FindAsync(scope.ServiceProvider, tenant, known, cancellationToken)];
@@ -42,6 +44,15 @@ internal static class AuditCommand
         }
 
         return outcome;
+    }
+
+    private static async Task RequireDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (!await services.GetRequiredService<DatabaseMigration>().IsCompleteAsync(cancellationToken))
+        {
+            throw new SettingFault(
+                "The database that DataDirectory or ConnectionStrings:ScimPlatform names is not there, or lacks what the command migrate adds.");
+        }
     }
 
     private static async Task<TenantId> FindAsync(
