@@ -42,6 +42,17 @@ public sealed class StartupTests
         new("SecretScanning:Keys:key", EcKey(ECCurve.NamedCurves.nistP384)),
         new("Tokens:Prefix", "scim-"),
         new("Tokens:DefaultLifetimeDays", "731"),
+        new("Audit:RetentionDays", "-1"),
+        new("Audit:RetentionDays", "36601"),
+        new("Audit:RetentionDays", "for ever"),
+        new("ProvisioningLog:Enabled", "1"),
+        new("ProvisioningLog:Reads", "failed"),
+        new("ProvisioningLog:MaxEntries", "9"),
+        new("ProvisioningLog:MaxEntries", "1000001"),
+        new("ProvisioningLog:MaxAgeDays", "0"),
+        new("ProvisioningLog:MaxAgeDays", "3661"),
+        new("ProvisioningLog:MaxBodySize", "255"),
+        new("ProvisioningLog:MaxBodySize", "65537"),
     ];
 
     private static string RsaKey()
@@ -60,8 +71,21 @@ public sealed class StartupTests
     public void Start_WrongSetting_IsRefusedByItsName(string key, string value) =>
         Assert.That(() => Build("Development", (key, value)), Refused(key));
 
+    [TestCase("Audit:RetentionDays", "0")]
+    [TestCase("Audit:RetentionDays", "36600")]
+    [TestCase("ProvisioningLog:MaxEntries", "10")]
+    [TestCase("ProvisioningLog:MaxEntries", "1000000")]
+    [TestCase("ProvisioningLog:MaxAgeDays", "1")]
+    [TestCase("ProvisioningLog:MaxAgeDays", "3660")]
+    [TestCase("ProvisioningLog:MaxBodySize", "256")]
+    [TestCase("ProvisioningLog:MaxBodySize", "65536")]
+    public void Start_SettingAtItsBound_IsTaken(string key, string value) =>
+        Assert.That(() => Build("Development", (key, value)), Throws.Nothing);
+
+    [TestCase("Audit:Unknown")]
     [TestCase("Database:Unknown")]
     [TestCase("ForwardedHeaders:Unknown")]
+    [TestCase("ProvisioningLog:Unknown")]
     [TestCase("RateLimits:Unknown")]
     [TestCase("RateLimits:MintingPerHour")]
     [TestCase("Scim:Unknown")]
