@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -113,6 +115,30 @@ public sealed class UniqueIndexTests(DatabaseProvider provider) : DatabaseSuite(
         Assert.That(act, Throws.TypeOf<ConcurrencyLost>());
     }
 
+    [Test]
+    public async Task StoreMint_UnderAKeyThatIsHeld_IsALostRace()
+    {
+        var (tenant, other) = (Sample.Tenant(maxLiveTokens: 2), Sample.Tenant());
+        var first = Sample.Token(tenant);
+        var (second, elsewhere) = (Sample.Token(tenant, others: first), Sample.Token(other));
+        await StoreAsync(tenant, other, first, second, elsewhere, RememberedMint.Of(first, Sample.Key(), [1]));
+
+        Assert.That(() => StoreAsync(RememberedMint.Of(second, Sample.Key(), [2])), Throws.TypeOf<ConcurrencyLost>());
+        Assert.That(
+            () => StoreAsync(RememberedMint.Of(second, Sample.Key("another"), [2]), RememberedMint.Of(elsewhere, Sample.Key(), [3])),
+            Throws.Nothing);
+    }
+
+    [Test]
+    public async Task StoreRecord_WithANumberThatIsTaken_IsALostRace()
+    {
+        var (tenant, other) = (Sample.Tenant(), Sample.Tenant());
+        await StoreAsync(Record(tenant, 1), Record(tenant, null));
+
+        Assert.That(() => StoreAsync(Record(tenant, 1)), Throws.TypeOf<ConcurrencyLost>());
+        Assert.That(() => StoreAsync(Record(tenant, 2), Record(tenant, null), Record(other, 1)), Throws.Nothing);
+    }
+
     [TestCase("LiveSlot = 0", Description = "the first token's slot")]
     [TestCase("LiveSlot = 10")]
     [TestCase("LiveSlot = -1")]
@@ -142,6 +168,19 @@ public sealed class UniqueIndexTests(DatabaseProvider provider) : DatabaseSuite(
 
         Assert.That(rows, Is.EqualTo(1));
     }
+
+    private static AuditEvent Record(Tenant tenant, long? number) => new()
+    {
+        Id = Guid.CreateVersion7(AdjustableTime.Start),
+        TenantId = tenant.Id,
+        OccurredAt = AdjustableTime.Start,
+        ActorIssuer = Sample.Admin.Issuer,
+        Actor = Sample.Admin.Subject,
+        Action = "tenant.updated",
+        TargetId = tenant.Id.Value,
+        Changes = "{}",
+        Sequence = number,
+    };
 
     // Straight to the database; what it throws is translated as in a use case.
     private async Task<int> UpdateAsync(ScimToken token, string change)
