@@ -1,4 +1,5 @@
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
+using ScimPlatform.WebApi.FunctionalTests.Http;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Scim;
 
@@ -61,6 +62,44 @@ public sealed class ScimRaceTests : ServerFixture
         var made = answers.Single(answer => answer.Status == 200);
         Assert.That(answers.Where(answer => answer != made).Select(answer => answer.Status), Is.All.EqualTo(412));
         Assert.That((await tenant.Admin.GetAsync(path)).Text, Is.EqualTo(made.Text));
+    }
+
+    // On one node those that change one thing take turns: only versions keep nodes apart.
+    [Test]
+    public async Task Patch_OfOneUserOnTwoNodesAtOnce_KeepsEveryChange()
+    {
+        var tenant = await App.AddTenantAsync();
+        var path = $"/scim/v2/Users/{await tenant.AddUserAsync("ada")}";
+        var emails = Enumerable.Range(0, Writers).Select(index => $"ada-{index}@example.com").ToList();
+        await using var other = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = App.DataDirectory });
+        Caller[] nodes = [tenant.Admin, other.As(other.Jwts.Of(tenant.Slug, TestJwts.TenantScopes))];
+
+        var answers = await Task.WhenAll(emails.Select((email, index) => nodes[index % 2].PatchAsync(
+            path, Patch($$"""{"op":"add","path":"emails","value":[{"value":"{{email}}"}]}"""))));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200));
+        var stored = await tenant.Admin.GetAsync(path);
+        Assert.That(stored["emails"]!.AsArray().Select(email => (string)email!["value"]!), Is.EquivalentTo(emails));
+    }
+
+    [Test]
+    public async Task Patch_WithOneTagOnTwoNodesAtOnce_IsMadeOnce()
+    {
+        var tenant = await App.AddTenantAsync();
+        await using var other = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = App.DataDirectory });
+        Caller[] nodes = [tenant.Admin, other.As(other.Jwts.Of(tenant.Slug, TestJwts.TenantScopes))];
+        for (var round = 0; round < 10; round++)
+        {
+            var path = $"/scim/v2/Users/{await tenant.AddUserAsync($"ada-{round}")}";
+            var tag = (await tenant.Admin.GetAsync(path)).Header("ETag")!;
+
+            var answers = await Task.WhenAll(nodes.Select((node, index) => node.PatchAsync(
+                path, Patch($$"""{"op":"replace","path":"title","value":"title {{index}}"}"""), ("If-Match", tag))));
+
+            var made = answers.Single(answer => answer.Status == 200);
+            Assert.That(answers.Where(answer => answer != made).Select(answer => answer.Status), Is.All.EqualTo(412));
+            Assert.That((await tenant.Admin.GetAsync(path)).Text, Is.EqualTo(made.Text));
+        }
     }
 
     [Test]
