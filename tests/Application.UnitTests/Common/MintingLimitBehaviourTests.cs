@@ -54,17 +54,6 @@ public sealed class MintingLimitBehaviourTests
     }
 
     [Test]
-    public async Task Handle_AnotherRequest_IsNotCounted()
-    {
-        var limit = new Mock<IMintingLimit>(MockBehavior.Strict);
-
-        var answer = await new MintingLimitBehaviour<Other, string>(limit.Object).Handle(
-            new Other(), CancellationToken.None, () => Task.FromResult("done"));
-
-        Assert.That(answer, Is.EqualTo("done"));
-    }
-
-    [Test]
     public void MintingCommands_OfTheApplication_AreCreateAndRecreate() => Assert.That(
         typeof(IMintingCommand).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IMintingCommand))),
         Is.EquivalentTo(new[] { typeof(CreateScimTokenCommand), typeof(RecreateScimTokenCommand), typeof(RecreateScimTokenByIdCommand) }));
@@ -75,6 +64,4 @@ public sealed class MintingLimitBehaviourTests
 
         public IdempotencyKey? Key => null;
     }
-
-    private sealed record Other : ICommand<string>;
 }

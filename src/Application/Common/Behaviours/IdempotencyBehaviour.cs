@@ -13,17 +13,18 @@ namespace ScimPlatform.Application.Common.Behaviours;
 /// </summary>
 public sealed class IdempotencyBehaviour<TRequest, TResponse>(IMediator sender, MintsInFlight flights, IUnitOfWork unitOfWork)
     : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IMintingCommand
 {
     public async Task<TResponse> Handle(
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (request is not IMintingCommand { Key: { } key } minting)
+        if (request.Key is not { } key)
         {
             return await next();
         }
 
-        using var flight = flights.Enter(minting.Tenant, key);
-        var recall = new RecallMintQuery(minting.Tenant, key);
+        using var flight = flights.Enter(request.Tenant, key);
+        var recall = new RecallMintQuery(request.Tenant, key);
         if (await sender.Send(recall, cancellationToken) is TResponse earlier)
         {
             return earlier;
