@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -25,6 +24,6 @@ internal static class WireJson
             reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString(ResourceMeta.TimeForm, CultureInfo.InvariantCulture));
+            writer.WriteStringValue(ResourceMeta.Time(value));
     }
 }

@@ -7,9 +7,6 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// <summary>The attribute <c>meta</c> (RFC 7643 section 3.1) and what its parts are made of.</summary>
 public static class ResourceMeta
 {
-    /// <summary>UTC with milliseconds, as every time that is answered.</summary>
-    public const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     public static JsonObject Of(
         ResourceType type, Guid id, DateTimeOffset created, DateTimeOffset lastModified, long version, string baseUrl) => new()
         {
@@ -35,5 +32,13 @@ public static class ResourceMeta
 
     public static string Location(ResourceType type, Guid id, string baseUrl) => $"{baseUrl}{type.Endpoint}/{id}";
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
+    /// <summary>UTC with milliseconds, as every time that is answered: the form that the runtime writes fastest, less four digits.</summary>
+    public static string Time(DateTimeOffset time)
+    {
+        const int UpToMilliseconds = 23;
+        Span<char> text = stackalloc char["yyyy-MM-ddTHH:mm:ss.fffffffZ".Length];
+        time.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text[UpToMilliseconds] = 'Z';
+        return new string(text[..(UpToMilliseconds + 1)]);
+    }
 }

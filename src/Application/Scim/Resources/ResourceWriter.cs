@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using ScimPlatform.Application.Scim.Schemas;
@@ -13,55 +14,35 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// <param name="baseUrl">the URL of the SCIM plane as the client sees it, without a slash at its end</param>
 public sealed class ResourceWriter(ResourceType type, Projection projection, string baseUrl)
 {
-    private readonly List<Member> members = [];
-    private readonly List<string> extensions = [];
-    private readonly Dictionary<string, bool?> shown = [];
+    private readonly ShownAttributes shown = ShownAttributes.Of(type, projection);
+    private readonly List<(string Id, byte[] Mark)> extensions = [.. type.Extensions.Select(schema => (schema.Id, ShownAttributes.MarkOf(schema.Id)))];
+    private readonly List<Range> members = [];
+    private readonly ArrayBufferWriter<byte> whole = new(2048);
+    private Utf8JsonWriter? around;
     private byte[] text = [];
 
     /// <summary>Whether the attribute at the top of the document is shown; <c>null</c> when only parts of it are.</summary>
-    public bool? Shows(string name)
-    {
-        if (!shown.TryGetValue(name, out var isShown))
-        {
-            shown[name] = isShown = Decide(name);
-        }
-
-        return isShown;
-    }
+    public bool? Shows(string name) => shown.Shows(name);
 
     /// <summary>Whether the resource can be written: afterwards <see cref="Write"/> writes it.</summary>
-    /// <param name="document">as it is stored: canonical, without schemas, id and meta, and without what stands in rows of its own</param>
+    /// <param name="document">as it is stored: canonical, compact, without schemas, id and meta, and without what stands in rows of its own</param>
     public bool TryRead(string document)
     {
         members.Clear();
-        extensions.Clear();
         text = Encoding.UTF8.GetBytes(document);
-        var reader = new Utf8JsonReader(text);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        if (Shows("meta") is null)
         {
-            var name = reader.GetString()!;
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (Shows(name) is not { } isShown)
-            {
-                return false;
-            }
-
-            if (isShown)
-            {
-                members.Add(new Member(name, start, (int)reader.BytesConsumed - start));
-            }
-
-            // Extensions name themselves in `schemas` whenever the document has them, shown or not.
-            if (name.Contains(':', StringComparison.Ordinal))
-            {
-                extensions.Add(name);
-            }
+            return false;
         }
 
-        return Shows("meta") is not null;
+        if (shown.ShowsAllOf(text))
+        {
+            var within = 1..(text.Length - 1);
+            members.AddRange(text.AsSpan(within).IsEmpty ? [] : [within]);
+            return true;
+        }
+
+        return TryReadMembers();
     }
 
     /// <param name="writer">where to</param>
@@ -69,48 +50,72 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     /// <param name="writeRows">writes the attributes that stand in rows of their own</param>
     public void Write(Utf8JsonWriter writer, StoredMeta resource, Action<Utf8JsonWriter> writeRows)
     {
-        writer.WriteStartObject();
-        WriteSchemas(writer);
-        writer.WriteString("id"u8, resource.Id);
-        foreach (var member in members)
-        {
-            writer.WritePropertyName(member.Name);
-            writer.WriteRawValue(text.AsSpan(member.Start, member.Length), skipInputValidation: true);
-        }
-
-        writeRows(writer);
+        whole.ResetWrittenCount();
+        around ??= new Utf8JsonWriter(whole, writer.Options);
+        around.Reset();
+        around.WriteStartObject();
+        WriteSchemas(around);
+        around.WriteString("id"u8, resource.Id);
+        WriteMembers(around);
+        writeRows(around);
         if (Shows("meta") == true)
         {
-            WriteMeta(writer, resource);
+            WriteMeta(around, resource);
         }
 
-        writer.WriteEndObject();
+        around.WriteEndObject();
+        around.Flush();
+        writer.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
     }
 
-    private bool? Decide(string name) => (type.Extension(name), type.Core.Attribute(name), type.Common.Attribute(name)) switch
+    private bool TryReadMembers()
     {
-        ({ } extension, _, _) => Decide(extension),
-        (_, { } core, _) => ResourceProjector.ShowsWhole(type, type.Core, core, projection),
-        (_, _, { } common) => ResourceProjector.ShowsWhole(type, type.Common, common, projection),
-        _ => false,
-    };
+        var reader = new Utf8JsonReader(text);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var start = (int)reader.TokenStartIndex;
+            var isShown = Shows(reader.GetString()!);
+            reader.Skip();
+            if (isShown is null)
+            {
+                return false;
+            }
 
-    private bool? Decide(Schema extension)
-    {
-        var shares = extension.Attributes.Select(attribute => ResourceProjector.ShowsWhole(type, extension, attribute, projection)).Distinct().ToList();
-        return shares is [var one] ? one : null;
+            if (isShown == true)
+            {
+                members.Add(start..(int)reader.BytesConsumed);
+            }
+        }
+
+        return true;
     }
 
+    // Extensions name themselves in `schemas` whenever the document has them, shown or not.
     private void WriteSchemas(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("schemas"u8);
         writer.WriteStringValue(type.Core.Id);
-        foreach (var extension in type.Extensions.Where(extension => extensions.Contains(extension.Id)))
+        foreach (var (id, mark) in extensions)
         {
-            writer.WriteStringValue(extension.Id);
+            if (text.AsSpan().IndexOf(mark) >= 0)
+            {
+                writer.WriteStringValue(id);
+            }
         }
 
         writer.WriteEndArray();
+    }
+
+    // Past the writer, which has no way to take members as they are; the ones before and after them are its own.
+    private void WriteMembers(Utf8JsonWriter writer)
+    {
+        writer.Flush();
+        foreach (var member in members)
+        {
+            whole.Write(","u8);
+            whole.Write(text.AsSpan(member));
+        }
     }
 
     private void WriteMeta(Utf8JsonWriter writer, StoredMeta resource)
@@ -123,8 +128,6 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
         writer.WriteString("version"u8, ResourceMeta.EntityTag(resource.Version));
         writer.WriteEndObject();
     }
-
-    private readonly record struct Member(string Name, int Start, int Length);
 }
 
 /// <summary>What the server knows of a resource (RFC 7643 section 3.1).</summary>
