@@ -25,6 +25,7 @@ using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Repositories;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Security;
 using ScimPlatform.Infrastructure.Tokens;
@@ -37,6 +38,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddDatabase(database);
+        services.AddScoped(provider => new Lazy<ScimPlatformDbContext>(provider.GetRequiredService<ScimPlatformDbContext>));
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
         services.AddScoped<DatabaseMigration>();
         services.AddScoped<ITenantRepository, TenantRepository>();
@@ -105,11 +107,13 @@ public static class DependencyInjection
             services.AddSingleton<StoreFailures, SqlServerFailures>();
             services.AddDbContext<ScimPlatformDbContext, SqlServerScimPlatformDbContext>(
                 options => options.UseSqlServer(database), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddScoped<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
         }
         else
         {
             services.AddSingleton<StoreFailures, SqliteFailures>();
             services.AddSingleton(_ => new SqliteConnections(database));
+            services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
             services.AddDbContext<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
                 options => options.UseSqlite(database), optionsLifetime: ServiceLifetime.Singleton);
         }

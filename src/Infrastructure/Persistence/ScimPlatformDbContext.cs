@@ -25,14 +25,8 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     public void Append(DomainEvent happened) => AuditEvents.Add(records.Of(happened));
 
-    /// <summary>Asks what the statement says, outside what the context tracks.</summary>
-    /// <param name="statement">what to ask</param>
-    /// <param name="values">uuids, texts, whole numbers or bytes, one for each parameter</param>
-    /// <param name="read">makes an answer of a row; it must not keep the row</param>
-    /// <param name="cancellationToken">ends the wait</param>
-    /// <returns>the answers, in the order of the rows</returns>
-    internal abstract Task<IReadOnlyList<T>> ReadAsync<T>(
-        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken);
+    /// <summary>Statements over the same database.</summary>
+    public abstract IStatements Statements { get; }
 
     private bool HasWork => statements.Count > 0 || conditions.Count > 0 || ChangeTracker.HasChanges();
 

@@ -6,7 +6,6 @@ using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -34,7 +33,7 @@ public sealed class FilterAgreementTests(DatabaseProvider provider) : DatabaseSu
         await store.AddAsync(tenant, FilterCaseDocuments.Users.Values);
         letters = FilterCaseDocuments.Users.ToDictionary(user => new UserId(Guid.Parse((string)user.Value["id"]!)), user => user.Key);
         await store.AddAsync(await store.AddTenantAsync("other-corp"), FilterCaseDocuments.Users.Values.Select(Twin));
-        var page = await new UserQueries(context).SearchAsync(tenant, new UserSearch(null, 1, 100), CancellationToken.None);
+        var page = await context.UserQueries().SearchAsync(tenant, new UserSearch(null, 1, 100), CancellationToken.None);
         shown = page.Users.ToDictionary(
             user => letters[user.Id], user => UserResourceMapper.ToAnswer(FilterCaseDocuments.UserType, user, "https://scim.example"));
     }
@@ -79,7 +78,7 @@ public sealed class FilterAgreementTests(DatabaseProvider provider) : DatabaseSu
     {
         using var context = CreateContext();
 
-        using var command = new UserQueries(context).Matches(tenant, Bind($"{path} {comparison} \"QZX\"")).CreateDbCommand();
+        using var command = context.UserQueries().Matches(tenant, Bind($"{path} {comparison} \"QZX\"")).CreateDbCommand();
 
         Assert.That(command.CommandText, Does.Not.Contain("QZX"));
     }
@@ -94,7 +93,7 @@ public sealed class FilterAgreementTests(DatabaseProvider provider) : DatabaseSu
     private async Task<List<char>> FindAsync(BoundFilter filter)
     {
         await using var context = CreateContext();
-        var ids = await new UserQueries(context).Matches(tenant, filter).Select(user => user.Id).ToListAsync();
+        var ids = await context.UserQueries().Matches(tenant, filter).Select(user => user.Id).ToListAsync();
         return [.. ids.Select(id => letters[id])];
     }
 

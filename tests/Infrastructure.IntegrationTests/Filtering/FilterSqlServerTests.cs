@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -20,7 +19,7 @@ public sealed class FilterSqlServerTests
         var filter = FilterBinder.Bind(FilterParser.Parse(filterCase.Text), FilterCaseDocuments.UserType);
         using var context = SqlServerText.CreateContext();
 
-        var sql = new UserQueries(context).Matches(Tenant, filter).ToQueryString();
+        var sql = context.UserQueries().Matches(Tenant, filter).ToQueryString();
 
         Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
         Assert.That(sql, Does.EndWith(Nobody).Or.Match(@"(WHERE|AND) \(?\[u\]\.\[TenantId\] = @__tenant_\d+\)?$"), sql);
@@ -32,7 +31,7 @@ public sealed class FilterSqlServerTests
         var filter = FilterBinder.Bind(FilterParser.Parse("groups[value eq \"x\" and type eq \"indirect\"]"), FilterCaseDocuments.UserType);
         using var context = SqlServerText.CreateContext();
 
-        using var command = new UserQueries(context).Matches(Tenant, filter, "[\"pair\"]").CreateDbCommand();
+        using var command = context.UserQueries().Matches(Tenant, filter, "[\"pair\"]").CreateDbCommand();
 
         Assert.That(SqlServerText.Errors(command.CommandText), Is.Empty, command.CommandText);
         Assert.That(command.CommandText, Does.Contain("OPENJSON(@").And.Not.Contain("pair"));

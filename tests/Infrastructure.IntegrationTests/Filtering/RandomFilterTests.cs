@@ -7,7 +7,6 @@ using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -29,7 +28,7 @@ public sealed class RandomFilterTests(DatabaseProvider provider) : DatabaseSuite
         var store = new UserStore(context, FilterCaseDocuments.UserType);
         tenant = await store.AddTenantAsync("example-corp");
         await store.AddAsync(tenant, FsCheck.FSharp.Gen.Sample(new Rnd(7_643), Documents, Documents, random.Document));
-        var page = await new UserQueries(context).SearchAsync(tenant, new UserSearch(null, 1, Documents), CancellationToken.None);
+        var page = await context.UserQueries().SearchAsync(tenant, new UserSearch(null, 1, Documents), CancellationToken.None);
         shown = page.Users.ToDictionary(
             user => user.Id, user => UserResourceMapper.ToAnswer(FilterCaseDocuments.UserType, user, "https://scim.example"));
     }
@@ -51,7 +50,7 @@ public sealed class RandomFilterTests(DatabaseProvider provider) : DatabaseSuite
         {
             var filter = FilterBinder.Bind(FilterParser.Parse(text), FilterCaseDocuments.UserType);
             using var context = CreateContext();
-            var found = new UserQueries(context).Matches(tenant, filter).Select(user => user.Id).ToList();
+            var found = context.UserQueries().Matches(tenant, filter).Select(user => user.Id).ToList();
             telling += found.Count is > 0 and < Documents ? 1 : 0;
             var expected = shown.Where(user => FilterEvaluator.Matches(filter, user.Value)).Select(user => user.Key);
             return found.ToHashSet().SetEquals(expected);

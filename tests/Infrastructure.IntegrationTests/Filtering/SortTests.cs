@@ -4,7 +4,6 @@ using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -82,7 +81,7 @@ public sealed class SortTests(DatabaseProvider provider) : DatabaseSuite(provide
     public void Translate_ForSqlServer_IsTransactSql(string path)
     {
         using var context = SqlServerText.CreateContext();
-        var queries = new UserQueries(context);
+        var queries = context.UserQueries();
         var sort = SortBy.Bind(path, "descending", FilterCaseDocuments.UserType);
 
         var sql = queries.Sorted(queries.Matches(tenant, null), sort).Take(1).ToQueryString();
@@ -94,7 +93,7 @@ public sealed class SortTests(DatabaseProvider provider) : DatabaseSuite(provide
     {
         await using var context = CreateContext();
         var sort = SortBy.Bind(path, order, FilterCaseDocuments.UserType);
-        var page = await new UserQueries(context).SearchAsync(tenant, new UserSearch(null, 1, 100, sort), CancellationToken.None);
+        var page = await context.UserQueries().SearchAsync(tenant, new UserSearch(null, 1, 100, sort), CancellationToken.None);
         return new string([.. page.Users.Select(user => letters[user.Id])]);
     }
 }

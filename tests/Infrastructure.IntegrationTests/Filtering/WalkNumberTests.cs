@@ -5,7 +5,6 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -44,7 +43,7 @@ public sealed class WalkNumberTests(DatabaseProvider provider) : DatabaseSuite(p
         Position? from = null;
         do
         {
-            var page = await new UserQueries(context).WalkAsync(tenant, new WalkStep(null, sort, from, 1), CancellationToken.None);
+            var page = await context.UserQueries().WalkAsync(tenant, new WalkStep(null, sort, from, 1), CancellationToken.None);
             walked.AddRange(page.Items.Select(user => user.Id));
             from = page.Last;
         }

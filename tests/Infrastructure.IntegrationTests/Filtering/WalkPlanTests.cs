@@ -4,7 +4,6 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -38,7 +37,7 @@ public sealed class WalkPlanTests
         var order = (RowOrder<User, UserId>)new SortTranslator(context)
             .OfUsers(SortBy.Bind(path, null, FilterCaseDocuments.UserType));
         var behind = order.Behind(new Position("M", Guid.Empty));
-        await using var command = order.Sort(new UserQueries(context).Matches(default, null).Where(behind)).Take(2).CreateDbCommand();
+        await using var command = order.Sort(context.UserQueries().Matches(default, null).Where(behind)).Take(2).CreateDbCommand();
         await context.Database.OpenConnectionAsync();
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
 

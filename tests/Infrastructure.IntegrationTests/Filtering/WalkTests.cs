@@ -8,7 +8,6 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -64,7 +63,7 @@ public sealed class WalkTests(DatabaseProvider provider) : DatabaseSuite(provide
     public async Task Walk_WithPagesThatDivideTheTotal_EndsWithoutAnEmptyPage()
     {
         await using var context = CreateContext();
-        var queries = new UserQueries(context);
+        var queries = context.UserQueries();
 
         var page = await queries.WalkAsync(tenant, new WalkStep(null, null, null, FilterCaseDocuments.Users.Count), CancellationToken.None);
 
@@ -79,7 +78,7 @@ public sealed class WalkTests(DatabaseProvider provider) : DatabaseSuite(provide
         var order = (RowOrder<User, UserId>)new SortTranslator(context).OfUsers(SortBy.Bind(path, null, FilterCaseDocuments.UserType));
         var behind = order.Behind(new Position("7", Guid.Empty));
 
-        var sql = order.Sort(new UserQueries(context).Matches(tenant, null).Where(behind)).Take(1).ToQueryString();
+        var sql = order.Sort(context.UserQueries().Matches(tenant, null).Where(behind)).Take(1).ToQueryString();
 
         Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
     }
@@ -87,7 +86,7 @@ public sealed class WalkTests(DatabaseProvider provider) : DatabaseSuite(provide
     private async Task<List<UserId>> IndexAsync(SortBy? sort)
     {
         await using var context = CreateContext();
-        var page = await new UserQueries(context).SearchAsync(tenant, new UserSearch(null, 1, 100, sort), CancellationToken.None);
+        var page = await context.UserQueries().SearchAsync(tenant, new UserSearch(null, 1, 100, sort), CancellationToken.None);
         return [.. page.Users.Select(user => user.Id)];
     }
 
@@ -100,7 +99,7 @@ public sealed class WalkTests(DatabaseProvider provider) : DatabaseSuite(provide
     private async Task<List<WalkPage<UserView>>> PagesAsync(SortBy? sort, int size, bool back, Position? from)
     {
         await using var context = CreateContext();
-        var queries = new UserQueries(context);
+        var queries = context.UserQueries();
         var pages = new List<WalkPage<UserView>>();
         do
         {

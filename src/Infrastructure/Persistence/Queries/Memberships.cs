@@ -9,7 +9,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>The groups of the tenant that users belong to: directly, or through groups in groups however deep and circular.</summary>
-internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant)
+internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbContext> context, TenantId tenant)
 {
     private static readonly Comparer<string> ByCodePoint = Comparer<string>.Create(CodePointOrder.Compare);
 
@@ -23,12 +23,12 @@ internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant
         "ids",
         "tenant");
 
-    private IQueryable<Group> Groups => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
+    private IQueryable<Group> Groups => context.Value.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
 
     /// <summary>Direct groups first, each kind by name, then by id: the first of them is what users are sorted by.</summary>
     public async Task<ILookup<UserId, UserGroup>> OfUsersAsync(List<UserId> users, CancellationToken cancellationToken)
     {
-        var direct = await context.ReadAsync(
+        var direct = await statements.ReadAsync(
             DirectGroupsOf, [IdList.Of(users.Select(user => user.Value)), tenant.Value], ToDirect, cancellationToken);
         var names = direct.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.DisplayName);
         var children = direct.Where(row => row.IsChild).Select(row => row.Id).Distinct().ToList();
@@ -67,7 +67,7 @@ internal sealed class Memberships(ScimPlatformDbContext context, TenantId tenant
         while (level.Count > 0)
         {
             var rows = await (
-                from child in context.GroupChildren.AsNoTracking()
+                from child in context.Value.GroupChildren.AsNoTracking()
                 join parent in Groups on child.GroupId equals parent.Id
                 where level.Contains(child.ChildId)
                 select new { child.ChildId, parent.Id, parent.DisplayName }).ToListAsync(cancellationToken);

@@ -8,7 +8,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper mapper) : IScimTokenQueries
+internal sealed class ScimTokenQueries(IStatements statements, Lazy<ScimPlatformDbContext> context, IMapper mapper) : IScimTokenQueries
 {
     // Asked with every request of the SCIM plane.
     private static readonly Statement ByHash = new(
@@ -53,7 +53,7 @@ internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper ma
     }
 
     public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken) =>
-        (await context.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
+        (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
 
     private static StoredToken ToStored(Row row) => new(
         new ScimTokenId(row.Id(0)),
@@ -73,11 +73,11 @@ internal sealed class ScimTokenQueries(ScimPlatformDbContext context, IMapper ma
     };
 
     private IQueryable<ScimToken> OfTenant(TenantId tenant) =>
-        context.ScimTokens.AsNoTracking().Where(token => token.TenantId == tenant);
+        context.Value.ScimTokens.AsNoTracking().Where(token => token.TenantId == tenant);
 
     private IQueryable<Shown> Rows(IQueryable<ScimToken> tokens) =>
         from token in tokens
-        join use in context.ScimTokenUses.AsNoTracking() on token.Id equals use.TokenId into uses
+        join use in context.Value.ScimTokenUses.AsNoTracking() on token.Id equals use.TokenId into uses
         from use in uses.DefaultIfEmpty()
         select new Shown(token, use);
 

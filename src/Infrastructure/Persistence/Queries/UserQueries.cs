@@ -5,10 +5,11 @@ using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
+internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbContext> context) : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         Views(tenant).FindAsync(id, cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
 
     public async Task<WalkPage<UserView>> WalkAsync(TenantId tenant, WalkStep step, CancellationToken cancellationToken)
     {
-        var order = new SortTranslator(context).OfUsers(step.Sort);
+        var order = new SortTranslator(context.Value).OfUsers(step.Sort);
         var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
         var page = await order.NextAsync(matches, step, cancellationToken);
         var rows = page.Items.Select(user => new UserViews.UserRow(user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version));
@@ -41,19 +42,19 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
-        [.. (await new Memberships(context, tenant).OfUsersAsync([id], cancellationToken))[id]];
+        [.. (await new Memberships(statements, context, tenant).OfUsersAsync([id], cancellationToken))[id]];
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
     internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter, string? ancestry = null) =>
         (filter is null
-            ? context.Users.AsNoTracking()
-            : context.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context, ancestry)))
+            ? context.Value.Users.AsNoTracking()
+            : context.Value.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context.Value, ancestry)))
         .Where(user => user.TenantId == tenant);
 
-    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context).OfUsers(sort).Sort(users);
+    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context.Value).OfUsers(sort).Sort(users);
 
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
-        Matches(tenant, filter, await new GroupAncestry(context).ForAsync(tenant, filter, cancellationToken));
+        Matches(tenant, filter, await new GroupAncestry(context.Value).ForAsync(tenant, filter, cancellationToken));
 
     // What every connector asks before it creates: one look-up in the unique index.
     private static string? UserNameOf(BoundFilter? filter) => filter is BoundFilter.Compare
@@ -72,5 +73,5 @@ internal sealed class UserQueries(ScimPlatformDbContext context) : IUserQueries
                 .Select(user => new UserViews.UserRow(user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version))
                 .ToListAsync(cancellationToken);
 
-    private UserViews Views(TenantId tenant) => new(context, tenant);
+    private UserViews Views(TenantId tenant) => new(statements, context, tenant);
 }

@@ -7,7 +7,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>Rows of users, and the roles and groups that are shown with them.</summary>
-internal sealed class UserViews(ScimPlatformDbContext context, TenantId tenant)
+internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbContext> context, TenantId tenant)
 {
     private const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
@@ -35,11 +35,11 @@ internal sealed class UserViews(ScimPlatformDbContext context, TenantId tenant)
     internal sealed record UserRow(UserId Id, string Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, long Version);
 
     public async Task<UserView?> FindAsync(UserId id, CancellationToken cancellationToken) =>
-        (await ViewsAsync(await context.ReadAsync(ById, [id.Value, tenant.Value], ToUser, cancellationToken), cancellationToken))
+        (await ViewsAsync(await statements.ReadAsync(ById, [id.Value, tenant.Value], ToUser, cancellationToken), cancellationToken))
         .SingleOrDefault();
 
     public async Task<IReadOnlyList<UserView>> FindByUserNameAsync(string key, CancellationToken cancellationToken) =>
-        await ViewsAsync(await context.ReadAsync(ByUserName, [key, tenant.Value], ToUser, cancellationToken), cancellationToken);
+        await ViewsAsync(await statements.ReadAsync(ByUserName, [key, tenant.Value], ToUser, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<UserView>> ViewsAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
     {
@@ -49,9 +49,9 @@ internal sealed class UserViews(ScimPlatformDbContext context, TenantId tenant)
         }
 
         var ids = users.Select(user => user.Id).ToList();
-        var roles = (await context.ReadAsync(
+        var roles = (await statements.ReadAsync(
             RolesOf, [IdList.Of(ids.Select(id => id.Value)), tenant.Value], ToRole, cancellationToken)).ToLookup(held => held.User, held => held.Role);
-        var groups = await new Memberships(context, tenant).OfUsersAsync(ids, cancellationToken);
+        var groups = await new Memberships(statements, context, tenant).OfUsersAsync(ids, cancellationToken);
         return
         [
             .. users.Select(user => new UserView(

@@ -81,7 +81,7 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
     private async Task<IReadOnlyList<Guid>> AmongAsync(
         Statement statement, Guid within, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => ids.Count == 0
             ? []
-            : await context.ReadAsync(statement, [IdList.Of(ids), within], row => row.Id(0), cancellationToken);
+            : await context.Statements.ReadAsync(statement, [IdList.Of(ids), within], row => row.Id(0), cancellationToken);
 
     private async Task<KnownMembers> HeldAsync(Group group, KnownMembers among, CancellationToken cancellationToken) => new(
         await AmongAsync(MembersAmong, group.Id.Value, among.Users, cancellationToken),

@@ -1,8 +1,4 @@
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Infrastructure.Auditing;
@@ -17,26 +13,10 @@ public sealed class SqlServerScimPlatformDbContext(
 {
     internal const string Ordinal = "Latin1_General_100_BIN2";
 
-    private const string IdRows = "(SELECT CAST([value] AS uniqueidentifier) AS [value] FROM OPENJSON(@ids)) AS [ids]";
-
     protected override IQueryable<TenantSchema> KeptSchemas =>
         TenantSchemas.FromSqlRaw("SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD)");
 
-    // As one of EF Core's own commands: over the context's connection, and tried again as its queries are.
-    internal override Task<IReadOnlyList<T>> ReadAsync<T>(
-        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
-    {
-        var parameters = statement.Parameters.Select((name, index) => (object)new SqlParameter($"@{name}", values[index]));
-        var built = this.GetService<IRawSqlCommandBuilder>().Build(statement.WithIdsFrom(IdRows), parameters);
-        var call = new RelationalCommandParameterObject(
-            this.GetService<IRelationalConnection>(),
-            built.ParameterValues,
-            readerColumns: null,
-            this,
-            this.GetService<IRelationalCommandDiagnosticsLogger>());
-        return Database.CreateExecutionStrategy().ExecuteAsync(
-            token => RowsAsync(built.RelationalCommand, call, read, token), cancellationToken);
-    }
+    public override IStatements Statements => new SqlServerStatements(this);
 
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);
@@ -64,19 +44,6 @@ public sealed class SqlServerScimPlatformDbContext(
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
         await StoreWithinAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    private static async Task<IReadOnlyList<T>> RowsAsync<T>(
-        IRelationalCommand command, RelationalCommandParameterObject call, Func<Row, T> read, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(call, cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(new Row(reader.DbDataReader)));
-        }
-
-        return rows;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -8,7 +8,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// Statements over connections that stay open with their statements prepared: setting a connection up costs more than a point read.
 /// SQLite answers on the calling thread, so there are never more connections than threads that read.
 /// </summary>
-internal sealed class SqliteReaders(string connectionString) : IDisposable
+internal sealed class SqliteReaders(string connectionString) : IStatements, IDisposable
 {
     private const string IdRows = "json_each(@ids) AS [ids]";
 

@@ -10,9 +10,7 @@ public sealed class SqliteScimPlatformDbContext(
     DbContextOptions<SqliteScimPlatformDbContext> options, SqliteConnections connections, AuditRecords records)
     : ScimPlatformDbContext(options, new SqliteFailures(), records)
 {
-    internal override Task<IReadOnlyList<T>> ReadAsync<T>(
-        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken) =>
-        connections.Readers.ReadAsync(statement, values, read, cancellationToken);
+    public override IStatements Statements => connections.Readers;
 
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         connections.Writer.WriteAsync(transaction => StoreOverAsync(transaction, cancellationToken), cancellationToken);

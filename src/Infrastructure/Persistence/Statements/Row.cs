@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace ScimPlatform.Infrastructure.Persistence.Statements;
 
 /// <summary>A row of an answer, with values as the model stores them.</summary>
-internal readonly struct Row(DbDataReader reader)
+public readonly struct Row(DbDataReader reader)
 {
     public Guid Id(int column) => reader.GetGuid(column);
 

@@ -6,7 +6,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Statements;
 /// </summary>
 /// <param name="Text">the SQL; <see cref="Ids"/> stands for the list of ids in the parameter <c>@ids</c></param>
 /// <param name="Parameters">the names of its parameters, without <c>@</c>, in the order in which values are given</param>
-internal sealed record Statement(string Text, params string[] Parameters)
+public sealed record Statement(string Text, params string[] Parameters)
 {
     /// <summary>
     /// Stands for the provider's way to read a JSON list of ids (<see cref="IdList"/>) as rows <c>[ids]</c> with a column <c>[value]</c>.

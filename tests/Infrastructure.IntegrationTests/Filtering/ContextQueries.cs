@@ -1,0 +1,11 @@
+using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Queries;
+
+namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
+
+internal static class ContextQueries
+{
+    /// <summary>Queries over a context that is there.</summary>
+    public static UserQueries UserQueries(this ScimPlatformDbContext context) =>
+        new(context.Statements, new Lazy<ScimPlatformDbContext>(context));
+}
