@@ -462,3 +462,37 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121180714_DirectoryTotals')
+BEGIN
+    CREATE TABLE [DirectoryTotals] (
+        [TenantId] uniqueidentifier NOT NULL,
+        [Share] int NOT NULL,
+        [Users] int NOT NULL,
+        [Groups] int NOT NULL,
+        CONSTRAINT [PK_DirectoryTotals] PRIMARY KEY ([TenantId], [Share]),
+        CONSTRAINT [FK_DirectoryTotals_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121180714_DirectoryTotals')
+BEGIN
+    INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups)
+    SELECT t.Id, 0, (SELECT COUNT(*) FROM Users u WHERE u.TenantId = t.Id), (SELECT COUNT(*) FROM Groups g WHERE g.TenantId = t.Id)
+    FROM Tenants t
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121180714_DirectoryTotals')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121180714_DirectoryTotals', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

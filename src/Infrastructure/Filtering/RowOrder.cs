@@ -34,22 +34,14 @@ internal sealed record RowOrder<T, TId>(
         ({ } sorted, true) => sorted.ThenByDescending(Id),
     };
 
-    // Back is on in the reverse order. One row more than asked for tells whether there are others; behind us there are, where we came from.
+    // Back is on in the reverse order.
     public override async Task<WalkPage<T>> NextAsync(IQueryable<T> rows, WalkStep step, CancellationToken cancellationToken)
     {
         var order = step.Back ? this with { Descending = !Descending } : this;
         var found = await order.Sort(step.From is null ? rows : rows.Where(order.Behind(step.From)))
             .Take(step.Count + 1).Select(WithText()).ToListAsync(cancellationToken);
-        var page = found.Take(step.Count).ToList();
-        var near = step.From is not null && page.Count > 0 ? PositionOf(page[0]) : null;
-        var far = found.Count > step.Count ? PositionOf(page[^1]) : null;
-        if (step.Back)
-        {
-            page.Reverse();
-            (near, far) = (far, near);
-        }
-
-        return new WalkPage<T>([.. page.Select(placed => placed.Row)], near, far);
+        var page = step.PageOf(found, PositionOf);
+        return new WalkPage<T>([.. page.Items.Select(placed => placed.Row)], page.First, page.Last);
     }
 
     /// <summary>The rows behind the position.</summary>

@@ -42,6 +42,8 @@ public abstract partial class ScimPlatformDbContext
 
     public DbSet<GroupChild> GroupChildren => Set<GroupChild>();
 
+    public DbSet<DirectoryTotal> DirectoryTotals => Set<DirectoryTotal>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();

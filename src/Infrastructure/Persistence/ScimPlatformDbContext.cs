@@ -89,6 +89,21 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         }
     }
 
+    /// <summary>Moves a tenant's <see cref="DirectoryTotal"/>, over the transaction that is there.</summary>
+    private protected abstract Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changes = DirectoryChange.In(ChangeTracker);
+        var stored = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var change in changes)
+        {
+            await AddToTotalAsync(change, cancellationToken);
+        }
+
+        return stored;
+    }
+
     /// <summary>The schemas, read so that none can be removed before this transaction ends.</summary>
     protected virtual IQueryable<TenantSchema> KeptSchemas => TenantSchemas;
 

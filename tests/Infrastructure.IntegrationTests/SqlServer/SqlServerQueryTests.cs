@@ -34,7 +34,7 @@ public sealed partial class SqlServerQueryTests
     }
 
     [TestCase("IUserQueries.FindAsync", 3)]
-    [TestCase("IUserQueries.SearchAsync", 3)]
+    [TestCase("IUserQueries.SearchAsync", 4)]
     [TestCase("IUserQueries.SearchAsync externalId eq \"a\" and active eq true", 4)]
     [TestCase("IScimTokenQueries.ListAsync", 2)]
     [TestCase("ITenantRepository.HasResourcesAsync", 2)]

@@ -31,7 +31,7 @@ internal sealed class GroupQueries(ScimPlatformDbContext context, int mostMember
     public async Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken)
     {
         var matches = Matches(tenant, search.Filter);
-        var total = await matches.CountAsync(cancellationToken);
+        var total = await CountAsync(tenant, search.Filter, cancellationToken);
         var groups = search.Count == 0 || search.StartIndex > total
             ? []
             : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
@@ -43,8 +43,9 @@ internal sealed class GroupQueries(ScimPlatformDbContext context, int mostMember
         return new GroupPage(await ViewsAsync(groups, search.WithMembers, cancellationToken), total);
     }
 
-    public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
-        Matches(tenant, filter).CountAsync(cancellationToken);
+    public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) => filter is null
+        ? context.DirectoryTotals.AsNoTracking().Where(total => total.TenantId == tenant).SumAsync(total => total.Groups, cancellationToken)
+        : Matches(tenant, filter).CountAsync(cancellationToken);
 
     public async Task<WalkPage<GroupView>> WalkAsync(
         TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken)

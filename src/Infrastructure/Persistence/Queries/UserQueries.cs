@@ -22,6 +22,11 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
             return new UserPage(named, named.Count);
         }
 
+        if (search is { Filter: null, Sort: null })
+        {
+            return await PageOfAllAsync(tenant, search, cancellationToken);
+        }
+
         var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
         var rows = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
         var isAll = search.StartIndex == 1 && rows.Count < search.Count;
@@ -30,10 +35,17 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
     }
 
     public async Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
-        await (await MatchesAsync(tenant, filter, cancellationToken)).CountAsync(cancellationToken);
+        filter is null
+            ? await Views(tenant).TotalAsync(cancellationToken)
+            : await (await MatchesAsync(tenant, filter, cancellationToken)).CountAsync(cancellationToken);
 
     public async Task<WalkPage<UserView>> WalkAsync(TenantId tenant, WalkStep step, CancellationToken cancellationToken)
     {
+        if (step is { Filter: null, Sort: null })
+        {
+            return await Views(tenant).WalkAsync(step, cancellationToken);
+        }
+
         var order = new SortTranslator(context.Value).OfUsers(step.Sort);
         var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
         var page = await order.NextAsync(matches, step, cancellationToken);
@@ -52,6 +64,14 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
         .Where(user => user.TenantId == tenant);
 
     internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context.Value).OfUsers(sort).Sort(users);
+
+    private async Task<UserPage> PageOfAllAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
+    {
+        var (views, skip) = (Views(tenant), search.StartIndex - 1);
+        var total = await views.TotalAsync(cancellationToken);
+        return new UserPage(
+            search.Count == 0 || skip >= total ? [] : await views.PageAsync(skip, search.Count, total, cancellationToken), total);
+    }
 
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
         Matches(tenant, filter, await new GroupAncestry(context.Value).ForAsync(tenant, filter, cancellationToken));

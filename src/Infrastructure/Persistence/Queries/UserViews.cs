@@ -1,3 +1,5 @@
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
@@ -16,6 +18,33 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
 
     private static readonly Statement ByUserName = new(
         $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[UserNameKey] = @key AND [u].[TenantId] = @tenant", "key", "tenant");
+
+    private static readonly Statement OldestFirst = new(
+        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant ORDER BY [u].[Id] {Statement.Page}", "tenant", "skip", "count");
+
+    private static readonly Statement NewestFirst = new(
+        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant ORDER BY [u].[Id] DESC {Statement.Page}", "tenant", "skip", "count");
+
+    private static readonly Statement Behind = new(
+        $"""
+        SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant AND [u].[Id] > @id ORDER BY [u].[Id] {Statement.Page}
+        """,
+        "tenant",
+        "id",
+        "skip",
+        "count");
+
+    private static readonly Statement Before = new(
+        $"""
+        SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant AND [u].[Id] < @id ORDER BY [u].[Id] DESC {Statement.Page}
+        """,
+        "tenant",
+        "id",
+        "skip",
+        "count");
+
+    private static readonly Statement Total = new(
+        "SELECT COALESCE(SUM([t].[Users]), 0) FROM [DirectoryTotals] AS [t] WHERE [t].[TenantId] = @tenant", "tenant");
 
     private static readonly Statement RolesOf = new(
         $"""
@@ -40,6 +69,44 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
 
     public async Task<IReadOnlyList<UserView>> FindByUserNameAsync(string key, CancellationToken cancellationToken) =>
         await ViewsAsync(await statements.ReadAsync(ByUserName, [key, tenant.Value], ToUser, cancellationToken), cancellationToken);
+
+    /// <summary>How many users the tenant has.</summary>
+    public async Task<int> TotalAsync(CancellationToken cancellationToken) =>
+        (await statements.ReadAsync(Total, [tenant.Value], row => row.Int(0), cancellationToken)).Single();
+
+    /// <summary>
+    /// A page of all users, oldest first. What is skipped is walked over, so the way begins at the nearer end: the last page of a million
+    /// costs what the first one does.
+    /// </summary>
+    /// <param name="skip">how many stand before the page, less than <paramref name="total"/></param>
+    /// <param name="count">how many it has at most</param>
+    /// <param name="total">how many there are</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    public async Task<IReadOnlyList<UserView>> PageAsync(int skip, int count, int total, CancellationToken cancellationToken)
+    {
+        var taken = Math.Min(count, total - skip);
+        var behind = total - skip - taken;
+        var users = skip <= behind
+            ? await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], ToUser, cancellationToken)
+            : [.. (await statements.ReadAsync(NewestFirst, [tenant.Value, behind, taken], ToUser, cancellationToken)).Reverse()];
+        return await ViewsAsync(users, cancellationToken);
+    }
+
+    /// <summary>The next step through all users, oldest first.</summary>
+    public async Task<WalkPage<UserView>> WalkAsync(WalkStep step, CancellationToken cancellationToken)
+    {
+        object[] values = step.From is { } from ? [tenant.Value, from.Id, 0, step.Count + 1] : [tenant.Value, 0, step.Count + 1];
+        var statement = (step.From, step.Back) switch
+        {
+            (null, false) => OldestFirst,
+            (null, true) => NewestFirst,
+            (_, false) => Behind,
+            (_, true) => Before,
+        };
+        var found = await statements.ReadAsync(statement, values, ToUser, cancellationToken);
+        var page = step.PageOf(found, user => new Position(null, user.Id.Value));
+        return new WalkPage<UserView>(await ViewsAsync(page.Items, cancellationToken), page.First, page.Last);
+    }
 
     public async Task<IReadOnlyList<UserView>> ViewsAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
     {

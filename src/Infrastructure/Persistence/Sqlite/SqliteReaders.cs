@@ -11,6 +11,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 internal sealed class SqliteReaders(string connectionString) : IStatements, IDisposable
 {
     private const string IdRows = "json_each(@ids) AS [ids]";
+    private const string Page = "LIMIT @count OFFSET @skip";
 
     private readonly ConcurrentBag<Lane> idle = [];
 
@@ -84,7 +85,7 @@ internal sealed class SqliteReaders(string connectionString) : IStatements, IDis
         private SqliteCommand Prepare(Statement statement)
         {
             var command = connection.CreateCommand();
-            command.CommandText = statement.WithIdsFrom(IdRows);
+            command.CommandText = statement.With(IdRows, Page);
             foreach (var name in statement.Parameters)
             {
                 command.Parameters.Add(new SqliteParameter($"@{name}", DBNull.Value));

@@ -15,6 +15,15 @@ public sealed class SqliteScimPlatformDbContext(
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         connections.Writer.WriteAsync(transaction => StoreOverAsync(transaction, cancellationToken), cancellationToken);
 
+    // One row for a tenant: there is one writer.
+    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlInterpolatedAsync(
+            $"""
+            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups) VALUES ({change.Tenant.Value}, 0, {change.Users}, {change.Groups})
+            ON CONFLICT (TenantId, Share) DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups
+            """,
+            cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

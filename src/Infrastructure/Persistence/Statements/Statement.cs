@@ -14,5 +14,10 @@ public sealed record Statement(string Text, params string[] Parameters)
     /// </summary>
     public const string Ids = "LIST(@ids) AS [ids]";
 
-    public string WithIdsFrom(string rows) => Text.Replace(Ids, rows, StringComparison.Ordinal);
+    /// <summary>Stands for the provider's way to take <c>@count</c> rows behind the first <c>@skip</c>, after an ORDER BY.</summary>
+    public const string Page = "PAGE(@skip, @count)";
+
+    /// <summary>The SQL with the provider's way of both.</summary>
+    public string With(string ids, string page) =>
+        Text.Replace(Ids, ids, StringComparison.Ordinal).Replace(Page, page, StringComparison.Ordinal);
 }

@@ -628,6 +628,25 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToView(null);
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Share");
+
+                    b.ToTable("DirectoryTotals");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.KeyRingElement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -855,6 +874,15 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
                         .WithMany()

@@ -565,6 +565,25 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToView(null);
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Share");
+
+                    b.ToTable("DirectoryTotals");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.KeyRingElement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -779,6 +798,15 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
                         .WithMany()
