@@ -4,32 +4,46 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class TenantQueries(ScimPlatformDbContext context, IMapper mapper) : ITenantQueries
+internal sealed class TenantQueries(IStatements statements, Lazy<ScimPlatformDbContext> context, IMapper mapper) : ITenantQueries
 {
-    private IQueryable<Tenant> Tenants => context.Tenants.AsNoTracking();
+    private const string Columns =
+        "[t].[Id], [t].[Slug], [t].[DisplayName], [t].[ScimEnabled], [t].[MaxLiveTokens], [t].[TokenLifetime], [t].[CompatibilityProfile], "
+        + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt]";
 
-    public async Task<TenantView?> FindAsync(string idOrSlug, CancellationToken cancellationToken)
-    {
-        var tenant = Uuid.TryParse(idOrSlug, out var id) ? await FindAsync(new TenantId(id), cancellationToken) : null;
-        if (tenant is null && TenantSlug.IsValid(idOrSlug))
-        {
-            var slug = TenantSlug.Of(idOrSlug);
-            tenant = await Tenants.SingleOrDefaultAsync(candidate => candidate.Slug == slug, cancellationToken);
-        }
+    // Asked with every request by JWT.
+    private static readonly Statement ById = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Id] = @id", "id");
+    private static readonly Statement BySlug = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Slug] = @slug", "slug");
 
-        return tenant is null ? null : mapper.Map<TenantView>(tenant);
-    }
+    public async Task<TenantView?> FindAsync(string idOrSlug, CancellationToken cancellationToken) =>
+        (Uuid.TryParse(idOrSlug, out var id) ? await FindAsync(ById, id, cancellationToken) : null)
+        ?? (TenantSlug.IsValid(idOrSlug) ? await FindAsync(BySlug, TenantSlug.Of(idOrSlug).Value, cancellationToken) : null);
 
     public Task<Page<TenantView>> ListAsync(TenantId? only, PageRequest page, CancellationToken cancellationToken)
     {
-        var tenants = only is { } id ? Tenants.Where(tenant => tenant.Id == id) : Tenants;
+        var all = context.Value.Tenants.AsNoTracking();
+        var tenants = only is { } id ? all.Where(tenant => tenant.Id == id) : all;
         return tenants.OrderBy(tenant => tenant.CreatedAt).ThenBy(tenant => tenant.Id)
             .ToPageAsync(page, mapper.Map<TenantView>, cancellationToken);
     }
 
-    private Task<Tenant?> FindAsync(TenantId id, CancellationToken cancellationToken) =>
-        Tenants.SingleOrDefaultAsync(tenant => tenant.Id == id, cancellationToken);
+    private static TenantView ToView(Row row) => new()
+    {
+        Id = row.Id(0),
+        Slug = row.Text(1),
+        DisplayName = row.Text(2),
+        ScimEnabled = row.Flag(3),
+        MaxLiveTokens = row.Int(4),
+        DefaultTokenLifetimeDays = row.Int(5),
+        CompatibilityProfile = row.Text(6),
+        SchemaVersion = row.Long(7),
+        CreatedAt = row.Time(8),
+        UpdatedAt = row.Time(9),
+    };
+
+    private async Task<TenantView?> FindAsync(Statement statement, object value, CancellationToken cancellationToken) =>
+        (await statements.ReadAsync(statement, [value], ToView, cancellationToken)).SingleOrDefault();
 }
