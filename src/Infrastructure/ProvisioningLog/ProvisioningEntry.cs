@@ -1,9 +1,10 @@
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Queries;
 
 namespace ScimPlatform.Infrastructure.ProvisioningLog;
 
 /// <summary>An exchange on the SCIM plane, redacted.</summary>
-public sealed class ProvisioningEntry
+public sealed class ProvisioningEntry : IOccurrence
 {
     public const int MaxPathLength = 512;
     public const int MaxQueryLength = 2048;

@@ -12,10 +12,7 @@ internal sealed class AuditQueries(ScimPlatformDbContext context) : IAuditQuerie
     public async Task<IReadOnlyList<AuditEventView>> ListAsync(
         TenantId tenant, AuditFilter filter, Moment? before, int count, CancellationToken cancellationToken)
     {
-        var rows = await Before(Fitting(OfTenant(tenant), filter), before)
-            .OrderByDescending(row => row.OccurredAt).ThenByDescending(row => row.Id)
-            .Take(count)
-            .ToListAsync(cancellationToken);
+        var rows = await Fitting(OfTenant(tenant), filter).Newest(before, count).ToListAsync(cancellationToken);
         return [.. rows.Select(View)];
     }
 
@@ -38,18 +35,8 @@ internal sealed class AuditQueries(ScimPlatformDbContext context) : IAuditQuerie
             rows = rows.Where(row => row.TargetId == target);
         }
 
-        if (filter.From is { } from)
-        {
-            rows = rows.Where(row => row.OccurredAt >= from);
-        }
-
-        return filter.To is { } to ? rows.Where(row => row.OccurredAt < to) : rows;
+        return rows.Between(filter.From, filter.To);
     }
-
-    // The first condition says nothing new to a reader, but tells the database where in the index to begin.
-    private static IQueryable<AuditEvent> Before(IQueryable<AuditEvent> rows, Moment? moment) => moment is not { At: var at, Id: var id }
-        ? rows
-        : rows.Where(row => row.OccurredAt <= at && (row.OccurredAt < at || row.Id.CompareTo(id) < 0));
 
     private static AuditEventView View(AuditEvent row) => new(
         row.Id,

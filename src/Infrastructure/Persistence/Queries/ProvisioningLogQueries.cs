@@ -29,11 +29,7 @@ internal sealed class ProvisioningLogQueries(ScimPlatformDbContext context) : IP
 
     public async Task<IReadOnlyList<ProvisioningEntryView>> ListAsync(
         TenantId tenant, ProvisioningFilter filter, Moment? before, int count, CancellationToken cancellationToken) =>
-        await Before(Fitting(OfTenant(tenant), filter), before)
-            .OrderByDescending(entry => entry.OccurredAt).ThenByDescending(entry => entry.Id)
-            .Take(count)
-            .Select(ToView)
-            .ToListAsync(cancellationToken);
+        await Fitting(OfTenant(tenant), filter).Newest(before, count).Select(ToView).ToListAsync(cancellationToken);
 
     public async Task<ProvisioningEntryDetails?> FindAsync(TenantId tenant, Guid id, CancellationToken cancellationToken)
     {
@@ -67,19 +63,8 @@ internal sealed class ProvisioningLogQueries(ScimPlatformDbContext context) : IP
             entries = entries.Where(entry => entry.ResourceId == resource);
         }
 
-        if (filter.From is { } from)
-        {
-            entries = entries.Where(entry => entry.OccurredAt >= from);
-        }
-
-        return filter.To is { } to ? entries.Where(entry => entry.OccurredAt < to) : entries;
+        return entries.Between(filter.From, filter.To);
     }
-
-    // As in AuditQueries: where in the index to begin.
-    private static IQueryable<ProvisioningEntry> Before(IQueryable<ProvisioningEntry> entries, Moment? moment) =>
-        moment is not { At: var at, Id: var id }
-            ? entries
-            : entries.Where(entry => entry.OccurredAt <= at && (entry.OccurredAt < at || entry.Id.CompareTo(id) < 0));
 
     private IQueryable<ProvisioningEntry> OfTenant(TenantId tenant) =>
         context.ProvisioningEntries.AsNoTracking().Where(entry => entry.TenantId == tenant);
