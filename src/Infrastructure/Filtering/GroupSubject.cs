@@ -10,7 +10,7 @@ namespace ScimPlatform.Infrastructure.Filtering;
 /// <summary>A group: columns where there are some, rows for members, the document for everything else.</summary>
 internal sealed class GroupSubject(ScimPlatformDbContext context) : IFilterSubject<Group>
 {
-    private static readonly JsonObjectSubject<Group> Document = new(group => group.Document);
+    private static readonly DocumentSubject<Group> Document = new(group => group.Document);
 
     private readonly GroupMemberRows members = new(context);
 

@@ -47,6 +47,11 @@ internal static class ScimSql
     /// <inheritdoc cref="Has"/>
     public static bool Ends(string text, string part) => throw Uncallable();
 
+    /// <summary>
+    /// Whether the text is like the pattern, whatever the case of its ASCII letters; where a database has no cheap way to find out, it may be.
+    /// </summary>
+    public static bool MayBeLike(string? text, string pattern) => throw Uncallable();
+
     /// <summary>A number in a form that compares as numbers do; its C# type stands for whatever the database has.</summary>
     public static double NumberOf(string value) => throw Uncallable();
 

@@ -10,7 +10,7 @@ namespace ScimPlatform.Infrastructure.Filtering;
 /// <summary>A user: columns where there are some, rows for roles and groups, the document for everything else.</summary>
 internal sealed class UserSubject(ScimPlatformDbContext context, string? ancestry) : IFilterSubject<User>
 {
-    private static readonly JsonObjectSubject<User> Document = new(user => user.Document);
+    private static readonly DocumentSubject<User> Document = new(user => user.Document);
 
     private readonly UserLists lists = new(context);
 

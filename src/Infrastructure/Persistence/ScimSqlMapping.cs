@@ -10,7 +10,7 @@ namespace ScimPlatform.Infrastructure.Persistence;
 /// <summary>How a provider writes <see cref="ScimSql"/>: one subclass for each.</summary>
 internal abstract class ScimSqlMapping
 {
-    private static readonly BoolTypeMapping Bool = new("bit");
+    protected static readonly BoolTypeMapping Bool = new("bit");
 
     /// <summary>The provider's table function over JSON, with columns <c>key</c>, <c>value</c> and <c>type</c>.</summary>
     protected abstract string MembersFunction { get; }
@@ -37,6 +37,7 @@ internal abstract class ScimSqlMapping
         Map(model, nameof(ScimSql.Has), arguments => Has(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Starts), arguments => Starts(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Ends), arguments => Ends(arguments[0], arguments[1]));
+        Map(model, nameof(ScimSql.MayBeLike), arguments => MayBeLike(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.NumberOf), arguments => NumberOf(arguments[0]));
         Map(model, nameof(ScimSql.NumberText), arguments => NumberText(arguments[0]));
         Map(model, nameof(ScimSql.NumberOfText), arguments => NumberOfText(arguments[0]));
@@ -66,6 +67,8 @@ internal abstract class ScimSqlMapping
     protected abstract SqlExpression Starts(SqlExpression text, SqlExpression part);
 
     protected abstract SqlExpression Ends(SqlExpression text, SqlExpression part);
+
+    protected abstract SqlExpression MayBeLike(SqlExpression text, SqlExpression pattern);
 
     protected abstract SqlExpression NumberOf(SqlExpression value);
 

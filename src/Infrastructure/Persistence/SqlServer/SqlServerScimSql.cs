@@ -54,6 +54,9 @@ internal sealed class SqlServerScimSql : ScimSqlMapping
         return Same(Call<string>("RIGHT", Text, text, length), part);
     }
 
+    // Under the columns' collation LIKE minds the case, and under another one it is no cheaper than OPENJSON.
+    protected override SqlExpression MayBeLike(SqlExpression text, SqlExpression pattern) => Is(Sql("1"), Sql("1"));
+
     protected override SqlExpression NumberOf(SqlExpression value) => Call<double>(
         "COALESCE", Number, Convert("decimal(38,9)", value), Convert("decimal(38,9)", Convert("float", value)));
 

@@ -47,6 +47,8 @@ internal sealed class SqliteScimSql : ScimSqlMapping
         return Is(Call<string>("substr", Text, text, length), part);
     }
 
+    protected override SqlExpression MayBeLike(SqlExpression text, SqlExpression pattern) => Call<bool>("like", Bool, pattern, text);
+
     // What a decimal cannot hold is no number to the evaluator either.
     protected override SqlExpression NumberOf(SqlExpression value)
     {
