@@ -19,29 +19,10 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
     private static readonly Statement ByUserName = new(
         $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[UserNameKey] = @key AND [u].[TenantId] = @tenant", "key", "tenant");
 
-    private static readonly Statement OldestFirst = new(
-        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant ORDER BY [u].[Id] {Statement.Page}", "tenant", "skip", "count");
-
-    private static readonly Statement NewestFirst = new(
-        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant ORDER BY [u].[Id] DESC {Statement.Page}", "tenant", "skip", "count");
-
-    private static readonly Statement Behind = new(
-        $"""
-        SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant AND [u].[Id] > @id ORDER BY [u].[Id] {Statement.Page}
-        """,
-        "tenant",
-        "id",
-        "skip",
-        "count");
-
-    private static readonly Statement Before = new(
-        $"""
-        SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant AND [u].[Id] < @id ORDER BY [u].[Id] DESC {Statement.Page}
-        """,
-        "tenant",
-        "id",
-        "skip",
-        "count");
+    private static readonly Statement OldestFirst = All("", "");
+    private static readonly Statement NewestFirst = All("", " DESC");
+    private static readonly Statement Behind = All(" AND [u].[Id] > @id", "", "id");
+    private static readonly Statement Before = All(" AND [u].[Id] < @id", " DESC", "id");
 
     private static readonly Statement Total = new(
         "SELECT COALESCE(SUM([t].[Users]), 0) FROM [DirectoryTotals] AS [t] WHERE [t].[TenantId] = @tenant", "tenant");
@@ -125,6 +106,10 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
                 user.Id, user.Document, [.. roles[user.Id]], [.. groups[user.Id]], user.CreatedAt, user.UpdatedAt, user.Version)),
         ];
     }
+
+    private static Statement All(string position, string direction, params string[] parameters) => new(
+        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{position} ORDER BY [u].[Id]{direction} {Statement.Page}",
+        ["tenant", .. parameters, "skip", "count"]);
 
     private static UserRow ToUser(Row row) => new(new UserId(row.Id(0)), row.Text(1), row.Time(2), row.Time(3), row.Long(4));
 
