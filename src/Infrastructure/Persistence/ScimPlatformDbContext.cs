@@ -15,6 +15,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 {
     private readonly List<Func<CancellationToken, Task>> statements = [];
     private readonly List<Func<CancellationToken, Task>> conditions = [];
+    private IReadOnlyList<SchemaUse> uses = [];
 
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
     public void Execute(FormattableString sql) =>
@@ -27,6 +28,17 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     /// <summary>Statements over the same database.</summary>
     public abstract IStatements Statements { get; }
+
+    /// <summary>Loads rows and tracks them; of a row that is tracked already, the object that is.</summary>
+    /// <param name="rows">which rows</param>
+    /// <param name="values">uuids, texts, whole numbers or bytes, one for each parameter</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    /// <returns>the rows, in the order that the condition gives them</returns>
+    public abstract Task<IReadOnlyList<T>> LoadAsync<T>(TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>Whether <see cref="StoreWithinAsync"/> only stores rows, and asks nothing over the transaction.</summary>
+    private protected bool StoresRowsOnly => uses.Count == 0 && statements.Count == 0 && conditions.Count == 0;
 
     private bool HasWork => statements.Count > 0 || conditions.Count > 0 || ChangeTracker.HasChanges();
 
@@ -47,6 +59,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             ChangeTracker.DetectChanges();
             if (HasWork)
             {
+                uses = SchemaUse.In(ChangeTracker);
                 await StoreAsync(cancellationToken);
                 ChangeTracker.AcceptAllChanges();
                 statements.Clear();
@@ -72,7 +85,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// </summary>
     protected async Task StoreWithinAsync(CancellationToken cancellationToken)
     {
-        foreach (var use in SchemaUse.In(ChangeTracker))
+        foreach (var use in uses)
         {
             await use.RequireAsync(KeptSchemas, cancellationToken);
         }
@@ -82,27 +95,24 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             await statement(cancellationToken);
         }
 
-        await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        await StoreChangesAsync(cancellationToken);
+        foreach (var change in DirectoryChange.In(ChangeTracker))
+        {
+            await AddToTotalAsync(change, cancellationToken);
+        }
+
         foreach (var condition in conditions)
         {
             await condition(cancellationToken);
         }
     }
 
+    /// <summary>Stores what is tracked, and leaves it to be accepted.</summary>
+    private protected virtual Task StoreChangesAsync(CancellationToken cancellationToken) =>
+        SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+
     /// <summary>Moves a tenant's <see cref="DirectoryTotal"/>, over the transaction that is there.</summary>
     private protected abstract Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken);
-
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        var changes = DirectoryChange.In(ChangeTracker);
-        var stored = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        foreach (var change in changes)
-        {
-            await AddToTotalAsync(change, cancellationToken);
-        }
-
-        return stored;
-    }
 
     /// <summary>The schemas, read so that none can be removed before this transaction ends.</summary>
     protected virtual IQueryable<TenantSchema> KeptSchemas => TenantSchemas;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Cursors;
@@ -49,7 +50,7 @@ public sealed class GroupSortTests(DatabaseProvider provider) : DatabaseSuite(pr
         var users = new[] { "zoe", "adam" }.Select((name, index) => AddUser(context, name, index)).ToList();
         var (a, b, c, d) = (Add(context, 1, "beta", "b"), Add(context, 2, "ALPHA", null), Add(context, 3, "gamma", "a"), Add(context, 4, "Delta", "b"));
         context.AddRange(new GroupMember(a, users[0]), new GroupMember(c, users[1]), new GroupChild(b, c));
-        await context.SaveChangesAsync();
+        await ((IUnitOfWork)context).SaveChangesAsync(default);
         letters = new() { [a] = 'a', [b] = 'b', [c] = 'c', [d] = 'd' };
     }
 

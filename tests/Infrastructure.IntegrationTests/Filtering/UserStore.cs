@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Users;
@@ -8,7 +9,9 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 
@@ -22,8 +25,8 @@ internal sealed class UserStore(ScimPlatformDbContext context, ResourceType type
     public async Task<TenantId> AddTenantAsync(string slug)
     {
         var tenant = Tenant.Create(TenantSlug.Of(slug), slug, new TenantSettings(), Now);
-        context.Tenants.Add(tenant);
-        await context.SaveChangesAsync();
+        context.AddRange(tenant, Sample.Schema(tenant, BadgeSchema.Urn));
+        await ((IUnitOfWork)context).SaveChangesAsync(default);
         return tenant.Id;
     }
 
@@ -34,7 +37,7 @@ internal sealed class UserStore(ScimPlatformDbContext context, ResourceType type
             Add(tenant, document.DeepClone().AsObject());
         }
 
-        await context.SaveChangesAsync();
+        await ((IUnitOfWork)context).SaveChangesAsync(default);
     }
 
     private void Add(TenantId tenant, JsonObject document)

@@ -46,7 +46,7 @@ internal static partial class Answers
         var table = new DataTable();
         foreach (var (index, column) in columns.Index())
         {
-            table.Columns.Add($"{column}#{index}", typeof(object));
+            table.Columns.Add(table.Columns.Contains(column) ? $"{column}#{index}" : column, typeof(object));
         }
 
         if (row is not null)

@@ -72,6 +72,6 @@ public sealed partial class SqlServerQueryTests
         return server.Written;
     }
 
-    [GeneratedRegex(@"WHERE .*\[TenantId\] = @|FROM \[Tenants\] AS \[t\]\s+WHERE \[t\]\.\[Id\] = @", RegexOptions.Singleline)]
+    [GeneratedRegex(@"WHERE .*\[TenantId\] = @|FROM \[Tenants\] AS \[[rt]\]\s+WHERE (\[t\]\.)?\[Id\] = @", RegexOptions.Singleline)]
     private static partial Regex TenantCondition();
 }

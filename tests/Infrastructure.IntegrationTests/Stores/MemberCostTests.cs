@@ -8,6 +8,7 @@ using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+using ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 
@@ -68,6 +69,12 @@ public sealed partial class MemberCostTests(DatabaseProvider provider) : Databas
     {
         var sent = new Sent();
         await using var product = new Product(Options, sent);
+        if (Options.Provider == DatabaseProvider.Sqlite)
+        {
+            await using var scope = product.NewScope();
+            scope.Get<SqliteConnections>().Executing = sent.Texts.Add;
+        }
+
         await product.UseAsync(use);
         return [.. sent.Texts.Select(text => Id().Replace(text, "an id"))];
     }

@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class TenantRepository(ScimPlatformDbContext context) : ITenantRepository
 {
+    private static readonly TrackedRows<Tenant> ById = new("[Id] = @id", "id");
+
     public void Add(Tenant tenant) => context.Tenants.Add(tenant);
 
-    public Task<Tenant?> FindAsync(TenantId id, CancellationToken cancellationToken) =>
-        context.Tenants.SingleOrDefaultAsync(tenant => tenant.Id == id, cancellationToken);
+    public async Task<Tenant?> FindAsync(TenantId id, CancellationToken cancellationToken) =>
+        (await context.LoadAsync(ById, [id.Value], cancellationToken)).SingleOrDefault();
 
     public Task<Tenant?> FindBySlugAsync(TenantSlug slug, CancellationToken cancellationToken) =>
         context.Tenants.SingleOrDefaultAsync(tenant => tenant.Slug == slug, cancellationToken);

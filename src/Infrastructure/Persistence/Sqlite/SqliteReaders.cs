@@ -8,22 +8,24 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// Statements over connections that stay open with their statements prepared: setting a connection up costs more than a point read.
 /// SQLite answers on the calling thread, so there are never more connections than threads that read.
 /// </summary>
-internal sealed class SqliteReaders(string connectionString) : IStatements, IDisposable
+internal sealed class SqliteReaders(string connectionString, Action<string> executing) : IStatements, IDisposable
 {
     private const string IdRows = "json_each(@ids) AS [ids]";
     private const string Page = "LIMIT @count OFFSET @skip";
 
-    private readonly ConcurrentBag<Lane> idle = [];
+    // The one that was used last is taken first: what it read is still at hand.
+    private readonly ConcurrentStack<Lane> idle = [];
 
     public Task<IReadOnlyList<T>> ReadAsync<T>(
         Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var lane = idle.TryTake(out var free) ? free : new Lane(connectionString);
+        executing(statement.Text);
+        var lane = idle.TryPop(out var free) ? free : new Lane(connectionString);
         try
         {
             var rows = lane.Read(statement, values, read);
-            idle.Add(lane);
+            idle.Push(lane);
             return Task.FromResult(rows);
         }
         catch
@@ -36,7 +38,7 @@ internal sealed class SqliteReaders(string connectionString) : IStatements, IDis
 
     public void Dispose()
     {
-        while (idle.TryTake(out var lane))
+        while (idle.TryPop(out var lane))
         {
             lane.Dispose();
         }

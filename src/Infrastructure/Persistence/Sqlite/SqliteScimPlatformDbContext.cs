@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Statements;
@@ -10,19 +9,40 @@ public sealed class SqliteScimPlatformDbContext(
     DbContextOptions<SqliteScimPlatformDbContext> options, SqliteConnections connections, AuditRecords records)
     : ScimPlatformDbContext(options, new SqliteFailures(), records)
 {
+    private SqliteWriting? writing;
+
     public override IStatements Statements => connections.Readers;
 
+    private SqliteWriting Writing => writing ?? throw new InvalidOperationException("It is not our turn to write.");
+
+    public override async Task<IReadOnlyList<T>> LoadAsync<T>(
+        TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    {
+        var table = connections.TablesOf(Model).Of(typeof(T));
+        var found = await Statements.ReadAsync(table.Select(rows), values, table.Read, cancellationToken);
+        return [.. found.Select(row => (T)table.Track(row, this))];
+    }
+
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
-        connections.Writer.WriteAsync(transaction => StoreOverAsync(transaction, cancellationToken), cancellationToken);
+        connections.Writer.WriteAsync(given => StoreOverAsync(given, cancellationToken), cancellationToken);
+
+    private protected override Task StoreChangesAsync(CancellationToken cancellationToken)
+    {
+        connections.TablesOf(Model).Store(ChangeTracker, Writing);
+        return Task.CompletedTask;
+    }
 
     // One row for a tenant: there is one writer.
-    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlInterpolatedAsync(
-            $"""
-            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups) VALUES ({change.Tenant.Value}, 0, {change.Users}, {change.Groups})
+    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups) VALUES (@0, 0, @1, @2)
             ON CONFLICT (TenantId, Share) DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups
-            """,
-            cancellationToken);
+            """;
+        Writing.Execute(Sql, change.Tenant.Value, change.Users, change.Groups);
+        return Task.CompletedTask;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -36,14 +56,27 @@ public sealed class SqliteScimPlatformDbContext(
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
     }
 
-    // The writer has the connection and a savepoint; what the context reads before and afterwards, it reads over its own.
-    private async Task StoreOverAsync(SqliteTransaction transaction, CancellationToken cancellationToken)
+    private async Task StoreOverAsync(SqliteWriting given, CancellationToken cancellationToken)
     {
-        Database.SetDbConnection(transaction.Connection);
+        writing = given;
+        try
+        {
+            await (StoresRowsOnly ? StoreWithinAsync(cancellationToken) : StoreJoinedAsync(cancellationToken));
+        }
+        finally
+        {
+            writing = null;
+        }
+    }
+
+    // The writer has the connection and a savepoint; what the context reads before and afterwards, it reads over its own.
+    private async Task StoreJoinedAsync(CancellationToken cancellationToken)
+    {
+        Database.SetDbConnection(Writing.Transaction.Connection);
         Database.AutoSavepointsEnabled = false;
         try
         {
-            await using var joined = await Database.UseTransactionAsync(transaction, cancellationToken);
+            await using var joined = await Database.UseTransactionAsync(Writing.Transaction, cancellationToken);
             await StoreWithinAsync(cancellationToken);
         }
         finally

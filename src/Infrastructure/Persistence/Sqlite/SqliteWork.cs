@@ -1,9 +1,7 @@
-using Microsoft.Data.Sqlite;
-
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 /// <summary>A piece of work that waits for <see cref="SqliteWriter"/>: a request's writing, done in the request's own execution context.</summary>
-internal sealed class SqliteWork(Func<SqliteTransaction, Task> work, ExecutionContext? context, CancellationToken cancellationToken)
+internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContext? context, CancellationToken cancellationToken)
 {
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -11,15 +9,15 @@ internal sealed class SqliteWork(Func<SqliteTransaction, Task> work, ExecutionCo
 
     public Exception? Failure { get; set; }
 
-    public Task RunAsync(SqliteTransaction transaction)
+    public Task RunAsync(SqliteWriting writing)
     {
         if (context is null)
         {
-            return work(transaction);
+            return work(writing);
         }
 
         var running = Task.CompletedTask;
-        ExecutionContext.Run(context, _ => running = work(transaction), null);
+        ExecutionContext.Run(context, _ => running = work(writing), null);
         return running;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
@@ -8,20 +7,19 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// (group commit): each piece of work within a savepoint of its own, so that one that fails undoes nothing of the others, and none is
 /// done before the commit that all share has reached the disk.
 /// </summary>
-internal sealed class SqliteWriter(string connectionString) : IDisposable
+internal sealed class SqliteWriter(string connectionString, Action<string> executing) : IDisposable
 {
     private const int MostAtOnce = 64;
-    private const string Savepoint = "work";
 
     private readonly ConcurrentQueue<SqliteWork> waiting = new();
-    private SqliteConnection? connection;
+    private SqliteWriting? writing;
     private int isBusy;
     private volatile bool isDisposed;
 
     /// <summary>Does the work within a transaction, and returns when that is durable.</summary>
-    /// <param name="work">stores something over the transaction's connection, and nothing else</param>
+    /// <param name="work">stores something within the transaction, and nothing else</param>
     /// <param name="cancellationToken">ends the wait for the work's turn; what has begun is finished</param>
-    public async Task WriteAsync(Func<SqliteTransaction, Task> work, CancellationToken cancellationToken)
+    public async Task WriteAsync(Func<SqliteWriting, Task> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         var entry = new SqliteWork(work, ExecutionContext.Capture(), cancellationToken);
@@ -37,7 +35,7 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         {
             SpinWait.SpinUntil(() => Interlocked.CompareExchange(ref isBusy, 1, 0) == 0);
             isDisposed = true;
-            connection?.Dispose();
+            writing?.Dispose();
         }
     }
 
@@ -91,10 +89,11 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
 
         try
         {
-            await using var transaction = Open().BeginTransaction(deferred: false);
+            writing ??= new SqliteWriting(connectionString, executing);
+            await using var transaction = writing.Begin();
             foreach (var work in batch)
             {
-                work.Failure = await FailureOfAsync(work, transaction);
+                work.Failure = await FailureOfAsync(work, writing);
             }
 
             transaction.Commit();
@@ -102,40 +101,28 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         catch (Exception exception)
         {
             // Nobody's work is stored, and everybody is told: whatever broke the transaction may have broken the connection.
-            connection?.Dispose();
-            connection = null;
+            writing?.Dispose();
+            writing = null;
             batch.ForEach(work => work.Failure ??= exception);
         }
 
         batch.ForEach(work => work.Finish());
     }
 
-    private static async Task<Exception?> FailureOfAsync(SqliteWork work, SqliteTransaction transaction)
+    private static async Task<Exception?> FailureOfAsync(SqliteWork work, SqliteWriting writing)
     {
-        transaction.Save(Savepoint);
+        writing.Execute("SAVEPOINT work");
         try
         {
-            await work.RunAsync(transaction);
-            transaction.Release(Savepoint);
+            await work.RunAsync(writing);
+            writing.Execute("RELEASE work");
             return null;
         }
         catch (Exception exception)
         {
-            transaction.Rollback(Savepoint);
-            transaction.Release(Savepoint);
+            writing.Execute("ROLLBACK TO work");
+            writing.Execute("RELEASE work");
             return exception;
         }
-    }
-
-    private SqliteConnection Open()
-    {
-        if (connection is null)
-        {
-            var opened = new SqliteConnection(connectionString);
-            SqliteSetup.Open(opened);
-            connection = opened;
-        }
-
-        return connection;
     }
 }

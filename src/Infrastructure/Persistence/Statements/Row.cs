@@ -25,5 +25,19 @@ public readonly struct Row(DbDataReader reader)
         ? DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column))
         : new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc));
 
+    /// <param name="column">which</param>
+    /// <param name="type">what is stored there</param>
+    /// <exception cref="NotSupportedException">values of that type are not stored</exception>
+    public object? Value(int column, Type type) => reader.IsDBNull(column) ? null : (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var stored when stored == typeof(Guid) => reader.GetGuid(column),
+        var stored when stored == typeof(string) => reader.GetString(column),
+        var stored when stored == typeof(long) => reader.GetInt64(column),
+        var stored when stored == typeof(int) => reader.GetInt32(column),
+        var stored when stored == typeof(bool) => reader.GetBoolean(column),
+        var stored when stored == typeof(byte[]) => reader.GetFieldValue<byte[]>(column),
+        _ => throw new NotSupportedException($"{type} is not stored."),
+    };
+
     public DateTimeOffset? TimeOrNull(int column) => reader.IsDBNull(column) ? null : Time(column);
 }
