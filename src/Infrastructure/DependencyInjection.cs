@@ -114,8 +114,9 @@ public static class DependencyInjection
             services.AddSingleton<StoreFailures, SqliteFailures>();
             services.AddSingleton(_ => new SqliteConnections(database));
             services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
-            services.AddDbContext<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
-                options => options.UseSqlite(database), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddSingleton<SqliteShared>();
+            services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
+                (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()));
         }
     }
 }

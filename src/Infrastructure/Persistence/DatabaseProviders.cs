@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -20,8 +21,13 @@ internal static class DatabaseProviders
             }
         });
 
-    public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database)
+    /// <summary>The same for SQLite.</summary>
+    /// <param name="options">to be set</param>
+    /// <param name="database">the file</param>
+    /// <param name="shared">what its contexts share</param>
+    public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database, SqliteShared shared)
     {
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(shared);
         options.UseSqlite(SqliteConnectionString(database), provider =>
         {
             if (database.MaxBatchSize is { } size)

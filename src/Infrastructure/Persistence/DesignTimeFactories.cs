@@ -14,8 +14,8 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
     {
         var options = new DbContextOptionsBuilder<SqliteScimPlatformDbContext>();
         var database = new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=design-time.db", null);
-        options.UseSqlite(database);
-        return new SqliteScimPlatformDbContext(options.Options, new SqliteConnections(database), DesignTime.Records);
+        options.UseSqlite(database, new SqliteShared(new SqliteConnections(database), DesignTime.Records));
+        return new SqliteScimPlatformDbContext(options.Options);
     }
 }
 

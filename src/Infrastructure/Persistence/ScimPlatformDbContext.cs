@@ -44,9 +44,23 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     public void Reset()
     {
-        statements.Clear();
-        conditions.Clear();
+        Forget();
         ChangeTracker.Clear();
+    }
+
+    // Whoever gets a pooled context next begins with nothing.
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Forget();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
@@ -62,8 +76,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
                 uses = SchemaUse.In(ChangeTracker);
                 await StoreAsync(cancellationToken);
                 ChangeTracker.AcceptAllChanges();
-                statements.Clear();
-                conditions.Clear();
+                Forget();
             }
         }
         catch (Exception exception) when (failures.Translate(exception) is { } fault)
@@ -74,6 +87,12 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
+    }
+
+    private void Forget()
+    {
+        statements.Clear();
+        conditions.Clear();
     }
 
     /// <summary>Calls <see cref="StoreWithinAsync"/> within a transaction, and returns when that is committed.</summary>

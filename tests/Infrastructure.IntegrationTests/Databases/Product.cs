@@ -61,7 +61,8 @@ internal sealed class Product : IAsyncDisposable
         }
         else
         {
-            collection.AddSingleton(Options<SqliteScimPlatformDbContext>(options => options.UseSqlite(database), interceptors));
+            collection.AddSingleton(provider => Options<SqliteScimPlatformDbContext>(
+                options => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()), interceptors));
         }
 
         if (interceptors.OfType<BeforeSaving>().SingleOrDefault() is { } before)

@@ -80,14 +80,19 @@ public sealed class BrokenFileTests
     public async Task Read_AfterTheFileWasDamaged_IsUnavailable()
     {
         await using var file = new SqliteFile("Pooling=false");
-        await using var product = new Product(file.Options);
-        await product.MigrateAsync();
+        await using (var before = new Product(file.Options))
+        {
+            await before.MigrateAsync();
+        }
+
         await using (var stream = File.OpenWrite(file.Path))
         {
             stream.Position = 100;
             await stream.WriteAsync(RandomNumberGenerator.GetBytes((int)stream.Length - 100));
         }
 
+        // Whoever has the file open may answer from what was read before.
+        await using var product = new Product(file.Options);
         Assert.That(() => ReadAsync(product), Throws.TypeOf<StoreUnavailable>());
     }
 

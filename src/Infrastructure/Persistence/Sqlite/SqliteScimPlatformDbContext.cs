@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The model in an SQLite file. Everything of this process is written by <see cref="SqliteWriter"/>.</summary>
-public sealed class SqliteScimPlatformDbContext(
-    DbContextOptions<SqliteScimPlatformDbContext> options, SqliteConnections connections, AuditRecords records)
-    : ScimPlatformDbContext(options, new SqliteFailures(), records)
+public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options)
+    : ScimPlatformDbContext(options, new SqliteFailures(), Shared(options).Records)
 {
+    private readonly SqliteConnections connections = Shared(options).Connections;
     private SqliteWriting? writing;
 
     public override IStatements Statements => connections.Readers;
@@ -68,6 +67,8 @@ public sealed class SqliteScimPlatformDbContext(
             writing = null;
         }
     }
+
+    private static SqliteShared Shared(DbContextOptions options) => options.GetExtension<SqliteShared>();
 
     // The writer has the connection and a savepoint; what the context reads before and afterwards, it reads over its own.
     private async Task StoreJoinedAsync(CancellationToken cancellationToken)
