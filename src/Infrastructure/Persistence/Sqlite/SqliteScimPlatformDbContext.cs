@@ -19,8 +19,10 @@ public sealed class SqliteScimPlatformDbContext(
     private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
         Database.ExecuteSqlInterpolatedAsync(
             $"""
-            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups) VALUES ({change.Tenant.Value}, 0, {change.Users}, {change.Groups})
-            ON CONFLICT (TenantId, Share) DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups
+            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups, Changes)
+            VALUES ({change.Tenant.Value}, 0, {change.Users}, {change.Groups}, 1)
+            ON CONFLICT (TenantId, Share)
+            DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups, Changes = Changes + 1
             """,
             cancellationToken);
 
