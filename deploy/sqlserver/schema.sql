@@ -496,3 +496,22 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121200815_DirectoryChanges')
+BEGIN
+    ALTER TABLE [DirectoryTotals] ADD [Changes] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121200815_DirectoryChanges')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121200815_DirectoryChanges', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.AddScoped<ITenantSchemaQueries, TenantSchemaQueries>();
         services.AddScoped<ITenantQueries, TenantQueries>();
         services.AddScoped<IScimTokenQueries, ScimTokenQueries>();
+        services.AddSingleton<RememberedTotals>();
         services.AddScoped<IUserQueries, UserQueries>();
         services.AddScoped<IGroupQueries, GroupQueries>();
         services.AddScoped<IRoleBindingQueries, RoleBindingQueries>();

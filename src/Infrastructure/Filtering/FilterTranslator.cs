@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
@@ -15,16 +16,16 @@ internal static class FilterTranslator
     /// <param name="context">where their rows are</param>
     /// <param name="ancestry">which groups stand above which; null when none does</param>
     public static Expression<Func<User, bool>> Translate(BoundFilter filter, ScimPlatformDbContext context, string? ancestry = null) =>
-        Translate(filter, new UserSubject(context, ancestry));
+        Whole(filter, new UserSubject(context, ancestry), path => UserFilterColumns.Find(path) is not null);
 
     /// <inheritdoc cref="Translate(BoundFilter, ScimPlatformDbContext, string?)"/>
     public static Expression<Func<Group, bool>> TranslateGroup(BoundFilter filter, ScimPlatformDbContext context) =>
-        Translate(filter, new GroupSubject(context));
+        Whole(filter, new GroupSubject(context), path => GroupFilterColumns.Find(path) is not null);
 
     public static Expression<Func<T, bool>> Translate<T>(BoundFilter filter, IFilterSubject<T> subject) => filter switch
     {
-        BoundFilter.And => Chain(filter, part => part is BoundFilter.And both ? (both.Left, both.Right) : null, subject, Condition.And),
-        BoundFilter.Or => Chain(filter, part => part is BoundFilter.Or either ? (either.Left, either.Right) : null, subject, Condition.Or),
+        BoundFilter.And => Chain(Parts(filter, Both), subject, Condition.And),
+        BoundFilter.Or => Chain(Parts(filter, Either), subject, Condition.Or),
         BoundFilter.Not not => Translate(not.Operand, subject).Not(),
         BoundFilter.Compare { Operator: CompareOperator.Ne } differs =>
             subject.Compare(differs with { Operator = CompareOperator.Eq }).Not(),
@@ -34,13 +35,30 @@ internal static class FilterTranslator
         BoundFilter.Nothing => Condition.Always<T>(false),
         _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
     };
+
+    // SQLite asks in the order of the text: a row that a column rules out spares the search of its document. Only the outermost conditions
+    // are ordered by that, since each level more would cost room on the stack of its parser.
+    private static Expression<Func<T, bool>> Whole<T>(BoundFilter filter, IFilterSubject<T> subject, Func<BoundPath, bool> isColumn)
+    {
+        var parts = Parts(filter, Both).ToLookup(part => part is BoundFilter.Compare compare && isColumn(compare.Path));
+        var (columns, others) = (parts[true].ToList(), parts[false].ToList());
+        return columns.Count == 0 || others.Count == 0
+            ? Translate(filter, subject)
+            : Chain(columns, subject, Condition.And).And(Chain(others, subject, Condition.And));
+    }
+
     // Of a chain the deepest part comes first: what stands behind an operator waits on the stack of SQLite's parser, which is small.
     private static Expression<Func<T, bool>> Chain<T>(
-        BoundFilter filter,
-        Func<BoundFilter, (BoundFilter Left, BoundFilter Right)?> split,
+        IEnumerable<BoundFilter> parts,
         IFilterSubject<T> subject,
         Func<Expression<Func<T, bool>>, Expression<Func<T, bool>>, Expression<Func<T, bool>>> join) =>
-        Condition.Balanced([.. Parts(filter, split).OrderByDescending(Depth).Select(part => Translate(part, subject))], join);
+        Condition.Balanced([.. parts.OrderByDescending(Depth).Select(part => Translate(part, subject))], join);
+
+    private static (BoundFilter Left, BoundFilter Right)? Both(BoundFilter filter) =>
+        filter is BoundFilter.And both ? (both.Left, both.Right) : null;
+
+    private static (BoundFilter Left, BoundFilter Right)? Either(BoundFilter filter) =>
+        filter is BoundFilter.Or either ? (either.Left, either.Right) : null;
 
     private static IEnumerable<BoundFilter> Parts(BoundFilter filter, Func<BoundFilter, (BoundFilter Left, BoundFilter Right)?> split) =>
         split(filter) is { } both ? [.. Parts(both.Left, split), .. Parts(both.Right, split)] : [filter];

@@ -7,5 +7,5 @@ internal static class ContextQueries
 {
     /// <summary>Queries over a context that is there.</summary>
     public static UserQueries UserQueries(this ScimPlatformDbContext context) =>
-        new(context.Statements, new Lazy<ScimPlatformDbContext>(context));
+        new(context.Statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals());
 }

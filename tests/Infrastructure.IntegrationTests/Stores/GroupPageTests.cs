@@ -71,7 +71,7 @@ public sealed class GroupPageTests(DatabaseProvider provider) : DatabaseSuite(pr
     }
 
     private Task<T> AskAsync<T>(Func<GroupQueries, Task<T>> ask) =>
-        UseAsync((ScimPlatformDbContext context) => ask(new GroupQueries(context, Most)));
+        UseAsync((ScimPlatformDbContext context) => ask(new GroupQueries(context, new RememberedTotals(), Most)));
 
     private async Task<Tenant> GroupsAsync()
     {

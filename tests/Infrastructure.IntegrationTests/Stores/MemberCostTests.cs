@@ -1,7 +1,5 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.IdpQuirks;
@@ -67,7 +65,7 @@ public sealed partial class MemberCostTests(DatabaseProvider provider) : Databas
     private async Task<IReadOnlyList<string>> SentAsync<TPort, T>(Func<TPort, Task<T>> use)
         where TPort : notnull
     {
-        var sent = new Sent();
+        var sent = new SentStatements();
         await using var product = new Product(Options, sent);
         if (Options.Provider == DatabaseProvider.Sqlite)
         {
@@ -82,27 +80,4 @@ public sealed partial class MemberCostTests(DatabaseProvider provider) : Databas
     // Ids stand in the text where EF Core 6 writes a list.
     [GeneratedRegex("'[0-9A-Fa-f-]{36}'")]
     private static partial Regex Id();
-
-    private sealed class Sent : DbCommandInterceptor
-    {
-        public List<string> Texts { get; } = [];
-
-        public override InterceptionResult<DbDataReader> ReaderExecuting(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
-        {
-            Texts.Add(command.CommandText);
-            return result;
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult(ReaderExecuting(command, eventData, result));
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Texts.Add(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-    }
 }

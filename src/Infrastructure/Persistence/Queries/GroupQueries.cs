@@ -9,11 +9,13 @@ using ScimPlatform.Infrastructure.Filtering;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <param name="context">the database</param>
+/// <param name="remembered">what was counted before</param>
 /// <param name="mostMembers">
 /// how many members a page shows, unless its first group alone has more: it ends before it would be too large, which is the server's to
 /// decide (RFC 7644 section 3.4.2.4)
 /// </param>
-internal sealed class GroupQueries(ScimPlatformDbContext context, int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
+internal sealed class GroupQueries(
+    ScimPlatformDbContext context, RememberedTotals remembered, int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
 {
     public const int MostMembersOfAPage = 100_000;
 
@@ -43,9 +45,13 @@ internal sealed class GroupQueries(ScimPlatformDbContext context, int mostMember
         return new GroupPage(await ViewsAsync(groups, search.WithMembers, cancellationToken), total);
     }
 
-    public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) => filter is null
-        ? context.DirectoryTotals.AsNoTracking().Where(total => total.TenantId == tenant).SumAsync(total => total.Groups, cancellationToken)
-        : Matches(tenant, filter).CountAsync(cancellationToken);
+    public async Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken)
+    {
+        var totals = new Totals(context.Statements, remembered, tenant);
+        return filter is null
+            ? (await totals.WholeAsync(cancellationToken)).Groups
+            : await totals.MatchingAsync<Group>(filter, () => Matches(tenant, filter).CountAsync(cancellationToken), cancellationToken);
+    }
 
     public async Task<WalkPage<GroupView>> WalkAsync(
         TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbContext> context) : IUserQueries
+internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbContext> context, RememberedTotals remembered) : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         Views(tenant).FindAsync(id, cancellationToken);
@@ -30,14 +30,15 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
         var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
         var rows = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
         var isAll = search.StartIndex == 1 && rows.Count < search.Count;
-        var total = isAll ? rows.Count : await matches.CountAsync(cancellationToken);
+        var total = isAll ? rows.Count : await TotalAsync(tenant, search.Filter, () => matches.CountAsync(cancellationToken), cancellationToken);
         return new UserPage(await Views(tenant).ViewsAsync(rows, cancellationToken), total);
     }
 
-    public async Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
-        filter is null
-            ? await Views(tenant).TotalAsync(cancellationToken)
-            : await (await MatchesAsync(tenant, filter, cancellationToken)).CountAsync(cancellationToken);
+    public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) => TotalAsync(
+        tenant,
+        filter,
+        async () => await (await MatchesAsync(tenant, filter, cancellationToken)).CountAsync(cancellationToken),
+        cancellationToken);
 
     public async Task<WalkPage<UserView>> WalkAsync(TenantId tenant, WalkStep step, CancellationToken cancellationToken)
     {
@@ -67,10 +68,10 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
 
     private async Task<UserPage> PageOfAllAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
-        var (views, skip) = (Views(tenant), search.StartIndex - 1);
-        var total = await views.TotalAsync(cancellationToken);
+        var skip = search.StartIndex - 1;
+        var total = (await Totals(tenant).WholeAsync(cancellationToken)).Users;
         return new UserPage(
-            search.Count == 0 || skip >= total ? [] : await views.PageAsync(skip, search.Count, total, cancellationToken), total);
+            search.Count == 0 || skip >= total ? [] : await Views(tenant).PageAsync(skip, search.Count, total, cancellationToken), total);
     }
 
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
@@ -92,6 +93,13 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
             : await sorted.Skip(search.StartIndex - 1).Take(search.Count)
                 .Select(user => new UserViews.UserRow(user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version))
                 .ToListAsync(cancellationToken);
+
+    private async Task<int> TotalAsync(TenantId tenant, BoundFilter? filter, Func<Task<int>> count, CancellationToken cancellationToken) =>
+        filter is null
+            ? (await Totals(tenant).WholeAsync(cancellationToken)).Users
+            : await Totals(tenant).MatchingAsync<User>(filter, count, cancellationToken);
+
+    private Totals Totals(TenantId tenant) => new(statements, remembered, tenant);
 
     private UserViews Views(TenantId tenant) => new(statements, context, tenant);
 }

@@ -24,9 +24,6 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
     private static readonly Statement Behind = All(" AND [u].[Id] > @id", "", "id");
     private static readonly Statement Before = All(" AND [u].[Id] < @id", " DESC", "id");
 
-    private static readonly Statement Total = new(
-        "SELECT COALESCE(SUM([t].[Users]), 0) FROM [DirectoryTotals] AS [t] WHERE [t].[TenantId] = @tenant", "tenant");
-
     private static readonly Statement RolesOf = new(
         $"""
         SELECT [b].[UserId], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary]
@@ -50,10 +47,6 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
 
     public async Task<IReadOnlyList<UserView>> FindByUserNameAsync(string key, CancellationToken cancellationToken) =>
         await ViewsAsync(await statements.ReadAsync(ByUserName, [key, tenant.Value], ToUser, cancellationToken), cancellationToken);
-
-    /// <summary>How many users the tenant has.</summary>
-    public async Task<int> TotalAsync(CancellationToken cancellationToken) =>
-        (await statements.ReadAsync(Total, [tenant.Value], row => row.Int(0), cancellationToken)).Single();
 
     /// <summary>
     /// A page of all users, oldest first. What is skipped is walked over, so the way begins at the nearer end: the last page of a million

@@ -72,8 +72,13 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
     public async Task<MemberCounts> ClearAsync(Group group, CancellationToken cancellationToken)
     {
         var held = await MembersOf(group).CountAsync(cancellationToken) + await ChildrenOf(group).CountAsync(cancellationToken);
-        context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
-        context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value}");
+        if (held > 0)
+        {
+            // Otherwise the group keeps its version, and with it who became a member since.
+            context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
+            context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value}");
+        }
+
         return new MemberCounts(0, held);
     }
 

@@ -41,8 +41,11 @@ public sealed class SqlServerScimPlatformDbContext(
             MERGE [DirectoryTotals] WITH (HOLDLOCK) AS [t]
             USING (SELECT {change.Tenant.Value} AS [TenantId], {share} AS [Share], {change.Users} AS [Users], {change.Groups} AS [Groups]) AS [c]
             ON [t].[TenantId] = [c].[TenantId] AND [t].[Share] = [c].[Share]
-            WHEN MATCHED THEN UPDATE SET [Users] = [t].[Users] + [c].[Users], [Groups] = [t].[Groups] + [c].[Groups]
-            WHEN NOT MATCHED THEN INSERT ([TenantId], [Share], [Users], [Groups]) VALUES ([c].[TenantId], [c].[Share], [c].[Users], [c].[Groups]);
+            WHEN MATCHED THEN
+                UPDATE SET [Users] = [t].[Users] + [c].[Users], [Groups] = [t].[Groups] + [c].[Groups], [Changes] = [t].[Changes] + 1
+            WHEN NOT MATCHED THEN
+                INSERT ([TenantId], [Share], [Users], [Groups], [Changes])
+                VALUES ([c].[TenantId], [c].[Share], [c].[Users], [c].[Groups], 1);
             """,
             cancellationToken);
     }

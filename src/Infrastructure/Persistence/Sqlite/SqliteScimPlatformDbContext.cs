@@ -36,8 +36,9 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
     {
         const string Sql =
             """
-            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups) VALUES (@0, 0, @1, @2)
-            ON CONFLICT (TenantId, Share) DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups
+            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups, Changes) VALUES (@0, 0, @1, @2, 1)
+            ON CONFLICT (TenantId, Share)
+            DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups, Changes = Changes + 1
             """;
         Writing.Execute(Sql, change.Tenant.Value, change.Users, change.Groups);
         return Task.CompletedTask;

@@ -636,6 +636,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int>("Share")
                         .HasColumnType("int");
 
+                    b.Property<long>("Changes")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Groups")
                         .HasColumnType("int");
 

@@ -573,6 +573,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("Share")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Groups")
                         .HasColumnType("INTEGER");
 

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries;
+
+/// <summary>
+/// How many matched a filter when this node last counted, each with the number of the tenant's changes at that time. It holds so many
+/// totals and no more; what was forgotten is counted again.
+/// </summary>
+internal sealed class RememberedTotals
+{
+    public const int MostTotals = 4096;
+
+    /// <summary>Of a filter, in about as many characters; a larger one is counted each time, so that what is held here stays small.</summary>
+    public const int LargestFilter = 1024;
+
+    private const int PartSize = 32;
+
+    private readonly ConcurrentDictionary<Question, Answer> totals = new();
+
+    /// <param name="Tenant">whose directory</param>
+    /// <param name="Kind">users or groups</param>
+    /// <param name="Filter">
+    /// what they have to be. Filters are equal when all of their parts are, definitions of attributes included: those of a schema that was
+    /// removed and made anew are others, whatever they say.
+    /// </param>
+    internal readonly record struct Question(TenantId Tenant, Type Kind, BoundFilter Filter);
+
+    /// <summary>The total that was counted at that number of changes, or null when there is none.</summary>
+    public int? Find(Question question, long changes) =>
+        totals.TryGetValue(question, out var answer) && answer.Changes == changes ? answer.Total : null;
+
+    /// <summary>Keeps a total unless one at a later number is known.</summary>
+    /// <param name="question">what was counted</param>
+    /// <param name="changes">the number before it was counted</param>
+    /// <param name="total">what came out</param>
+    public void Remember(Question question, long changes, int total)
+    {
+        if (SizeOf(question.Filter) > LargestFilter)
+        {
+            return;
+        }
+
+        // To start over is cheaper than to know who was here last, and as right.
+        if (totals.Count >= MostTotals && !totals.ContainsKey(question))
+        {
+            totals.Clear();
+        }
+
+        var answer = new Answer(changes, total);
+        totals.AddOrUpdate(question, answer, (_, known) => known.Changes > changes ? known : answer);
+    }
+
+    private static int SizeOf(BoundFilter filter) => filter switch
+    {
+        BoundFilter.And both => SizeOf(both.Left) + SizeOf(both.Right),
+        BoundFilter.Or either => SizeOf(either.Left) + SizeOf(either.Right),
+        BoundFilter.Not not => PartSize + SizeOf(not.Operand),
+        BoundFilter.ValuePath valuePath => PartSize + SizeOf(valuePath.Inner),
+        BoundFilter.Compare { Value: FilterValue.Text text } => PartSize + text.Value.Length,
+        _ => PartSize,
+    };
+
+    private readonly record struct Answer(long Changes, int Total);
+}
