@@ -35,7 +35,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
-        options.AddInterceptors(new SqliteSetup());
+        options.AddInterceptors(new SqliteSetup(shared.Connections));
     }
 
     public static string SqliteConnectionString(DatabaseOptions database)

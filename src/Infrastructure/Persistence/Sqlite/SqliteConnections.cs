@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
@@ -5,6 +7,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// <summary>What the contexts of one SQLite file share: its readers and its writer.</summary>
 public sealed class SqliteConnections : IDisposable
 {
+    private readonly ConcurrentDictionary<SqliteConnection, bool> kept = new(ReferenceEqualityComparer.Instance);
     private SqliteTables? tables;
 
     public SqliteConnections(DatabaseOptions database)
@@ -29,8 +32,22 @@ public sealed class SqliteConnections : IDisposable
     /// <summary>How the rows of the model are written, which is the same for every context.</summary>
     internal SqliteTables TablesOf(IModel model) => tables ??= new SqliteTables(model);
 
+    /// <summary>Keeps what a context opened, to close it in the end: a pool forgets its contexts without closing their connections.</summary>
+    internal void Keep(SqliteConnection connection)
+    {
+        if (kept.TryAdd(connection, true))
+        {
+            connection.Disposed += (_, _) => kept.TryRemove(connection, out var _);
+        }
+    }
+
     public void Dispose()
     {
+        foreach (var connection in kept.Keys)
+        {
+            connection.Dispose();
+        }
+
         Readers.Dispose();
         Writer.Dispose();
     }

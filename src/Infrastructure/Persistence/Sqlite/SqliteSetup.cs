@@ -9,7 +9,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// What every connection needs. FULL makes a commit survive a power cut; the busy time-out is how long a writer waits for one of
 /// another process. EF Core would do it all again for each query: its connections stay open for as long as their context lives.
 /// </summary>
-internal sealed class SqliteSetup : DbConnectionInterceptor
+internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
@@ -41,12 +41,16 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(ConnectionOpening(connection, eventData, result));
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        connections.Keep((SqliteConnection)connection);
+        Prepare(connection);
+    }
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Prepare(connection);
+        ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }
 
