@@ -515,3 +515,64 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    DROP INDEX [IX_Users_TenantId_ExternalId] ON [Users];
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    DROP INDEX [IX_Groups_TenantId_DisplayName] ON [Groups];
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    DROP INDEX [IX_Groups_TenantId_ExternalId] ON [Groups];
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    ALTER TABLE [Groups] ADD [DisplayNameKey] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    EXEC(N'UPDATE [Groups] SET [DisplayNameKey] = UPPER([DisplayName] COLLATE Latin1_General_100_BIN2)')
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    CREATE INDEX [IX_Users_TenantId_ExternalId_Id] ON [Users] ([TenantId], [ExternalId], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_DisplayNameKey_Id] ON [Groups] ([TenantId], [DisplayNameKey], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_ExternalId_Id] ON [Groups] ([TenantId], [ExternalId], [Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121205318_SeeksInOrder', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -16,6 +16,9 @@ public sealed class Group : AggregateRoot
 
     public string DisplayName { get; private set; } = null!;
 
+    /// <summary>The display name without case, stored for the index: who synchronizes groups looks for each by its name.</summary>
+    public string DisplayNameKey { get; private set; } = null!;
+
     public string? ExternalId { get; private set; }
 
     public string Document { get; private set; } = null!;
@@ -72,6 +75,7 @@ public sealed class Group : AggregateRoot
         }
 
         DisplayName = profile.DisplayName;
+        DisplayNameKey = profile.DisplayName.ToUpperInvariant();
         ExternalId = profile.ExternalId;
         Document = profile.Document;
     }

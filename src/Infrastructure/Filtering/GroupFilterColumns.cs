@@ -10,7 +10,7 @@ internal static class GroupFilterColumns
     {
         ["id"] = new TextColumn<Group>(group => ScimSql.Lower((string)(object)group.Id)),
         ["externalId"] = new TextColumn<Group>(group => group.ExternalId),
-        ["displayName"] = new TextColumn<Group>(group => group.DisplayName),
+        ["displayName"] = new TextColumn<Group>(group => group.DisplayNameKey, IsKey: true),
         ["meta.resourceType"] = new Constant<Group>("Group"),
         ["meta.created"] = new TimeColumn<Group>(group => group.CreatedAt),
         ["meta.lastModified"] = new TimeColumn<Group>(group => group.UpdatedAt),

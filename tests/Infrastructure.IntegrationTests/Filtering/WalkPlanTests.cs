@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -41,6 +43,32 @@ public sealed class WalkPlanTests
         var query = order.Sort(context.UserQueries().Matches(default, null).Where(behind)).Take(2);
 
         Assert.That(await PlanAsync(context, query), Does.Contain(seek).And.Not.Contain("B-TREE"));
+    }
+
+    [TestCase("externalId eq \"a\"", "TenantId=? AND ExternalId=?")]
+    [TestCase("externalId eq \"a\" and active eq true", "TenantId=? AND ExternalId=?")]
+    [TestCase("userName eq \"a\" and active eq true", "TenantId=? AND UserNameKey=?")]
+    public async Task Search_ForAUser_BySomethingThatHasAnIndex_SeeksIt(string filter, string seek)
+    {
+        await using var context = product.NewContext();
+        var queries = context.UserQueries();
+
+        var plan = await PlanAsync(context, queries.Sorted(queries.Matches(default, Bind(filter)), null).Skip(0).Take(100));
+
+        Assert.That(plan, Does.Contain(seek).And.Not.Contain("B-TREE"));
+    }
+
+    [TestCase("externalId eq \"a\"", "TenantId=? AND ExternalId=?")]
+    [TestCase("displayName eq \"a\"", "TenantId=? AND DisplayNameKey=?")]
+    public async Task Search_ForAGroup_BySomethingThatHasAnIndex_SeeksIt(string filter, string seek)
+    {
+        await using var context = product.NewContext();
+        var queries = new GroupQueries(context, new RememberedTotals());
+        var bound = FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.Group);
+
+        var plan = await PlanAsync(context, queries.Sorted(queries.Matches(default, bound), null).Skip(0).Take(100));
+
+        Assert.That(plan, Does.Contain(seek).And.Not.Contain("B-TREE"));
     }
 
     [Test]
@@ -84,7 +112,7 @@ public sealed class WalkPlanTests
 
     private static BoundFilter Bind(string filter) => FilterBinder.Bind(FilterParser.Parse(filter), FilterCaseDocuments.UserType);
 
-    private static async Task<string> PlanAsync(ScimPlatformDbContext context, IQueryable<User> query)
+    private static async Task<string> PlanAsync<T>(ScimPlatformDbContext context, IQueryable<T> query)
     {
         await using var command = query.CreateDbCommand();
         await context.Database.OpenConnectionAsync();

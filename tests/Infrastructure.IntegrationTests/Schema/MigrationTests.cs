@@ -1,4 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -32,6 +37,28 @@ public sealed class MigrationTests(DatabaseProvider provider) : DatabaseSuite(pr
 
         var stored = await UseAsync((ScimPlatformDbContext context) => context.FindAsync<Domain.Users.User>(mine.User.Id).AsTask());
         Assert.That(State.Of(stored), Is.EqualTo(State.Of(mine.User)));
+    }
+
+    [Test]
+    public async Task Migrate_GroupsWithoutKeys_FindsThemByNameInAnyCase()
+    {
+        await using var database = TestDatabases.Create(Provider);
+        await using var product = new Product(database.Options);
+        await product.MigrateAsync();
+        var tenant = Sample.Tenant();
+        await product.StoreAsync(tenant, Sample.Group(tenant, "Überseeteam"));
+        await product.UseAsync(async (ScimPlatformDbContext context) =>
+        {
+            var before = context.Database.GetMigrations().Single(name => name.EndsWith("_DirectoryChanges", StringComparison.Ordinal));
+            await context.GetService<IMigrator>().MigrateAsync(before);
+            return true;
+        });
+
+        await product.MigrateAsync();
+
+        var filter = FilterBinder.Bind(FilterParser.Parse("displayName eq \"ÜBERSEETEAM\""), SchemaRegistry.Core.Group);
+        var found = await product.UseAsync((IGroupQueries queries) => queries.CountAsync(tenant.Id, filter, default));
+        Assert.That(found, Is.EqualTo(1));
     }
 
     private static Task<bool> IsCompleteAsync(Product product) =>

@@ -13,12 +13,15 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
         builder.HasKey(group => group.Id);
         builder.Property(group => group.Id).ValueGeneratedNever();
         builder.Property(group => group.DisplayName).HasMaxLength(GroupProfile.MaxDisplayNameLength);
+        builder.Property(group => group.DisplayNameKey).HasMaxLength(GroupProfile.MaxDisplayNameLength);
         builder.Property(group => group.ExternalId).HasMaxLength(GroupProfile.MaxExternalIdLength);
         builder.Property(group => group.Version).IsConcurrencyToken();
         builder.HasOne<Tenant>().WithMany().HasForeignKey(group => group.TenantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(group => new { group.TenantId, group.Id });
-        builder.HasIndex(group => new { group.TenantId, group.DisplayName });
-        builder.HasIndex(group => new { group.TenantId, group.ExternalId });
+
+        // With the order of lists behind it: without statistics, SQLite would rather walk all groups in that order than sort the one it seeks.
+        builder.HasIndex(group => new { group.TenantId, group.DisplayNameKey, group.Id });
+        builder.HasIndex(group => new { group.TenantId, group.ExternalId, group.Id });
     }
 }
 

@@ -18,7 +18,9 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Version).IsConcurrencyToken();
         builder.HasOne<Tenant>().WithMany().HasForeignKey(user => user.TenantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(user => new { user.TenantId, user.UserNameKey }).IsUnique().HasDatabaseName(UniqueIndexes.UserName.Name);
-        builder.HasIndex(user => new { user.TenantId, user.ExternalId });
         builder.HasIndex(user => new { user.TenantId, user.Id });
+
+        // With the order of lists behind it: without statistics, SQLite would rather walk all users in that order than sort the one it seeks.
+        builder.HasIndex(user => new { user.TenantId, user.ExternalId, user.Id });
     }
 }

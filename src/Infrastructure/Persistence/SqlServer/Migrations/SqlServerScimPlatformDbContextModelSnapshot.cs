@@ -110,6 +110,12 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(512)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("DisplayNameKey")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -137,11 +143,11 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "DisplayName");
-
-                    b.HasIndex("TenantId", "ExternalId");
-
                     b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DisplayNameKey", "Id");
+
+                    b.HasIndex("TenantId", "ExternalId", "Id");
 
                     b.ToTable("Groups");
                 });
@@ -495,13 +501,13 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "ExternalId");
-
                     b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "UserNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_Users_TenantId_UserNameKey");
+
+                    b.HasIndex("TenantId", "ExternalId", "Id");
 
                     b.ToTable("Users");
                 });

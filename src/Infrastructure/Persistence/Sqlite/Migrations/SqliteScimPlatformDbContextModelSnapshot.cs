@@ -101,6 +101,11 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DisplayNameKey")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -121,11 +126,11 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "DisplayName");
-
-                    b.HasIndex("TenantId", "ExternalId");
-
                     b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DisplayNameKey", "Id");
+
+                    b.HasIndex("TenantId", "ExternalId", "Id");
 
                     b.ToTable("Groups");
                 });
@@ -441,13 +446,13 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "ExternalId");
-
                     b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "UserNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_Users_TenantId_UserNameKey");
+
+                    b.HasIndex("TenantId", "ExternalId", "Id");
 
                     b.ToTable("Users");
                 });
