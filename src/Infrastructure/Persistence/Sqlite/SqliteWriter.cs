@@ -24,7 +24,11 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
         ObjectDisposedException.ThrowIf(isDisposed, this);
         var entry = new SqliteWork(work, ExecutionContext.Capture(), cancellationToken);
         waiting.Enqueue(entry);
-        Start();
+        if (TryBegin())
+        {
+            await LeadAsync();
+        }
+
         await entry.Done.Task;
     }
 
@@ -39,15 +43,19 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
         }
     }
 
-    private void Start()
+    private bool TryBegin() => Interlocked.CompareExchange(ref isBusy, 1, 0) == 0;
+
+    // Whoever finds nobody at work does what waits by then, its own among it, without waking another thread. It has its own request to end:
+    // what came meanwhile is left to others.
+    private async Task LeadAsync()
     {
-        if (Interlocked.CompareExchange(ref isBusy, 1, 0) == 0)
+        await DoAsync(Next());
+        if (!waiting.IsEmpty || GoesOn())
         {
             _ = Task.Run(WorkAsync);
         }
     }
 
-    // Whoever queues while this ends either sees that it has ended, and starts it again, or is seen here.
     private async Task WorkAsync()
     {
         do
@@ -56,10 +64,15 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
             {
                 await DoAsync(Next());
             }
-
-            Volatile.Write(ref isBusy, 0);
         }
-        while (!waiting.IsEmpty && Interlocked.CompareExchange(ref isBusy, 1, 0) == 0);
+        while (GoesOn());
+    }
+
+    // Whoever queues while the work ends either sees that it has ended, and begins again, or is seen here.
+    private bool GoesOn()
+    {
+        Volatile.Write(ref isBusy, 0);
+        return !waiting.IsEmpty && TryBegin();
     }
 
     private List<SqliteWork> Next()
