@@ -68,10 +68,11 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
         while (GoesOn());
     }
 
-    // Whoever queues while the work ends either sees that it has ended, and begins again, or is seen here.
+    // Whoever queues while the work ends either sees that it has ended, and begins again, or is seen here. For that the queue must not be
+    // looked at before others see the end, which a plain or volatile write allows.
     private bool GoesOn()
     {
-        Volatile.Write(ref isBusy, 0);
+        Interlocked.Exchange(ref isBusy, 0);
         return !waiting.IsEmpty && TryBegin();
     }
 
