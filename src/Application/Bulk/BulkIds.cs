@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Messages;
@@ -7,7 +8,7 @@ namespace ScimPlatform.Application.Bulk;
 /// <summary>What the bulkIds of a request stand for, as far as it has been done.</summary>
 internal sealed class BulkIds
 {
-    private readonly Dictionary<string, string?> ids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> ids = new(StringComparer.Ordinal);
 
     /// <exception cref="ScimFault">invalidValue: no operation has that bulkId</exception>
     /// <exception cref="Refusal">conflict: the operation failed</exception>

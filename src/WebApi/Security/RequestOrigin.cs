@@ -8,9 +8,16 @@ namespace ScimPlatform.WebApi.Security;
 /// <summary>For whom the request that is going on is served, in whatever scope its work is done; without a request, the platform itself.</summary>
 internal sealed class RequestOrigin(IHttpContextAccessor accessor) : IOrigin
 {
-    public Origin Current => accessor.HttpContext is not { } context
-        ? Origin.Background
-        : new Origin(ActorOf(context.User), Text(context.Connection.RemoteIpAddress), context.TraceId());
+    public Origin Current => accessor.HttpContext is { } context ? Of(context) : Origin.Background;
+
+    // Operations of a bulk request ask side by side, and a request's context is made for one thread at a time.
+    private static Origin Of(HttpContext context)
+    {
+        lock (context)
+        {
+            return new Origin(ActorOf(context.User), Text(context.Connection.RemoteIpAddress), context.TraceId());
+        }
+    }
 
     private static string? Text(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
 

@@ -1,4 +1,5 @@
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
+using ScimPlatform.WebApi.FunctionalTests.Scim;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
 
@@ -35,6 +36,30 @@ public sealed class RaceTests : TwoServerFixture
 
         Assert.That(answers.Count(answer => answer.Status == 201), Is.EqualTo(1));
         Assert.That(answers.Count(answer => answer.Status == 409), Is.EqualTo(Racers - 1));
+    }
+
+    /// <summary>Operations of a bulk request are done side by side, and a request's context is made for one thread at a time.</summary>
+    [Test]
+    public async Task Bulk_ManyRequestsOfManyUsers_AreMadeAndAuditedEachForItsRequest()
+    {
+        const int Requests = 8;
+        const int Rounds = 6;
+        const int Users = 40;
+        var slug = await AddTenantAsync();
+        var traces = new List<string?>();
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bodies = Enumerable.Range(0, Requests).Select(request =>
+                BulkJob.Body([.. Enumerable.Range(0, Users).Select(user => BulkJob.User($"u{round}-{request}-{user}"))]));
+            var answers = await Task.WhenAll(bodies.Select(body => Admin(First, slug).PostAsync(BulkJob.Path, body)));
+
+            Assert.That(answers.SelectMany(answer => BulkJob.Of(answer).Statuses), Has.Exactly(Requests * Users).Items.And.All.EqualTo("201"));
+            traces.AddRange(answers.Select(answer => answer.Header("X-Trace-Id")));
+        }
+
+        var records = (await Admin(First, slug).GetAsync("/api/v1/admin/audit-events?action=user.created&limit=100")).Require(200);
+        Assert.That(records["items"]!.AsArray().Select(record => (string?)record!["trace_id"]), Has.Exactly(100).Items.And.All.AnyOf([.. traces]));
     }
 
     [Test]
