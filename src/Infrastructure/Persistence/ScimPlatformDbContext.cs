@@ -42,27 +42,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     private bool HasWork => statements.Count > 0 || conditions.Count > 0 || ChangeTracker.HasChanges();
 
-    public void Reset()
-    {
-        Forget();
-        ChangeTracker.Clear();
-    }
-
-    // Whoever gets a pooled context next begins with nothing.
-    public override void Dispose()
-    {
-        Forget();
-        base.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        Forget();
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
         // Changes are looked for once, here: not again by everything that asks about them.
@@ -87,12 +66,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
-    }
-
-    private void Forget()
-    {
-        statements.Clear();
-        conditions.Clear();
     }
 
     /// <summary>Calls <see cref="StoreWithinAsync"/> within a transaction, and returns when that is committed.</summary>
