@@ -10,10 +10,10 @@ public sealed class BulkRunsTests
     [
         Case("users and groups that are made", "0,1,2", Operations.User("a"), Operations.User("b"), Operations.Group("c")),
         Case("a user name twice, in any case", "0,1 2,3", Operations.User("a"), Operations.User("b"), Operations.User("A"), Operations.User("c")),
-        Case("a user name three times", "0 1 2", Operations.User("a"), Operations.User("a"), Operations.User("a")),
+        Case("a user name three times", "0 1 2", Operations.User("ab"), Operations.User("Ab"), Operations.User("aB")),
         Case("what refers to another", "0,1 2 3", Operations.User("a"), Operations.User("b"), Operations.Group("c", "a"), Operations.User("d")),
         Case("a change", "0 1 2,3", Operations.User("a"), Operations.Patch("/Groups/7"), Operations.User("b"), Operations.User("c")),
-        Case("a name that was made before a change", "0 1 2", Operations.User("a"), Operations.Patch("/Groups/7"), Operations.User("a")),
+        Case("a name that was made before a change", "0 1 2,3", Operations.User("a"), Operations.Patch("/Groups/7"), Operations.User("A"), Operations.User("b")),
         Case("a circle", "(0,1) 2,3", Operations.Group("a", "b"), Operations.Group("b", "a"), Operations.User("c"), Operations.User("d")),
         Case("changes", "0 1", Operations.Patch("/Groups/7"), Operations.Patch("/Groups/8")),
     ];
