@@ -22,15 +22,20 @@ internal static class BulkRuns
         {
             var operation = request.Operations[step.Operations[0]];
             var isAlone = request.FailOnErrors is not null || step.IsCircular || !StandsAlone(operation);
-            var isNew = NameOf(operation) is not { } name || names.Add(name);
-            if (run.Count > 0 && (isAlone || !isNew))
+            var name = NameOf(operation);
+            if (run.Count > 0 && (isAlone || (name is not null && names.Contains(name))))
             {
                 yield return run;
                 run = [];
-                names = [.. NameOf(operation) is { } first ? [first] : Array.Empty<string>()];
+                names = [];
             }
 
             run.Add(step);
+            if (name is not null)
+            {
+                names.Add(name);
+            }
+
             if (isAlone)
             {
                 yield return run;

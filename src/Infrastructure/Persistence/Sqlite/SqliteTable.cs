@@ -13,6 +13,7 @@ internal sealed class SqliteTable
     private readonly IReadOnlyList<SqliteColumn> own;
     private readonly IReadOnlyList<Part> parts;
     private readonly IReadOnlyList<SqliteColumn> found;
+    private readonly IReadOnlyList<(int At, SqliteColumn Column)> keys;
     private readonly Type entity;
     private readonly string insert;
     private readonly string delete;
@@ -27,6 +28,7 @@ internal sealed class SqliteTable
         entity = type.ClrType;
         own = [.. type.GetProperties().Select(property => new SqliteColumn(property, table))];
         parts = [.. type.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned()).Select(owned => new Part(owned, table))];
+        keys = [.. own.Index().Where(column => column.Item.IsKey)];
         found = [.. own.Where(column => column.IsKey), .. own.Where(column => column.IsToken)];
         var columns = own.Concat(parts.SelectMany(part => part.Columns)).Select(column => column.Name).ToList();
         insert = $"INSERT INTO {Quoted(name)} ({string.Join(", ", columns.Select(Quoted))}) VALUES ({string.Join(", ", columns.Select((_, at) => $"@{at}"))})";
@@ -49,9 +51,8 @@ internal sealed class SqliteTable
     /// <summary>The entity of a row that was read, tracked by the context as one that nobody has changed.</summary>
     public object Track(object?[] values, DbContext context)
     {
-        var keys = own.Index().Where(column => column.Item.IsKey).ToList();
         var known = context.ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry.Entity.GetType() == entity && keys.TrueForAll(key => Equals(key.Item.Value(entry.CurrentValues), values[key.Index])));
+            entry.Entity.GetType() == entity && keys.All(key => Equals(key.Column.Value(entry.CurrentValues), values[key.At])));
         if (known is not null)
         {
             return known.Entity;

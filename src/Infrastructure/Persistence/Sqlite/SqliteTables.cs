@@ -10,8 +10,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteTables
 {
-    private readonly Dictionary<IEntityType, SqliteTable> tables = [];
-    private readonly Dictionary<Type, SqliteTable> byClass = [];
+    private readonly Dictionary<Type, SqliteTable> tables = [];
     private readonly List<IEntityType> referredFirst = [];
 
     public SqliteTables(IModel model)
@@ -23,7 +22,7 @@ internal sealed class SqliteTables
     }
 
     /// <summary>The table of that class of entities.</summary>
-    public SqliteTable Of(Type entity) => byClass[entity];
+    public SqliteTable Of(Type entity) => tables[entity];
 
     /// <summary>
     /// Stores every change. What goes, goes first, then what changes, then what comes, so that a unique value can pass from one row to
@@ -37,19 +36,19 @@ internal sealed class SqliteTables
         var changed = tracker.Entries().ToLookup(entry => entry.State);
         foreach (var row in Rows(changed[EntityState.Deleted]).Reverse())
         {
-            tables[row.Metadata].Delete(row, writing);
+            Of(row.Metadata.ClrType).Delete(row, writing);
         }
 
         foreach (var row in Rows(changed[EntityState.Modified]))
         {
-            tables[row.Metadata].Update(row, writing);
+            Of(row.Metadata.ClrType).Update(row, writing);
         }
 
         var parts = changed[EntityState.Added].Concat(changed[EntityState.Modified]).Count(entry => entry.Metadata.IsOwned());
         foreach (var row in Rows(changed[EntityState.Added]))
         {
-            tables[row.Metadata].Insert(row, writing);
-            parts -= tables[row.Metadata].Parts;
+            Of(row.Metadata.ClrType).Insert(row, writing);
+            parts -= Of(row.Metadata.ClrType).Parts;
         }
 
         if (parts != 0)
@@ -63,12 +62,12 @@ internal sealed class SqliteTables
 
     private void Add(IEntityType type)
     {
-        if (type.IsOwned() || tables.ContainsKey(type))
+        if (type.IsOwned() || tables.ContainsKey(type.ClrType))
         {
             return;
         }
 
-        tables[type] = byClass[type.ClrType] = new SqliteTable(type);
+        tables[type.ClrType] = new SqliteTable(type);
         foreach (var reference in type.GetForeignKeys())
         {
             Add(reference.PrincipalEntityType);
