@@ -37,6 +37,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddSingleton<Turns>();
+        services.AddSingleton<LongWork>();
         services.AddScoped<TokenMinting>();
         services.AddSingleton<UnknownTokens>();
         services.AddScoped<MintStorage>();

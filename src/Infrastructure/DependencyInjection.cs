@@ -52,8 +52,8 @@ public static class DependencyInjection
         services.AddScoped<ITenantQueries, TenantQueries>();
         services.AddScoped<IScimTokenQueries, ScimTokenQueries>();
         services.AddSingleton<RememberedTotals>();
-        services.AddScoped<IUserQueries, UserQueries>();
-        services.AddScoped<IGroupQueries, GroupQueries>();
+        services.AddScoped<UserQueries>();
+        services.AddScoped<GroupQueries>();
         services.AddScoped<IRoleBindingQueries, RoleBindingQueries>();
         services.AddScoped<ITokenUseStore, TokenUseStore>();
         services.AddSingleton<TokenUseRecorder>();
@@ -109,6 +109,8 @@ public static class DependencyInjection
             services.AddDbContext<ScimPlatformDbContext, SqlServerScimPlatformDbContext>(
                 options => options.UseSqlServer(database), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
+            services.AddScoped<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
+            services.AddScoped<IGroupQueries>(provider => provider.GetRequiredService<GroupQueries>());
         }
         else
         {
@@ -116,6 +118,8 @@ public static class DependencyInjection
             services.AddSingleton(_ => new SqliteConnections(database));
             services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
             services.AddSingleton<SqliteShared>();
+            services.AddScoped<IUserQueries, SqliteUserQueries>();
+            services.AddScoped<IGroupQueries, SqliteGroupQueries>();
             services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
                 (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()));
         }

@@ -134,6 +134,7 @@ public static class Server
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLargeRequests();
         app.MapControllers();
         app.MapHealth();
         app.MapDocumentation();
