@@ -36,6 +36,7 @@ internal static partial class Answers
         nameof(User.CreatedAt) => user.CreatedAt.UtcDateTime,
         nameof(User.UpdatedAt) => user.UpdatedAt.UtcDateTime,
         "RowVersion" => new byte[8],
+        "Kind" => 0,
 
         // A column that the query computes has a name of its own, or none.
         _ => typeof(User).GetProperty(column)?.GetValue(user) ?? DBNull.Value,

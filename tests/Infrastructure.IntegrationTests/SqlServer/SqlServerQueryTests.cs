@@ -33,7 +33,6 @@ public sealed partial class SqlServerQueryTests
         Assert.That(written.Where(sql => !AsksForOneTenant(sql)), Is.Empty);
     }
 
-    [TestCase("IUserQueries.FindAsync", 3)]
     [TestCase("IUserQueries.SearchAsync", 4)]
     [TestCase("IUserQueries.SearchAsync externalId eq \"a\" and active eq true", 5)]
     [TestCase("IScimTokenQueries.ListAsync", 2)]

@@ -11,12 +11,15 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 /// <summary>The groups of the tenant that users belong to: directly, or through groups in groups however deep and circular.</summary>
 internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbContext> context, TenantId tenant)
 {
+    /// <summary>A column: 1 where the group <c>[g]</c> is in other groups, else 0.</summary>
+    public const string IsChild =
+        "CASE WHEN EXISTS (SELECT 1 FROM [GroupChildren] AS [c] WHERE [c].[ChildId] = [g].[Id]) THEN 1 ELSE 0 END";
+
     private static readonly Comparer<string> ByCodePoint = Comparer<string>.Create(CodePointOrder.Compare);
 
     private static readonly Statement DirectGroupsOf = new(
         $"""
-        SELECT [m].[UserId], [g].[Id], [g].[DisplayName],
-               CASE WHEN EXISTS (SELECT 1 FROM [GroupChildren] AS [c] WHERE [c].[ChildId] = [g].[Id]) THEN 1 ELSE 0 END AS [IsChild]
+        SELECT [m].[UserId], [g].[Id], [g].[DisplayName], {IsChild}
         FROM {Statement.Ids} CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
         WHERE [m].[UserId] = [ids].[value] AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
         """,
@@ -29,7 +32,16 @@ internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbCon
     public async Task<ILookup<UserId, UserGroup>> OfUsersAsync(List<UserId> users, CancellationToken cancellationToken)
     {
         var direct = await statements.ReadAsync(
-            DirectGroupsOf, [IdList.Of(users.Select(user => user.Value)), tenant.Value], ToDirect, cancellationToken);
+            DirectGroupsOf,
+            [IdList.Of(users.Select(user => user.Value)), tenant.Value],
+            row => Direct.Of(new UserId(row.Id(0)), row, 1),
+            cancellationToken);
+        return await WithAncestorsAsync(direct, cancellationToken);
+    }
+
+    /// <summary>The same, for users whose direct groups are known.</summary>
+    public async Task<ILookup<UserId, UserGroup>> WithAncestorsAsync(IReadOnlyList<Direct> direct, CancellationToken cancellationToken)
+    {
         var names = direct.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.DisplayName);
         var children = direct.Where(row => row.IsChild).Select(row => row.Id).Distinct().ToList();
         var parents = await ParentsAsync(children, names, cancellationToken);
@@ -41,9 +53,6 @@ internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbCon
                 .ThenBy(row => row.Group.Id))
             .ToLookup(row => row.User, row => row.Group);
     }
-
-    private static Direct ToDirect(Row row) =>
-        new(new UserId(row.Id(0)), new GroupId(row.Id(1)), row.Text(2), row.Int(3) == 1);
 
     private static IEnumerable<(GroupId Id, bool IsDirect)> Of(HashSet<GroupId> direct, ILookup<GroupId, GroupId> parents)
     {
@@ -78,5 +87,13 @@ internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbCon
         return found.ToLookup(row => row.Child, row => row.Parent);
     }
 
-    private readonly record struct Direct(UserId User, GroupId Id, string DisplayName, bool IsChild);
+    /// <param name="User">who belongs to it</param>
+    /// <param name="Id">the group</param>
+    /// <param name="DisplayName">how it is called</param>
+    /// <param name="IsChild">whether it is in other groups</param>
+    internal readonly record struct Direct(UserId User, GroupId Id, string DisplayName, bool IsChild)
+    {
+        public static Direct Of(UserId user, Row row, int from) =>
+            new(user, new GroupId(row.Id(from)), row.Text(from + 1), row.Int(from + 2) == 1);
+    }
 }

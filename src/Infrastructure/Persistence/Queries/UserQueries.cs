@@ -19,7 +19,7 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
         if (search is { StartIndex: 1, Count: > 0 } && UserNameOf(search.Filter) is { } key)
         {
             var named = await Views(tenant).FindByUserNameAsync(key, cancellationToken);
-            return new UserPage(named, named.Count);
+            return named is null ? new UserPage([], 0) : new UserPage([named], 1);
         }
 
         if (search is { Filter: null, Sort: null })
