@@ -13,12 +13,20 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
+    // What a savepoint would undo is kept in memory up to this many bytes; SQLite would put more than 64 KiB into a file, which it makes and
+    // removes for every such commit.
+    private const int BytesToUndo = 4 * 1024 * 1024;
+
+    // Of SQLite's, which the library has no name for.
+    private const int ConfigStatementJournalSpill = 26;
+
     // SQLite counts what memory it has, behind one lock for the whole process: every reader would wait there for the others. It can be
     // told not to before its first connection only; whoever comes too late loses some speed and nothing else.
     static SqliteSetup()
     {
         Batteries_V2.Init();
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        _ = raw.sqlite3_config(ConfigStatementJournalSpill, BytesToUndo);
         SqliteWaits.MakeExact();
     }
 
