@@ -29,11 +29,13 @@ internal static class OpenApi
     {
         app.MapOpenApi();
         app.MapGet("/", (HttpRequest request) => Results.Redirect(request.PathBase + Page)).ExcludeFromDescription();
-        app.UseSwaggerUI(page =>
+
+        // It matches a pattern with the path of every request that comes by.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.UseSwaggerUI(page =>
         {
             page.RoutePrefix = Page.TrimStart('/');
             page.SwaggerEndpoint(Document, "ScimPlatform");
-        });
+        }));
     }
 
     private static string? NameOf(JsonTypeInfo type) =>

@@ -67,6 +67,10 @@ internal sealed class LeakTests : ServerFixture
     public void Telemetry_OfUse_HoldsNoPeople() => Assert.That(Holding(telemetry.Lines, People), Is.Empty);
 
     [Test]
+    public void Log_OfRequestsThatSignInWrongly_SaysNothingOfThem() => Assert.That(
+        telemetry.Lines.Where(line => line.StartsWith("log ", StringComparison.Ordinal)), Has.None.Contains("was not authenticated"));
+
+    [Test]
     public void Errors_OfUse_HoldNoCredentialsAndNoAddresses() =>
         Assert.That(Holding(answers.Where(answer => answer.Status >= 400).Select(answer => $"{answer}"), Secrets.Append(Email)), Is.Empty);
 
