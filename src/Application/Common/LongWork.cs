@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ScimPlatform.Application.Common;
 
 /// <summary>
@@ -11,50 +9,97 @@ public sealed class LongWork : TaskScheduler, IDisposable
     /// <summary>How many pieces of work go on at once; more wait.</summary>
     public const int MostThreads = 32;
 
-    private readonly BlockingCollection<Task> waiting = [];
-    private readonly Lock gate = new();
+    private readonly object gate = new();
+    private readonly Queue<Task> waiting = [];
     private int threads;
-    private int unfinished;
+    private int idle;
+    private bool isDisposed;
 
     public override int MaximumConcurrencyLevel => MostThreads;
 
-    /// <summary>Does the work here, up to where it first waits without a thread, and what follows after that as well.</summary>
+    /// <summary>Does the work here, and what follows where it waits without a thread as well.</summary>
     /// <param name="work">what may take long</param>
     /// <param name="cancellationToken">keeps it from beginning; the work looks after the rest itself</param>
     public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 
-    /// <summary>Lets the threads end when nothing waits any more.</summary>
-    public void Dispose() => waiting.CompleteAdding();
+    /// <summary>Lets the threads end once nothing waits. What a stopping server has left over ends in the pool.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            Monitor.PulseAll(gate);
+        }
+    }
 
     protected override void QueueTask(Task task)
     {
-        waiting.Add(task);
-        lock (gate)
+        if (!TryQueue(task))
         {
-            unfinished++;
-            if (unfinished > threads && threads < MostThreads)
-            {
-                threads++;
-                new Thread(Work) { IsBackground = true, Name = "Long work" }.Start();
-            }
+            ThreadPool.UnsafeQueueUserWorkItem(_ => TryExecuteTask(task), null);
         }
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         !taskWasPreviouslyQueued && Current == this && TryExecuteTask(task);
 
-    protected override IEnumerable<Task> GetScheduledTasks() => [.. waiting];
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (gate)
+        {
+            return [.. waiting];
+        }
+    }
+
+    private bool TryQueue(Task task)
+    {
+        lock (gate)
+        {
+            if (isDisposed)
+            {
+                return false;
+            }
+
+            waiting.Enqueue(task);
+            Monitor.Pulse(gate);
+
+            // Each idle thread takes one, whether it has woken by now or not.
+            if (waiting.Count > idle && threads < MostThreads)
+            {
+                threads++;
+                new Thread(Work) { IsBackground = true, Name = "Long work" }.Start();
+            }
+
+            return true;
+        }
+    }
 
     private void Work()
     {
-        foreach (var task in waiting.GetConsumingEnumerable())
+        while (Next() is { } task)
         {
             TryExecuteTask(task);
-            lock (gate)
+        }
+    }
+
+    private Task? Next()
+    {
+        lock (gate)
+        {
+            while (waiting.Count == 0)
             {
-                unfinished--;
+                if (isDisposed)
+                {
+                    return null;
+                }
+
+                idle++;
+                Monitor.Wait(gate);
+                idle--;
             }
+
+            return waiting.Dequeue();
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using ScimPlatform.Application.Common;
 
 namespace ScimPlatform.WebApi.Hosting;
@@ -12,7 +13,7 @@ internal static class LargeRequests
     public static IApplicationBuilder UseLargeRequests(this IApplicationBuilder app)
     {
         var longWork = app.ApplicationServices.GetRequiredService<LongWork>();
-        return app.Use((context, next) => context.Request.ContentLength <= Short || !HasBody(context.Request) ? next(context) : RunAsync(context, next));
+        return app.Use((context, next) => IsLarge(context) ? RunAsync(context, next) : next(context));
 
         Task RunAsync(HttpContext context, RequestDelegate next) => longWork.RunAsync(
             async () =>
@@ -23,5 +24,8 @@ internal static class LargeRequests
             CancellationToken.None);
     }
 
-    private static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
+    // Of unknown length is what comes in chunks, and over HTTP/2 whatever does not say.
+    private static bool IsLarge(HttpContext context) => context.Request.ContentLength is { } length
+        ? length > Short
+        : context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is true;
 }

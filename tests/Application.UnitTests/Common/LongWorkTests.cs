@@ -99,4 +99,24 @@ public sealed class LongWorkTests
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(begun, Is.False);
     }
+
+    [Test]
+    public async Task Run_OfWorkThatGoesOnAfterTheEnd_IsDoneInThePool()
+    {
+        using var longWork = new LongWork();
+        var goesOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var work = longWork.RunAsync(
+            async () =>
+            {
+                await goesOn.Task;
+                return Thread.CurrentThread.IsThreadPoolThread;
+            },
+            CancellationToken.None);
+        await longWork.RunAsync(() => Task.FromResult(0), CancellationToken.None);
+
+        longWork.Dispose();
+        goesOn.SetResult();
+
+        Assert.That(await work, Is.True);
+    }
 }
