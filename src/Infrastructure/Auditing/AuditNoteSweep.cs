@@ -26,7 +26,7 @@ internal sealed partial class AuditNoteSweep(
             return;
         }
 
-        context.AuditEvents.AddRange(due.Select(note => note.Value.ToRecord()));
+        context.Append(due.Select(note => note.Value.ToRecord()));
         await unitOfWork.SaveChangesAsync(cancellationToken);
         foreach (var note in due)
         {

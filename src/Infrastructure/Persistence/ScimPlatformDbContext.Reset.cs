@@ -28,5 +28,6 @@ public abstract partial class ScimPlatformDbContext
     {
         statements.Clear();
         conditions.Clear();
+        appended.Clear();
     }
 }

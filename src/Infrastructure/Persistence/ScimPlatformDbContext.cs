@@ -15,6 +15,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 {
     private readonly List<Func<CancellationToken, Task>> statements = [];
     private readonly List<Func<CancellationToken, Task>> conditions = [];
+    private readonly List<object> appended = [];
     private IReadOnlyList<SchemaUse> uses = [];
 
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
@@ -24,7 +25,10 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
     public void Require(Func<CancellationToken, Task> condition) => conditions.Add(condition);
 
-    public void Append(DomainEvent happened) => AuditEvents.Add(records.Of(happened));
+    public void Append(DomainEvent happened) => appended.Add(records.Of(happened));
+
+    /// <summary>Adds new rows that are stored with the next save and not looked at again: to track them would cost more than to store them.</summary>
+    public void Append(IEnumerable<object> rows) => appended.AddRange(rows);
 
     /// <summary>Statements over the same database.</summary>
     public abstract IStatements Statements { get; }
@@ -40,7 +44,10 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Whether <see cref="StoreWithinAsync"/> only stores rows, and asks nothing over the transaction.</summary>
     private protected bool StoresRowsOnly => uses.Count == 0 && statements.Count == 0 && conditions.Count == 0;
 
-    private bool HasWork => statements.Count > 0 || conditions.Count > 0 || ChangeTracker.HasChanges();
+    /// <summary>What <see cref="Append(IEnumerable{object})"/> was given.</summary>
+    private protected IReadOnlyList<object> Appended => appended;
+
+    private bool HasWork => statements.Count > 0 || conditions.Count > 0 || appended.Count > 0 || ChangeTracker.HasChanges();
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
@@ -99,9 +106,12 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         }
     }
 
-    /// <summary>Stores what is tracked, and leaves it to be accepted.</summary>
-    private protected virtual Task StoreChangesAsync(CancellationToken cancellationToken) =>
-        SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+    /// <summary>Stores what is tracked, and leaves it to be accepted; then what is appended.</summary>
+    private protected virtual Task StoreChangesAsync(CancellationToken cancellationToken)
+    {
+        AddRange(appended);
+        return SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+    }
 
     /// <summary>Moves a tenant's <see cref="DirectoryTotal"/>, over the transaction that is there.</summary>
     private protected abstract Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken);
@@ -119,6 +129,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private void AppendEvents()
     {
         var happened = ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
-        AuditEvents.AddRange(happened.Select(records.Of));
+        Append(happened.Select(records.Of));
     }
 }

@@ -50,9 +50,10 @@ internal sealed class SqliteColumn
     }
 
     /// <summary>The value as it is stored.</summary>
-    public object Of(PropertyValues values)
-    {
-        var value = Value(values);
-        return (value is null || converter is null ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
-    }
+    public object Of(PropertyValues values) => Stored(Value(values));
+
+    /// <summary>The same, of an entity that nobody tracks.</summary>
+    public object OfUntracked(object entity) => Stored(property.GetGetter().GetClrValue(entity));
+
+    private object Stored(object? value) => (value is null || converter is null ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
 }

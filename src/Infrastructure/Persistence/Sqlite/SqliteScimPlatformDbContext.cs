@@ -27,7 +27,13 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
 
     private protected override Task StoreChangesAsync(CancellationToken cancellationToken)
     {
-        connections.TablesOf(Model).Store(ChangeTracker, Writing);
+        var tables = connections.TablesOf(Model);
+        tables.Store(ChangeTracker, Writing);
+        foreach (var row in Appended)
+        {
+            tables.Of(row.GetType()).InsertUntracked(row, Writing);
+        }
+
         return Task.CompletedTask;
     }
 

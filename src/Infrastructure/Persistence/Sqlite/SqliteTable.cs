@@ -41,9 +41,12 @@ internal sealed class SqliteTable
     /// <summary>The statement that finds the rows; to be read by <see cref="Read"/>.</summary>
     /// <exception cref="InvalidOperationException">the entity owns value objects, which are not read here</exception>
     public Statement Select<T>(TrackedRows<T> rows)
-        where T : class => selects.GetOrAdd(rows, _ => parts.Count > 0
-            ? throw new InvalidOperationException($"Rows of {name} hold value objects.")
-            : new Statement($"SELECT {string.Join(", ", own.Select(column => Quoted(column.Name)))} FROM {Quoted(name)} WHERE {rows.Condition}", rows.Parameters));
+        where T : class => selects.GetOrAdd(rows, _ =>
+        {
+            RequireNoParts();
+            return new Statement(
+                $"SELECT {string.Join(", ", own.Select(column => Quoted(column.Name)))} FROM {Quoted(name)} WHERE {rows.Condition}", rows.Parameters);
+        });
 
     /// <summary>The values of a row, as the entity has them.</summary>
     public object?[] Read(Row row) => [.. own.Select((column, at) => column.Read(row, at))];
@@ -75,6 +78,14 @@ internal sealed class SqliteTable
         Require(writing.Execute(insert, [.. all]));
     }
 
+    /// <summary>Inserts a row that nobody tracks.</summary>
+    /// <exception cref="InvalidOperationException">the entity owns value objects, which are found by tracking only</exception>
+    public void InsertUntracked(object row, SqliteWriting writing)
+    {
+        RequireNoParts();
+        Require(writing.Execute(insert, [.. own.Select(column => column.OfUntracked(row))]));
+    }
+
     /// <exception cref="DbUpdateConcurrencyException">another writer was faster</exception>
     public void Update(EntityEntry row, SqliteWriting writing)
     {
@@ -88,6 +99,14 @@ internal sealed class SqliteTable
     public void Delete(EntityEntry row, SqliteWriting writing) => Require(writing.Execute(delete, [.. Found(row)]));
 
     private static string Quoted(string name) => $"\"{name}\"";
+
+    private void RequireNoParts()
+    {
+        if (parts.Count > 0)
+        {
+            throw new InvalidOperationException($"Rows of {name} hold value objects.");
+        }
+    }
 
     private void Require(int rows)
     {
