@@ -94,8 +94,8 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     private MemberCounts Insert(Group group, List<Guid> users, List<Guid> groups)
     {
-        context.GroupMembers.AddRange(users.Select(id => new GroupMember(group.Id, new UserId(id))));
-        context.GroupChildren.AddRange(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
+        context.Append(users.Select(id => new GroupMember(group.Id, new UserId(id))));
+        context.Append(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
         return new MemberCounts(users.Count + groups.Count, 0);
     }
 
