@@ -6,7 +6,7 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     public static string ReleaseOf(string project) =>
-        Path.Combine(Root, "artifacts", "bin", project, "release", $"ScimPlatform.{project}.dll");
+        Path.Combine(Root, "artifacts", "publish", "bench", project, $"ScimPlatform.{project}.dll");
 
     private static string Find()
     {
