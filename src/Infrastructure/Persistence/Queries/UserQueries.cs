@@ -12,13 +12,13 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbContext> context, RememberedTotals remembered) : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
-        Views(tenant).FindAsync(id, cancellationToken);
+        Whole(tenant).FindAsync(id, cancellationToken);
 
     public async Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
         if (search is { StartIndex: 1, Count: > 0 } && UserNameOf(search.Filter) is { } key)
         {
-            var named = await Views(tenant).FindByUserNameAsync(key, cancellationToken);
+            var named = await Whole(tenant).FindByUserNameAsync(key, cancellationToken);
             return named is null ? new UserPage([], 0) : new UserPage([named], 1);
         }
 
@@ -100,6 +100,8 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
             : await Totals(tenant).MatchingAsync<User>(filter, count, cancellationToken);
 
     private Totals Totals(TenantId tenant) => new(statements, remembered, tenant);
+
+    private WholeUser Whole(TenantId tenant) => new(statements, context, tenant);
 
     private UserViews Views(TenantId tenant) => new(statements, context, tenant);
 }

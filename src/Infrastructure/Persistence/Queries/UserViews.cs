@@ -11,12 +11,8 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 /// <summary>Rows of users, and the roles and groups that are shown with them.</summary>
 internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbContext> context, TenantId tenant)
 {
-    private const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
+    internal const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
-    private static readonly string NoText = Null("nvarchar(4000)");
-
-    private static readonly Statement ById = Whole("[u].[Id] = @id", "id");
-    private static readonly Statement ByUserName = Whole("[u].[UserNameKey] = @key", "key");
     private static readonly Statement OldestFirst = All("", "");
     private static readonly Statement NewestFirst = All("", " DESC");
     private static readonly Statement Behind = All(" AND [u].[Id] > @id", "", "id");
@@ -39,13 +35,6 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
     /// <param name="Version">as it is shown</param>
     internal sealed record UserRow(UserId Id, string Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, long Version);
 
-    /// <summary>A row of one of three kinds.</summary>
-    private readonly record struct Part(UserRow? User, (int Ordinal, UserRole Role)? Role, Memberships.Direct? Group);
-
-    public Task<UserView?> FindAsync(UserId id, CancellationToken cancellationToken) => WholeAsync(ById, id.Value, cancellationToken);
-
-    public Task<UserView?> FindByUserNameAsync(string key, CancellationToken cancellationToken) => WholeAsync(ByUserName, key, cancellationToken);
-
     /// <summary>
     /// A page of all users, oldest first. What is skipped is walked over, so the way begins at the nearer end: the last page of a million
     /// costs what the first one does.
@@ -59,8 +48,8 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
         var taken = Math.Min(count, total - skip);
         var behind = total - skip - taken;
         var users = skip <= behind
-            ? await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], ToUser, cancellationToken)
-            : [.. (await statements.ReadAsync(NewestFirst, [tenant.Value, behind, taken], ToUser, cancellationToken)).Reverse()];
+            ? await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], ToFirst, cancellationToken)
+            : [.. (await statements.ReadAsync(NewestFirst, [tenant.Value, behind, taken], ToFirst, cancellationToken)).Reverse()];
         return await ViewsAsync(users, cancellationToken);
     }
 
@@ -75,7 +64,7 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
             (_, false) => Behind,
             (_, true) => Before,
         };
-        var found = await statements.ReadAsync(statement, values, ToUser, cancellationToken);
+        var found = await statements.ReadAsync(statement, values, ToFirst, cancellationToken);
         var page = step.PageOf(found, user => new Position(null, user.Id.Value));
         return new WalkPage<UserView>(await ViewsAsync(page.Items, cancellationToken), page.First, page.Last);
     }
@@ -98,89 +87,20 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
         ];
     }
 
-    private async Task<UserView?> WholeAsync(Statement statement, object sought, CancellationToken cancellationToken)
-    {
-        var parts = await statements.ReadAsync(statement, [sought, tenant.Value], ToPart, cancellationToken);
-        UserRow? user = null;
-        var roles = new List<(int Ordinal, UserRole Role)>();
-        var direct = new List<Memberships.Direct>();
-        foreach (var part in parts)
-        {
-            switch (part)
-            {
-                case { User: { } row }:
-                    user = row;
-                    break;
-                case { Role: { } role }:
-                    roles.Add(role);
-                    break;
-                case { Group: { } group }:
-                    direct.Add(group);
-                    break;
-            }
-        }
-
-        if (user is null)
-        {
-            return null;
-        }
-
-        var groups = await new Memberships(statements, context, tenant).WithAncestorsAsync(direct, cancellationToken);
-        return new UserView(
-            user.Id,
-            user.Document,
-            [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
-            [.. groups[user.Id]],
-            user.CreatedAt,
-            user.UpdatedAt,
-            user.Version);
-    }
-
-    // A user, its roles and its groups as rows of three kinds, each with columns of its own: asking once costs little more than for one of
-    // them. SQL Server takes the types of the columns from the first kind, and would take a bare NULL there for a number.
-    private static Statement Whole(string condition, string parameter) => new(
-        $"""
-        SELECT 0 AS [Kind], {Columns}, {Null("int")}, {NoText}, {NoText}, {NoText}, {NoText}, {Null("bit")},
-               {Null("uniqueidentifier")}, {NoText}, {Null("int")}
-        FROM [Users] AS [u] WHERE {condition} AND [u].[TenantId] = @tenant
-        UNION ALL
-        SELECT 1, [b].[UserId], NULL, NULL, NULL, NULL, [b].[Ordinal], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary],
-               NULL, NULL, NULL
-        FROM [Users] AS [u] CROSS JOIN [RoleBindings] AS [b]
-        WHERE {condition} AND [u].[TenantId] = @tenant AND [b].[UserId] = [u].[Id]
-        UNION ALL
-        SELECT 2, [m].[UserId], NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, [g].[Id], [g].[DisplayName], {Memberships.IsChild}
-        FROM [Users] AS [u] CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
-        WHERE {condition} AND [u].[TenantId] = @tenant AND [m].[UserId] = [u].[Id] AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
-        """,
-        parameter,
-        "tenant");
-
-    private static string Null(string type) => $"CAST(NULL AS {type})";
-
-    private static Part ToPart(Row row)
-    {
-        const int User = 1, Role = 6, Group = 12;
-        return row.Int(0) switch
-        {
-            0 => new Part(ToUser(row, User), null, null),
-            1 => new Part(null, (row.Int(Role), ToRole(row, Role + 1)), null),
-            _ => new Part(null, null, Memberships.Direct.Of(new UserId(row.Id(User)), row, Group)),
-        };
-    }
-
     private static Statement All(string position, string direction, params string[] parameters) => new(
         $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{position} ORDER BY [u].[Id]{direction} {Statement.Page}",
         ["tenant", .. parameters, "skip", "count"]);
 
-    private static UserRow ToUser(Row row) => ToUser(row, 0);
-
-    private static UserRow ToUser(Row row, int from) =>
+    /// <summary>A user of the <see cref="Columns"/> from that one on.</summary>
+    internal static UserRow ToUser(Row row, int from) =>
         new(new UserId(row.Id(from)), row.Text(from + 1), row.Time(from + 2), row.Time(from + 3), row.Long(from + 4));
+
+    private static UserRow ToFirst(Row row) => ToUser(row, 0);
 
     private static (UserId User, UserRole Role) ToRole(Row row) => (new UserId(row.Id(0)), ToRole(row, 1));
 
-    private static UserRole ToRole(Row row, int from) => new(
+    /// <summary>A role of namespace, role, display, type and primary from that column on.</summary>
+    internal static UserRole ToRole(Row row, int from) => new(
         new RoleName(row.Text(from), row.Text(from + 1)),
         new RoleLabel(row.TextOrNull(from + 2), row.TextOrNull(from + 3), row.FlagOrNull(from + 4)));
 }
