@@ -24,7 +24,14 @@ internal sealed class ExecuteBulkHandler(BulkExecution execution, ScimSettings s
         var results = new BulkResult?[operations.Count];
         var ids = new BulkIds();
         var errors = 0;
-        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = MostSideBySide, CancellationToken = cancellationToken };
+
+        // Without a scheduler the operations of a request that is long work would be done in the pool.
+        var sideBySide = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = MostSideBySide,
+            TaskScheduler = TaskScheduler.Current,
+            CancellationToken = cancellationToken,
+        };
         foreach (var run in BulkRuns.Of(BulkOrder.Of(operations), command.Request))
         {
             await Parallel.ForEachAsync(run, sideBySide, async (step, token) =>

@@ -23,6 +23,10 @@ public sealed class LongWork : TaskScheduler, IDisposable
     public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 
+    /// <summary>The same, for work without a result.</summary>
+    public Task RunAsync(Func<Task> work, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+
     /// <summary>Lets the threads end once nothing waits. What a stopping server has left over ends in the pool.</summary>
     public void Dispose()
     {

@@ -13,15 +13,7 @@ internal static class LargeRequests
     public static IApplicationBuilder UseLargeRequests(this IApplicationBuilder app)
     {
         var longWork = app.ApplicationServices.GetRequiredService<LongWork>();
-        return app.Use((context, next) => IsLarge(context) ? RunAsync(context, next) : next(context));
-
-        Task RunAsync(HttpContext context, RequestDelegate next) => longWork.RunAsync(
-            async () =>
-            {
-                await next(context);
-                return true;
-            },
-            CancellationToken.None);
+        return app.Use((context, next) => IsLarge(context) ? longWork.RunAsync(() => next(context), CancellationToken.None) : next(context));
     }
 
     // Of unknown length is what comes in chunks, and over HTTP/2 whatever does not say.

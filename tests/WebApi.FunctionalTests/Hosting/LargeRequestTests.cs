@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.WebApi.FunctionalTests.Scim;
 using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
@@ -20,6 +23,29 @@ public sealed class LargeRequestTests
     [Test]
     public async Task Request_OfUnknownLength_IsLongWork() =>
         Assert.That(await IsLongWorkAsync("POST", request => request.HttpContext.Features.Set<IHttpRequestBodyDetectionFeature>(new SomeBody())), Is.True);
+
+    [Test]
+    public async Task Bulk_OfMuch_IsDoneByLongWorkToTheLastOperation()
+    {
+        await using var app = await TestServerApp.StartAsync(new TestServerSetup());
+        var tenant = await app.AddTenantAsync();
+        var path = $"/Users/{await tenant.AddUserAsync("ada")}";
+        var body = BulkJob.Body([.. Enumerable.Range(0, 20).Select(number => BulkJob.Title(path, $"{number}{new string('x', 2000)}"))]);
+        var threads = new ConcurrentQueue<string?>();
+        app.Services.GetRequiredService<SqliteConnections>().Executing = sql =>
+        {
+            if (sql.Contains("FROM \"Users\" WHERE [Id]", StringComparison.Ordinal))
+            {
+                threads.Enqueue(Thread.CurrentThread.Name);
+            }
+        };
+
+        var job = BulkJob.Of(await tenant.Admin.PostAsync(BulkJob.Path, body));
+
+        Assert.That(body, Has.Length.GreaterThan(LargeRequests.Short));
+        Assert.That(job.Statuses, Is.EqualTo(Enumerable.Repeat("200", 20)));
+        Assert.That(threads, Has.Count.AtLeast(20).And.All.EqualTo("Long work"));
+    }
 
     [Test]
     public void Request_ThatFails_FailsForTheServer() => Assert.That(
