@@ -5,18 +5,23 @@ using ScimPlatform.Application.Scim.Messages;
 
 namespace ScimPlatform.Application.Bulk;
 
-/// <summary>Does one step of a bulk request. Whatever goes wrong in it becomes its result.</summary>
+/// <summary>Does operations of a bulk request. Whatever goes wrong in one becomes its result.</summary>
 public sealed partial class BulkExecution(
     BulkSender sender, TimeProvider time, ILogger<BulkExecution> logger)
 {
     private static readonly Error Unresolvable =
         new(ErrorKind.Conflict, "The references go round in a circle that is not made of new resources only.");
 
+    /// <param name="operations">a circle, or one that may be anything, or several of a run (see <see cref="BulkRuns"/>)</param>
+    /// <param name="isCircular">whether they refer to one another in a circle</param>
+    /// <param name="ids">what has been made so far; takes what these make</param>
+    /// <param name="caller">who sends them</param>
+    /// <param name="cancellationToken">ends it between two operations</param>
     /// <returns>the results, in the order of the operations</returns>
     internal async Task<IReadOnlyList<BulkResult>> DoAsync(
         IReadOnlyList<BulkOperation> operations, bool isCircular, BulkIds ids, BulkCaller caller, CancellationToken cancellationToken)
     {
-        var results = !isCircular ? [await DoOneAsync(operations[0], ids, caller, cancellationToken)]
+        var results = !isCircular ? await DoRunAsync(operations, ids, caller, cancellationToken)
             : operations.All(operation => operation.Method == BulkMethod.Post)
                 ? await DoCircleAsync(operations, ids, caller, cancellationToken)
                 : [.. operations.Select(operation => new BulkResult(operation, BulkOperationRouter.PathOf(operation), null, Unresolvable))];
@@ -26,6 +31,42 @@ public sealed partial class BulkExecution(
         }
 
         return results;
+    }
+
+    // One transaction costs far less than many. Where it cannot be, doing each by itself tells which are at fault, and does the others.
+    private async Task<IReadOnlyList<BulkResult>> DoRunAsync(
+        IReadOnlyList<BulkOperation> operations, BulkIds ids, BulkCaller caller, CancellationToken cancellationToken)
+    {
+        if (operations.Count > 1 && await TryDoTogetherAsync(operations, caller, cancellationToken) is { } made)
+        {
+            return made;
+        }
+
+        var results = new List<BulkResult>(operations.Count);
+        foreach (var operation in operations)
+        {
+            results.Add(await DoOneAsync(operation, ids, caller, cancellationToken));
+        }
+
+        return results;
+    }
+
+    // A store that is not there is not asked again for each: it may even have stored them.
+    private async Task<IReadOnlyList<BulkResult>?> TryDoTogetherAsync(
+        IReadOnlyList<BulkOperation> operations, BulkCaller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = time.Now();
+            var resources = operations.Select(operation => new NewResource(Guid.CreateVersion7(now), BulkOperationRouter.NewResource(operation, caller)));
+            return await CreateAsync(operations, [.. resources], caller, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ErrorClassifier.Classify(exception).Kind is ErrorKind.Unavailable or ErrorKind.Timeout
+                ? AllFailed(operations, Classify(exception))
+                : null;
+        }
     }
 
     private async Task<BulkResult> DoOneAsync(
@@ -67,15 +108,23 @@ public sealed partial class BulkExecution(
 
         try
         {
-            var versions = await sender.SendAsync(new CreateTogetherCommand(caller.Tenant, resources, caller.Actor), cancellationToken);
-            return [.. operations.Zip(resources, versions).Select(made => Created(made.First, made.Second.Id, made.Third))];
+            return await CreateAsync(operations, resources, caller, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var error = Classify(exception);
-            return [.. operations.Select(operation => new BulkResult(operation, Path: null, Done: null, error))];
+            return AllFailed(operations, Classify(exception));
         }
     }
+
+    private async Task<IReadOnlyList<BulkResult>> CreateAsync(
+        IReadOnlyList<BulkOperation> operations, IReadOnlyList<NewResource> resources, BulkCaller caller, CancellationToken cancellationToken)
+    {
+        var versions = await sender.SendAsync(new CreateTogetherCommand(caller.Tenant, resources, caller.Actor), cancellationToken);
+        return [.. operations.Zip(resources, versions).Select(made => Created(made.First, made.Second.Id, made.Third))];
+    }
+
+    private static List<BulkResult> AllFailed(IReadOnlyList<BulkOperation> operations, Error error) =>
+        [.. operations.Select(operation => new BulkResult(operation, Path: null, Done: null, error))];
 
     private static List<BulkResult> Failed(IReadOnlyList<BulkOperation> operations, BulkOperation atFault, Error error) =>
         [.. operations.Select(operation => new BulkResult(

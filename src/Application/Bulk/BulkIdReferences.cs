@@ -17,6 +17,11 @@ internal static partial class BulkIdReferences
     /// <summary>The bulkIds that the operation refers to, each once.</summary>
     public static IReadOnlyCollection<string> In(BulkOperation operation)
     {
+        if (!BulkIdScan.MayFindIn(operation))
+        {
+            return [];
+        }
+
         var found = new HashSet<string>(StringComparer.Ordinal);
         Collect(Tail(), operation.Path, found);
         Collect(operation.Data, "", found);

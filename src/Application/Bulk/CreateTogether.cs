@@ -11,8 +11,9 @@ using ScimPlatform.Domain.Users;
 namespace ScimPlatform.Application.Bulk;
 
 /// <summary>
-/// Makes resources that refer to one another in a circle, in one transaction, so that no one ever sees some without the others
-/// (RFC 7644 section 3.7.1). A user that exists is not adopted here: the others refer to an id that is not its own.
+/// Makes resources in one transaction: those that refer to one another in a circle, so that no one ever sees some without the others
+/// (RFC 7644 section 3.7.1), and those that may be made side by side. A user that exists is not adopted here: others may refer to an id
+/// that is not its own.
 /// </summary>
 /// <param name="Tenant">whose directory</param>
 /// <param name="Resources">what the client sent, in canonical form</param>

@@ -11,6 +11,8 @@ public sealed class BulkIdReferencesTests
 {
     [TestCase("""{"value":"bulkId:u"}""", """{"value":"<u>"}""")]
     [TestCase("""{"value":"BULKID:u"}""", """{"value":"<u>"}""")]
+    [TestCase("""{"value":"\u0062ulkId:u"}""", """{"value":"<u>"}""")]
+    [TestCase("""{"a":"x:y","b:c":{"value":"bulkId:u"}}""", """{"a":"x:y","b:c":{"value":"<u>"}}""")]
     [TestCase("""{"value":"bulkId:with/any \"sign\""}""", """{"value":"<with/any \"sign\">"}""")]
     [TestCase("""{"members":[{"value":"bulkId:a"},"bulkId:b",{"value":"c"}]}""", """{"members":[{"value":"<a>"},"<b>",{"value":"c"}]}""")]
     [TestCase("""{"@enterprise":{"manager":{"value":"bulkId:boss"}}}""", """{"@enterprise":{"manager":{"value":"<boss>"}}}""")]

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+
+namespace ScimPlatform.WebApi.FunctionalTests.Scim;
+
+/// <summary>New resources that nobody can tell the order of are stored together, and that shows in nothing but the time it takes.</summary>
+internal sealed class BulkTogetherTests : ServerFixture
+{
+    private const int DiskFull = 13;
+
+    private readonly ConcurrentQueue<string> sent = new();
+
+    private SqliteConnections Connections => App.Services.GetRequiredService<SqliteConnections>();
+
+    [TearDown]
+    public void StopListening()
+    {
+        Connections.Executing = null;
+        sent.Clear();
+    }
+
+    [Test]
+    public async Task Bulk_OfNewUsers_IsOneTransactionOfOneTenant()
+    {
+        var tenant = await App.AddTenantAsync();
+        Connections.Executing = sent.Enqueue;
+
+        var job = await BulkJob.SendAsync(tenant.Admin, [.. Names(20).Select(name => BulkJob.User(name))]);
+
+        Assert.That(job.Statuses, Is.EqualTo(Enumerable.Repeat("201", 20)));
+        Assert.That(Sent("INTO \"Users\""), Is.EqualTo(20));
+        Assert.That(Sent("INTO DirectoryTotals"), Is.EqualTo(1));
+        Assert.That(await tenant.CountUsersAsync(), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task Bulk_OfNewUsersSomeAtFault_MakesTheOthersAndTellsWhichAndWhy()
+    {
+        var tenant = await App.AddTenantAsync();
+        await tenant.AddUserAsync("taken");
+
+        var job = await BulkJob.SendAsync(
+            tenant.Admin,
+            BulkJob.User("ada"),
+            BulkJob.User("Taken"),
+            BulkJob.User("bob", "\"active\":\"perhaps\""),
+            BulkJob.Group("guides", Guid.NewGuid().ToString()),
+            BulkJob.Group("cooks"),
+            BulkJob.User("cy"));
+
+        Assert.That(job.Statuses, Is.EqualTo(new[] { "201", "409", "400", "400", "201", "201" }));
+        Assert.That((string?)job.Results[1]["response"]!["scimType"], Is.EqualTo("uniqueness"));
+        Assert.That((string?)job.Results[2]["response"]!["detail"], Is.EqualTo("'active' must be true or false."));
+        foreach (var made in new[] { "ada", "cooks", "cy" })
+        {
+            var path = job.Result(made)["location"]!.GetValue<string>()["https://scim.example.com".Length..];
+            Assert.That((await tenant.Admin.GetAsync(path)).Header("ETag"), Is.EqualTo((string?)job.Result(made)["version"]), made);
+        }
+
+        Assert.That(await tenant.CountUsersAsync(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Bulk_WhileNothingCanBeStored_AnswersThatForEachAndDoesNotTryEach()
+    {
+        var tenant = await App.AddTenantAsync();
+        Connections.Executing = sql =>
+        {
+            sent.Enqueue(sql);
+            if (sql.Contains("INTO \"Users\"", StringComparison.Ordinal))
+            {
+                throw new SqliteException("full", DiskFull);
+            }
+        };
+
+        var job = await BulkJob.SendAsync(tenant.Admin, [.. Names(20).Select(name => BulkJob.User(name))]);
+
+        Assert.That(job.Statuses, Is.EqualTo(Enumerable.Repeat("503", 20)));
+        Assert.That(Sent("INTO \"Users\""), Is.EqualTo(1));
+        Connections.Executing = null;
+        Assert.That(await tenant.CountUsersAsync(), Is.Zero);
+    }
+
+    private static IEnumerable<string> Names(int count) => Enumerable.Range(0, count).Select(number => $"user{number}");
+
+    private int Sent(string part) => sent.Count(sql => sql.Contains(part, StringComparison.Ordinal));
+}
