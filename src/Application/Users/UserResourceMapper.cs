@@ -21,24 +21,40 @@ public static class UserResourceMapper
 
     public static Parts ToParts(ScimResource resource)
     {
-        var document = resource.Copy().Document;
-        document.Remove("id");
-        var names = AttributeNames.Of(document);
-        var password = Take(document, "password")?.GetValue<string>();
-        var roles = Take(document, "roles") as JsonArray ?? [];
-        document.TryAdd("active", JsonValue.Create(true));
+        var document = resource.Document;
         var profile = new UserProfile(
             UserName.Of(Text(document["userName"]) ?? ""),
             Text(document["externalId"]),
             Text(document["displayName"]),
-            document["active"]!.GetValue<bool>(),
+            document["active"]?.GetValue<bool>() ?? true,
             [.. (document["emails"] as JsonArray ?? []).Select(ToEmail)],
-            ScimJson.Write(document))
+            Stored(document))
         {
-            Changed = names,
+            Changed = [.. AttributeNames.Of(document).Where(name => name != "id")],
         };
-        return new Parts(profile, ToRoles(roles), password);
+        return new Parts(profile, ToRoles(document["roles"] as JsonArray ?? []), Text(document["password"]));
     }
+
+    // What has a place of its own is left out; who is neither active nor not is active.
+    private static string Stored(JsonObject document) => ScimJson.Write(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in document)
+        {
+            if (name is not ("id" or "password" or "roles"))
+            {
+                writer.WritePropertyName(name);
+                value!.WriteTo(writer);
+            }
+        }
+
+        if (!document.ContainsKey("active"))
+        {
+            writer.WriteBoolean("active", true);
+        }
+
+        writer.WriteEndObject();
+    });
 
     /// <summary>The resource as a client may change it: id, document and roles.</summary>
     public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles)
@@ -105,13 +121,6 @@ public static class UserResourceMapper
         {
             target[name] = JsonValue.Create(value);
         }
-    }
-
-    private static JsonNode? Take(JsonObject document, string name)
-    {
-        var value = document[name];
-        document.Remove(name);
-        return value;
     }
 
     private static string? Text(JsonNode? node) => node?.GetValue<string>();

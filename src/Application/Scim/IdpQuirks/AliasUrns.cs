@@ -11,7 +11,7 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// <c>urn:ietf:params:scim:schemas:extension:enterprise:2.0User</c></para>
 /// <para>Right: <c>urn:ietf:params:scim:schemas:core:2.0:User</c>, <c>urn:ietf:params:scim:schemas:extension:enterprise:2.0:User</c></para>
 /// </summary>
-public sealed class AliasUrns : IIdpQuirk
+public sealed class AliasUrns : INameQuirk
 {
     private static readonly string[] CoreAliases =
         ["urn:scim:schemas:core:2.0:User", "urn:scim:schemas:core:2.0:Group", "urn:scim:schemas:core:2.0", "urn:scim:schemas:core:1.0"];

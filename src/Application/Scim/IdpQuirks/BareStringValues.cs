@@ -9,7 +9,7 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// <para>Wrong: <c>"members": ["7a4bc1a3"]</c></para>
 /// <para>Right: <c>"members": [{"value":"7a4bc1a3"}]</c></para>
 /// </summary>
-public sealed class BareStringValues : IIdpQuirk
+public sealed class BareStringValues : IValueQuirk
 {
     public JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value) =>
         attribute is { MultiValued: true, Type: AttributeType.Complex } && attribute.Sub("value") is not null

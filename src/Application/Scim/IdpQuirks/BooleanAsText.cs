@@ -9,7 +9,7 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// <para>Wrong: <c>{"op":"Replace","path":"active","value":"False"}</c></para>
 /// <para>Right: <c>{"op":"replace","path":"active","value":false}</c></para>
 /// </summary>
-public sealed class BooleanAsText : IIdpQuirk
+public sealed class BooleanAsText : IValueQuirk
 {
     public JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value) =>
         attribute.Type == AttributeType.Boolean && bool.TryParse(value.Text(), out var flag) ? JsonValue.Create(flag) : value;

@@ -10,6 +10,9 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// <param name="Quirks">in the order in which they are put right: names, then the shape of operations, then values</param>
 public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> Quirks)
 {
+    private readonly IReadOnlyList<IValueQuirk> ofValues = [.. Quirks.OfType<IValueQuirk>()];
+    private readonly IReadOnlyList<INameQuirk> ofNames = [.. Quirks.OfType<INameQuirk>()];
+
     /// <summary>The RFCs to the letter.</summary>
     public static CompatibilityProfile Strict { get; } = new("strict", []);
 
@@ -55,9 +58,23 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
         Quirks.Aggregate<IIdpQuirk, IEnumerable<PatchOperation>>(
             [operation], (operations, quirk) => operations.SelectMany(current => quirk.Rewrite(resource, current)));
 
-    internal JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value) =>
-        Quirks.Aggregate(value, (current, quirk) => quirk.Rewrite(attribute, current));
+    internal JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value)
+    {
+        for (var index = 0; index < ofValues.Count; index++)
+        {
+            value = ofValues[index].Rewrite(attribute, value);
+        }
 
-    internal string Rewrite(ResourceType type, string name) =>
-        Quirks.Aggregate(name, (current, quirk) => quirk.Rewrite(type, current));
+        return value;
+    }
+
+    internal string Rewrite(ResourceType type, string name)
+    {
+        for (var index = 0; index < ofNames.Count; index++)
+        {
+            name = ofNames[index].Rewrite(type, name);
+        }
+
+        return name;
+    }
 }

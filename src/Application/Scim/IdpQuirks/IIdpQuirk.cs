@@ -11,9 +11,6 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// </summary>
 public interface IIdpQuirk
 {
-    /// <summary>The value that is meant for the attribute; must not change the given one.</summary>
-    JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value) => value;
-
     /// <summary>Puts the message of a PATCH right, in place.</summary>
     void Rewrite(JsonObject patchMessage)
     {
@@ -21,7 +18,18 @@ public interface IIdpQuirk
 
     /// <summary>The operations that are meant, on a resource as the operations before have left it; must not change either.</summary>
     IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation) => [operation];
+}
 
+/// <summary>A deviation in values, wherever they stand. Each value of each document is shown to it.</summary>
+public interface IValueQuirk : IIdpQuirk
+{
+    /// <summary>The value that is meant for the attribute; must not change the given one.</summary>
+    JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value);
+}
+
+/// <summary>A deviation in names.</summary>
+public interface INameQuirk : IIdpQuirk
+{
     /// <summary>The member name, schema URN or path that is meant.</summary>
-    string Rewrite(ResourceType type, string name) => name;
+    string Rewrite(ResourceType type, string name);
 }

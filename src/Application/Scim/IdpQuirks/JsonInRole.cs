@@ -10,7 +10,7 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// <para>Wrong: <c>"roles": [{"value":"{\"id\":\"06b0\",\"value\":\"Admin\",\"displayName\":\"Administrator\"}"}]</c></para>
 /// <para>Right: <c>"roles": [{"value":"Admin","display":"Administrator"}]</c></para>
 /// </summary>
-public sealed class JsonInRole : IIdpQuirk
+public sealed class JsonInRole : IValueQuirk
 {
     public JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value) =>
         attribute is { Name: "roles", MultiValued: true } && value is JsonArray list && list.Any(element => Inner(element) is not null)

@@ -9,7 +9,7 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// <para>Wrong: <c>"manager": "271"</c>, <c>"manager": [{"value":"271"}]</c>, <c>"manager": ""</c></para>
 /// <para>Right: <c>"manager": {"value":"271"}</c>, <c>"manager": null</c></para>
 /// </summary>
-public sealed class ManagerAsText : IIdpQuirk
+public sealed class ManagerAsText : IValueQuirk
 {
     public JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value)
     {

@@ -8,7 +8,7 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// <para>Wrong: <c>"emails": {"value":"a@example.com"}</c></para>
 /// <para>Right: <c>"emails": [{"value":"a@example.com"}]</c></para>
 /// </summary>
-public sealed class ObjectForList : IIdpQuirk
+public sealed class ObjectForList : IValueQuirk
 {
     public JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value) =>
         attribute is { MultiValued: true, Type: AttributeType.Complex } && value is JsonObject { Count: > 0 } one

@@ -20,9 +20,12 @@ internal static class AttributeNames
             AddIfOther(names, name, before[name], value);
         }
 
-        foreach (var (name, value) in before.Where(member => !after.ContainsKey(member.Key)))
+        foreach (var (name, value) in before)
         {
-            AddIfOther(names, name, value, null);
+            if (!after.ContainsKey(name))
+            {
+                AddIfOther(names, name, value, null);
+            }
         }
 
         return names;
@@ -45,5 +48,6 @@ internal static class AttributeNames
         }
     }
 
-    private static bool IsExtension(string name) => name.Contains(':', StringComparison.Ordinal);
+    /// <summary>Whether the name is the URN of an extension: attributes' names have no colon (RFC 7643 section 2.1).</summary>
+    public static bool IsExtension(string name) => name.Contains(':', StringComparison.Ordinal);
 }

@@ -8,14 +8,14 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// </summary>
 internal sealed class DistinctValues
 {
-    private readonly Dictionary<string, JsonNode> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<Identity, JsonNode> known = [];
 
     public DistinctValues(JsonArray values)
     {
         Values = values;
         foreach (var value in values.OfType<JsonNode>())
         {
-            known.TryAdd(Key(value), value);
+            known.TryAdd(Identity.Of(value), value);
         }
     }
 
@@ -24,13 +24,14 @@ internal sealed class DistinctValues
     /// <summary>Adds the value, or gives its sub-attributes to the one that has the same type and value; answers which it is now.</summary>
     public JsonNode Add(JsonNode value)
     {
-        if (known.TryAdd(Key(value), value))
+        var identity = Identity.Of(value);
+        if (known.TryAdd(identity, value))
         {
             Values.Add(value);
             return value;
         }
 
-        var same = known[Key(value)];
+        var same = known[identity];
         if (same is JsonObject target)
         {
             foreach (var (name, sub) in (JsonObject)value)
@@ -55,13 +56,19 @@ internal sealed class DistinctValues
     }
 
     // Without a value of its own, as in addresses, an element is the same only when all of it is.
-    private static string Key(JsonNode node) =>
-        node is JsonObject element && element["value"] is { } value
-            ? $"{value.ToJsonString()} {element["type"]?.ToJsonString()}"
-            : "= " + Ordered(node);
+    private readonly record struct Identity(bool IsWhole, string Value, string? Type)
+    {
+        public static Identity Of(JsonNode node) =>
+            node is JsonObject element && element["value"] is { } value
+                ? new Identity(IsWhole: false, Exact(value), element["type"] is { } type ? Exact(type) : null)
+                : new Identity(IsWhole: true, Ordered(node), null);
 
-    private static string Ordered(JsonNode node) =>
-        node is JsonObject element
-            ? string.Join(',', element.OrderBy(sub => sub.Key, StringComparer.Ordinal).Select(sub => $"{sub.Key}:{sub.Value?.ToJsonString()}"))
-            : node.ToJsonString();
+        // Values of one attribute are of one type, so that text is told from JSON by its attribute.
+        private static string Exact(JsonNode node) => node.Text() ?? node.ToJsonString();
+
+        private static string Ordered(JsonNode node) =>
+            node is JsonObject element
+                ? string.Join(',', element.OrderBy(sub => sub.Key, StringComparer.Ordinal).Select(sub => $"{sub.Key}:{sub.Value?.ToJsonString()}"))
+                : node.ToJsonString();
+    }
 }

@@ -18,7 +18,7 @@ public static class JsonTree
 
     /// <summary>Reads the element; <c>null</c> is JSON's null.</summary>
     /// <exception cref="ScimFault">invalidSyntax, naming the place</exception>
-    public static JsonNode? Read(JsonElement element) => Read(element, "", 0);
+    public static JsonNode? Read(JsonElement element) => Read(element, "", null, 0);
 
     /// <summary>The members of an object, found in any case; what they hold is read later.</summary>
     /// <exception cref="ScimFault">invalidSyntax, naming the place</exception>
@@ -30,7 +30,7 @@ public static class JsonTree
             var name = Name(member, path);
             if (!members.TryAdd(name, member.Value))
             {
-                throw new ScimFault(ScimType.InvalidSyntax, $"'{(path.Length == 0 ? name : $"{path}.{name}")}' is given more than once.");
+                throw new ScimFault(ScimType.InvalidSyntax, $"'{Path(path, name)}' is given more than once.");
             }
         }
 
@@ -39,25 +39,46 @@ public static class JsonTree
 
     /// <summary>What a string element holds.</summary>
     /// <exception cref="ScimFault">invalidSyntax: it is not valid Unicode</exception>
-    internal static string Text(JsonElement element, string path) => Text(element.GetString, path);
+    internal static string Text(JsonElement element, string path)
+    {
+        try
+        {
+            return element.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            throw NoUnicode(path);
+        }
+    }
 
     /// <summary>The name of a member.</summary>
     /// <exception cref="ScimFault">invalidSyntax: it is not valid Unicode</exception>
-    internal static string Name(JsonProperty member, string path) => Text(() => member.Name, path);
+    internal static string Name(JsonProperty member, string path)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw NoUnicode(path);
+        }
+    }
 
-    private static JsonNode? Read(JsonElement element, string path, int depth)
+    // Most members are simple values, of which nobody will ask the path.
+    private static JsonNode? Read(JsonElement element, string parent, string? name, int depth)
     {
         if (depth > MaxDepth)
         {
-            throw new ScimFault(ScimType.InvalidSyntax, $"'{path}' is nested deeper than {MaxDepth} levels.");
+            throw new ScimFault(ScimType.InvalidSyntax, $"'{Path(parent, name)}' is nested deeper than {MaxDepth} levels.");
         }
 
         return element.ValueKind switch
         {
-            JsonValueKind.Object => ReadObject(element, path, depth),
-            JsonValueKind.Array => ReadArray(element, path, depth),
-            JsonValueKind.String => JsonValue.Create(Text(element.GetString, path)),
-            JsonValueKind.Number => ReadNumber(element, path),
+            JsonValueKind.Object => ReadObject(element, Path(parent, name), depth),
+            JsonValueKind.Array => ReadArray(element, Path(parent, name), depth),
+            JsonValueKind.String => JsonValue.Create(ReadText(element, parent, name)),
+            JsonValueKind.Number => ReadNumber(element, parent, name),
             JsonValueKind.True => JsonValue.Create(true),
             JsonValueKind.False => JsonValue.Create(false),
             _ => null,
@@ -66,14 +87,13 @@ public static class JsonTree
 
     private static JsonObject ReadObject(JsonElement element, string path, int depth)
     {
-        var result = new JsonObject(AnyCase);
+        var result = Object();
         foreach (var member in element.EnumerateObject())
         {
             var name = Name(member, path);
-            var memberPath = path.Length == 0 ? name : $"{path}.{name}";
-            if (!result.TryAdd(name, Read(member.Value, memberPath, depth + 1)))
+            if (!result.TryAdd(name, Read(member.Value, path, name, depth + 1)))
             {
-                throw new ScimFault(ScimType.InvalidSyntax, $"'{memberPath}' is given more than once.");
+                throw new ScimFault(ScimType.InvalidSyntax, $"'{Path(path, name)}' is given more than once.");
             }
         }
 
@@ -85,13 +105,25 @@ public static class JsonTree
         var result = new JsonArray();
         foreach (var item in element.EnumerateArray())
         {
-            result.Add(Read(item, path, depth + 1));
+            result.Add(Read(item, path, null, depth + 1));
         }
 
         return result;
     }
 
-    private static JsonValue ReadNumber(JsonElement element, string path)
+    private static string ReadText(JsonElement element, string parent, string? name)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw NoUnicode(Path(parent, name));
+        }
+    }
+
+    private static JsonValue ReadNumber(JsonElement element, string parent, string? name)
     {
         if (element.TryGetInt64(out var integer))
         {
@@ -105,19 +137,13 @@ public static class JsonTree
 
         return element.TryGetDouble(out var number) && double.IsFinite(number)
             ? JsonValue.Create(number)
-            : throw new ScimFault(ScimType.InvalidSyntax, $"'{path}' is a number out of range.");
+            : throw new ScimFault(ScimType.InvalidSyntax, $"'{Path(parent, name)}' is a number out of range.");
     }
 
+    // Items of a list go by the list's path.
+    private static string Path(string parent, string? name) =>
+        name is null ? parent : parent.Length == 0 ? name : $"{parent}.{name}";
+
     // An escaped half of a surrogate pair is grammatical JSON, yet no string.
-    private static string Text(Func<string?> read, string path)
-    {
-        try
-        {
-            return read() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ScimFault(ScimType.InvalidSyntax, $"'{path}' holds text that is not valid Unicode.");
-        }
-    }
+    private static ScimFault NoUnicode(string path) => new(ScimType.InvalidSyntax, $"'{path}' holds text that is not valid Unicode.");
 }

@@ -22,27 +22,46 @@ internal static class RequiredAttributes
         }
     }
 
-    private static void Check(IEnumerable<AttributeDefinition> attributes, JsonObject values, string prefix, ScimType missing)
+    private static void Check(IReadOnlyList<AttributeDefinition> attributes, JsonObject values, string prefix, ScimType missing)
     {
-        foreach (var attribute in attributes.Where(attribute => attribute.Mutability != Mutability.ReadOnly))
+        for (var index = 0; index < attributes.Count; index++)
         {
+            var attribute = attributes[index];
+            if (attribute.Mutability == Mutability.ReadOnly)
+            {
+                continue;
+            }
+
             var value = values[attribute.Name];
             if (attribute.Required && string.IsNullOrWhiteSpace(value.Text() ?? value?.ToString()))
             {
                 throw new ScimFault(value is null ? missing : ScimType.InvalidValue, $"'{prefix}{attribute.Name}' is required.");
             }
 
-            foreach (var element in Objects(value))
+            if (value is not null && attribute.SubAttributes is { } subs)
             {
-                Check(attribute.SubAttributes ?? [], element, $"{prefix}{attribute.Name}.", missing);
+                CheckWithin(value, subs, $"{prefix}{attribute.Name}.", missing);
             }
         }
     }
 
-    private static IEnumerable<JsonObject> Objects(JsonNode? value) => value switch
+    private static void CheckWithin(JsonNode? value, IReadOnlyList<AttributeDefinition> attributes, string prefix, ScimType missing)
     {
-        JsonObject one => [one],
-        JsonArray list => list.OfType<JsonObject>(),
-        _ => [],
-    };
+        switch (value)
+        {
+            case JsonObject one:
+                Check(attributes, one, prefix, missing);
+                break;
+            case JsonArray list:
+                foreach (var element in list)
+                {
+                    if (element is JsonObject values)
+                    {
+                        Check(attributes, values, prefix, missing);
+                    }
+                }
+
+                break;
+        }
+    }
 }

@@ -24,10 +24,11 @@ public static class ResourceReader
         }
 
         var values = new ValueReader(options.Profile);
-        var document = values.ReadAttributes(type.Common.Attributes.Where(IsOwn).Concat(type.Core.Attributes), source, "");
+        var document = values.ReadAttributes([.. type.Common.Attributes.Where(IsOwn)], source, "");
+        values.AddAttributes(document, type.Core.Attributes, source, "");
         foreach (var (name, value) in source)
         {
-            if (type.Extension(options.Profile.Rewrite(type, name)) is { } extension)
+            if (AttributeNames.IsExtension(name) && type.Extension(options.Profile.Rewrite(type, name)) is { } extension)
             {
                 AddExtension(document, extension, value, values);
             }

@@ -7,21 +7,21 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// <summary>The data types of RFC 7643 section 2.3 that are not complex. Text is kept as it was sent, whatever its normal form.</summary>
 internal static partial class SimpleValue
 {
-    public static JsonNode Read(AttributeDefinition attribute, JsonNode value, string path) => attribute.Type switch
+    public static JsonNode Read(AttributeDefinition attribute, JsonNode value, Place place) => attribute.Type switch
     {
-        AttributeType.Boolean => Boolean(value) ?? throw Wrong(path, "true or false"),
-        AttributeType.Integer => Integer(value) ?? throw Wrong(path, "an integer"),
-        AttributeType.Decimal => Decimal(value) ?? throw Wrong(path, "a number"),
-        AttributeType.DateTime => DateTime(Text(value, path)) ?? throw Wrong(path, "a date and time such as 2026-01-31T12:00:00Z"),
-        AttributeType.Binary => Binary(Text(value, path)) ?? throw Wrong(path, "base64"),
-        _ => JsonValue.Create(Text(value, path)),
+        AttributeType.Boolean => Boolean(value) ?? throw Wrong(place, "true or false"),
+        AttributeType.Integer => Integer(value) ?? throw Wrong(place, "an integer"),
+        AttributeType.Decimal => Decimal(value) ?? throw Wrong(place, "a number"),
+        AttributeType.DateTime => DateTime(Text(value, place)) ?? throw Wrong(place, "a date and time such as 2026-01-31T12:00:00Z"),
+        AttributeType.Binary => Binary(Text(value, place)) ?? throw Wrong(place, "base64"),
+        _ => JsonValue.Create(Text(value, place)),
     };
 
-    private static string Text(JsonNode value, string path)
+    private static string Text(JsonNode value, Place place)
     {
-        var text = value.Text() ?? throw Wrong(path, "a string");
+        var text = value.Text() ?? throw Wrong(place, "a string");
         return text.Contains('\0', StringComparison.Ordinal)
-            ? throw new ScimFault(ScimType.InvalidValue, $"'{path}' holds the character U+0000.")
+            ? throw new ScimFault(ScimType.InvalidValue, $"'{place}' holds the character U+0000.")
             : text;
     }
 
@@ -43,7 +43,7 @@ internal static partial class SimpleValue
 
     private static JsonValue? Binary(string text) => Base64().IsMatch(text) ? JsonValue.Create(text) : null;
 
-    private static ScimFault Wrong(string path, string expected) => new(ScimType.InvalidValue, $"'{path}' must be {expected}.");
+    private static ScimFault Wrong(Place place, string expected) => new(ScimType.InvalidValue, $"'{place}' must be {expected}.");
 
     // XML Schema part 2, section 3.2.7: the zone may be missing.
     [GeneratedRegex(@"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)?\z", RegexOptions.CultureInvariant)]

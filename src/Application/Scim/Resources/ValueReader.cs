@@ -12,32 +12,39 @@ public sealed class ValueReader(CompatibilityProfile profile)
     /// <param name="attributes">what the source may hold; what is readOnly is passed over</param>
     /// <param name="source">an object from <see cref="JsonTree"/></param>
     /// <param name="prefix">of the attributes' names in faults: empty, or ending in "." or ":"</param>
-    public JsonObject ReadAttributes(IEnumerable<AttributeDefinition> attributes, JsonObject source, string prefix)
+    public JsonObject ReadAttributes(IReadOnlyList<AttributeDefinition> attributes, JsonObject source, string prefix)
     {
         var result = new JsonObject();
-        foreach (var attribute in attributes.Where(attribute => attribute.Mutability != Mutability.ReadOnly))
+        AddAttributes(result, attributes, source, prefix);
+        return result;
+    }
+
+    /// <summary>The same, added to what the target has.</summary>
+    internal void AddAttributes(JsonObject target, IReadOnlyList<AttributeDefinition> attributes, JsonObject source, string prefix)
+    {
+        for (var index = 0; index < attributes.Count; index++)
         {
-            if (source.TryGetPropertyValue(attribute.Name, out var value)
-                && Read(attribute, value, prefix + attribute.Name) is { } read)
+            var attribute = attributes[index];
+            if (attribute.Mutability != Mutability.ReadOnly
+                && source.TryGetPropertyValue(attribute.Name, out var value)
+                && Read(attribute, value, new Place(prefix, attribute.Name)) is { } read)
             {
-                result.Add(attribute.Name, read);
+                target.Add(attribute.Name, read);
             }
         }
-
-        return result;
     }
 
     /// <summary>Reads an attribute's value, all values of it when it is multi-valued; null when the attribute is left unassigned.</summary>
     /// <exception cref="ScimFault">invalidValue, naming the path</exception>
-    public JsonNode? Read(AttributeDefinition attribute, JsonNode? value, string path)
+    public JsonNode? Read(AttributeDefinition attribute, JsonNode? value, Place place)
     {
         var meant = Meant(attribute, value);
         return meant switch
         {
             null or JsonArray { Count: 0 } => null,
-            JsonArray list when attribute.MultiValued => ReadList(attribute, list, path),
-            _ when attribute.MultiValued => throw Wrong(path, "a list"),
-            _ => ReadOne(attribute, meant, path),
+            JsonArray list when attribute.MultiValued => ReadList(attribute, list, place),
+            _ when attribute.MultiValued => throw Wrong(place, "a list"),
+            _ => ReadOne(attribute, meant, place),
         };
     }
 
@@ -45,29 +52,29 @@ public sealed class ValueReader(CompatibilityProfile profile)
     public JsonNode? Meant(AttributeDefinition attribute, JsonNode? value) => profile.Rewrite(attribute, value);
 
     /// <summary>Reads a single value, one element of the attribute when it is multi-valued; null when it is empty.</summary>
-    public JsonNode? ReadOne(AttributeDefinition attribute, JsonNode value, string path)
+    public JsonNode? ReadOne(AttributeDefinition attribute, JsonNode value, Place place)
     {
         if (attribute.Type != AttributeType.Complex)
         {
-            return SimpleValue.Read(attribute, value, path);
+            return SimpleValue.Read(attribute, value, place);
         }
 
-        var source = value as JsonObject ?? throw Wrong(path, "an object");
-        var read = ReadAttributes(attribute.SubAttributes ?? [], source, path + ".");
+        var source = value as JsonObject ?? throw Wrong(place, "an object");
+        var read = ReadAttributes(attribute.SubAttributes ?? [], source, $"{place}.");
         if (attribute.MultiValued && IsIdentifiedByValue(attribute) && string.IsNullOrWhiteSpace(read["value"].Text()))
         {
-            throw new ScimFault(ScimType.InvalidValue, $"'{path}.value' is required.");
+            throw new ScimFault(ScimType.InvalidValue, $"'{place}.value' is required.");
         }
 
         return read.Count == 0 ? null : read;
     }
 
-    private JsonArray? ReadList(AttributeDefinition attribute, JsonArray list, string path)
+    private JsonArray? ReadList(AttributeDefinition attribute, JsonArray list, Place place)
     {
         var distinct = new DistinctValues([]);
         foreach (var element in list)
         {
-            if (element is not null && ReadOne(attribute, element, path) is { } read)
+            if (element is not null && ReadOne(attribute, element, place) is { } read)
             {
                 distinct.Add(read);
             }
@@ -75,7 +82,7 @@ public sealed class ValueReader(CompatibilityProfile profile)
 
         if (distinct.Values.Count(element => element is JsonObject value && value["primary"].IsTrue()) > 1)
         {
-            throw new ScimFault(ScimType.InvalidValue, $"'{path}' has more than one primary value.");
+            throw new ScimFault(ScimType.InvalidValue, $"'{place}' has more than one primary value.");
         }
 
         return distinct.Values.Count == 0 ? null : distinct.Values;
@@ -85,5 +92,5 @@ public sealed class ValueReader(CompatibilityProfile profile)
     internal static bool IsIdentifiedByValue(AttributeDefinition attribute) =>
         attribute.Sub("value") is { Mutability: Mutability.Immutable };
 
-    private static ScimFault Wrong(string path, string expected) => new(ScimType.InvalidValue, $"'{path}' must be {expected}.");
+    private static ScimFault Wrong(Place place, string expected) => new(ScimType.InvalidValue, $"'{place}' must be {expected}.");
 }
