@@ -33,7 +33,7 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
 
         if (options.Has("W6"))
         {
-            await AddMembersAsync(workloads, main);
+            await AddMembersAsync(workloads);
         }
 
         if (options.Has("W10"))
@@ -110,15 +110,18 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         workloads.AddRange(sizes.SelectMany(size => If("W9", Growth(ListWorkloads.ComplexFilterFirstPage(process, size)))));
     }
 
-    private async Task AddMembersAsync(List<Workload> workloads, Population main)
+    // Whoever is in groups has a longer document: pages of all users are measured where nobody is.
+    private async Task AddMembersAsync(List<Workload> workloads)
     {
-        foreach (var members in GroupSteps.Where(members => members < options.Users))
+        var sizes = GroupSteps.Where(members => members < options.Users).ToList();
+        var grouped = await seeding.MakeAsync("grouped", sizes[^1] + 1_000);
+        foreach (var members in sizes)
         {
-            await seeding.AddGroupAsync(main, members);
-            workloads.Add(GroupWorkloads.AddAndRemoveMember(process, main, members) with { IsGrowth = members != 1_000 });
+            await seeding.AddGroupAsync(grouped, members);
+            workloads.Add(GroupWorkloads.AddAndRemoveMember(process, grouped, members) with { IsGrowth = members != 1_000 });
         }
 
-        workloads.Add(GroupWorkloads.ReadWhole(process, main, main.Groups.Keys.Max()));
+        workloads.Add(GroupWorkloads.ReadWhole(process, grouped, grouped.Groups.Keys.Max()));
     }
 
     private async Task AddTokensAsync(List<Workload> workloads)

@@ -32,6 +32,34 @@ public sealed class MatchingTotalRaceTests(DatabaseProvider provider) : Database
     }
 
     [Test]
+    public async Task Total_ThatManyAskForAtOnce_IsCountedOnce()
+    {
+        const int Others = 8;
+        var all = await SmallDirectory.StoreAsync(Product);
+        var (remembered, counts, counting) = (new RememberedTotals(), 0, new TaskCompletionSource());
+        var filter = FilterBinder.Bind(FilterParser.Parse("active eq true"), SchemaRegistry.Core.User);
+        async Task<int> AskAsync()
+        {
+            await using var context = CreateContext();
+            return await new Totals(context.Statements, remembered, all.Tenant.Id).MatchingAsync<User>(
+                filter,
+                async () =>
+                {
+                    Interlocked.Increment(ref counts);
+                    await counting.Task;
+                    return 2;
+                },
+                default);
+        }
+
+        var asked = Enumerable.Range(0, 1 + Others).Select(_ => AskAsync()).ToList();
+        counting.SetResult();
+
+        Assert.That(await Task.WhenAll(asked), Is.All.EqualTo(2));
+        Assert.That(counts, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Total_WhileOthersWrite_IsNeverOlderThanWhatWasThereBefore()
     {
         const int Writers = 24;

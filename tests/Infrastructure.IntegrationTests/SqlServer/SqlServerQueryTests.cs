@@ -34,7 +34,7 @@ public sealed partial class SqlServerQueryTests
     }
 
     [TestCase("IUserQueries.SearchAsync", 4)]
-    [TestCase("IUserQueries.SearchAsync externalId eq \"a\" and active eq true", 5)]
+    [TestCase("IUserQueries.SearchAsync externalId eq \"a\" and active eq true", 6)]
     [TestCase("IScimTokenQueries.ListAsync", 2)]
     [TestCase("ITenantRepository.HasResourcesAsync", 2)]
     public async Task Send_ByAMethodOfSeveralQueries_ReachesItsLast(string call, int queries)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
 
@@ -18,6 +19,7 @@ internal sealed class RememberedTotals
     private const int PartSize = 32;
 
     private readonly ConcurrentDictionary<Question, Answer> totals = new();
+    private readonly Turns turns = new();
 
     /// <param name="Tenant">whose directory</param>
     /// <param name="Kind">users or groups</param>
@@ -31,13 +33,19 @@ internal sealed class RememberedTotals
     public int? Find(Question question, long changes) =>
         totals.TryGetValue(question, out var answer) && answer.Changes == changes ? answer.Total : null;
 
+    /// <summary>Whether the question's total would be kept.</summary>
+    public static bool Keeps(Question question) => SizeOf(question.Filter) <= LargestFilter;
+
+    /// <summary>Waits until nobody else of this node counts the same. The turn ends when the answer is disposed of.</summary>
+    public ValueTask<IDisposable> EnterAsync(Question question, CancellationToken cancellationToken) => turns.EnterAsync(question, cancellationToken);
+
     /// <summary>Keeps a total unless one at a later number is known.</summary>
     /// <param name="question">what was counted</param>
     /// <param name="changes">the number before it was counted</param>
     /// <param name="total">what came out</param>
     public void Remember(Question question, long changes, int total)
     {
-        if (SizeOf(question.Filter) > LargestFilter)
+        if (!Keeps(question))
         {
             return;
         }

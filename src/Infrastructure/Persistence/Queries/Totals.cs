@@ -39,6 +39,19 @@ internal sealed class Totals(IStatements statements, RememberedTotals remembered
             return known;
         }
 
+        if (!RememberedTotals.Keeps(question))
+        {
+            return await count();
+        }
+
+        // Who asks while another counts the same waits for that, instead of going through everything beside it.
+        using var turn = await remembered.EnterAsync(question, cancellationToken);
+        changes = (await WholeAsync(cancellationToken)).Changes;
+        return remembered.Find(question, changes) ?? await CountAsync(question, changes, count);
+    }
+
+    private async Task<int> CountAsync(RememberedTotals.Question question, long changes, Func<Task<int>> count)
+    {
         var total = await count();
         remembered.Remember(question, changes, total);
         return total;
