@@ -22,34 +22,35 @@ public static class DependencyInjection
     /// <summary>Adds the use cases. Needs the ports, <see cref="TokenSettings"/>, <see cref="ScimSettings"/>, a <see cref="CursorCodec"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
+        // What has no state of its own is transient: a scope keeps what it made behind a lock, which costs more than making it.
         var assembly = Assembly.GetExecutingAssembly();
-        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
-        services.AddScoped<IMediator, Mediator>();
+        services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddTransient<IMediator, Mediator>();
         services.Scan(scan => scan.FromAssemblies(assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
-            .AsImplementedInterfaces().WithScopedLifetime()
+            .AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfRequest), publicOnly: false)
             .AsImplementedInterfaces().WithSingletonLifetime());
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehaviour<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MintingLimitBehaviour<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehaviour<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(MintingLimitBehaviour<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddSingleton<Turns>();
         services.AddSingleton<LongWork>();
-        services.AddScoped<TokenMinting>();
+        services.AddTransient<TokenMinting>();
         services.AddSingleton<UnknownTokens>();
-        services.AddScoped<MintStorage>();
+        services.AddTransient<MintStorage>();
         services.AddSingleton<MintsInFlight>();
-        services.AddScoped<UserCreation>();
-        services.AddScoped<UserRewriting>();
-        services.AddScoped<GroupCreation>();
-        services.AddScoped<GroupRewriting>();
+        services.AddTransient<UserCreation>();
+        services.AddTransient<UserRewriting>();
+        services.AddTransient<GroupCreation>();
+        services.AddTransient<GroupRewriting>();
         services.AddSingleton<CursorWalk>();
         services.AddSingleton<Feed>();
         services.AddSingleton<SchemaCache>();
-        services.AddScoped<ITenantSchemas, RememberedSchemas>();
+        services.AddTransient<ITenantSchemas, RememberedSchemas>();
         services.AddSingleton<DiscoveryDocuments>();
         services.AddSingleton<BulkSender>();
         services.AddSingleton<BulkExecution>();

@@ -39,23 +39,23 @@ public static class DependencyInjection
     {
         services.AddDatabase(database);
         services.AddScoped(provider => new Lazy<ScimPlatformDbContext>(provider.GetRequiredService<ScimPlatformDbContext>));
-        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
-        services.AddScoped<DatabaseMigration>();
-        services.AddScoped<ITenantRepository, TenantRepository>();
-        services.AddScoped<IScimTokenRepository, ScimTokenRepository>();
-        services.AddScoped<IUserRepository, UserRepository>();
-        services.AddScoped<IRoleBindingRepository, RoleBindingRepository>();
-        services.AddScoped<IGroupRepository, GroupRepository>();
-        services.AddScoped<IGroupMembers, GroupMembers>();
-        services.AddScoped<ITenantSchemaRepository, TenantSchemaRepository>();
-        services.AddScoped<ITenantSchemaQueries, TenantSchemaQueries>();
-        services.AddScoped<ITenantQueries, TenantQueries>();
-        services.AddScoped<IScimTokenQueries, ScimTokenQueries>();
+        services.AddTransient<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
+        services.AddTransient<DatabaseMigration>();
+        services.AddTransient<ITenantRepository, TenantRepository>();
+        services.AddTransient<IScimTokenRepository, ScimTokenRepository>();
+        services.AddTransient<IUserRepository, UserRepository>();
+        services.AddTransient<IRoleBindingRepository, RoleBindingRepository>();
+        services.AddTransient<IGroupRepository, GroupRepository>();
+        services.AddTransient<IGroupMembers, GroupMembers>();
+        services.AddTransient<ITenantSchemaRepository, TenantSchemaRepository>();
+        services.AddTransient<ITenantSchemaQueries, TenantSchemaQueries>();
+        services.AddTransient<ITenantQueries, TenantQueries>();
+        services.AddTransient<IScimTokenQueries, ScimTokenQueries>();
         services.AddSingleton<RememberedTotals>();
-        services.AddScoped<UserQueries>();
-        services.AddScoped<GroupQueries>();
-        services.AddScoped<IRoleBindingQueries, RoleBindingQueries>();
-        services.AddScoped<ITokenUseStore, TokenUseStore>();
+        services.AddTransient<UserQueries>();
+        services.AddTransient<GroupQueries>();
+        services.AddTransient<IRoleBindingQueries, RoleBindingQueries>();
+        services.AddTransient<ITokenUseStore, TokenUseStore>();
         services.AddSingleton<TokenUseRecorder>();
         services.AddSingleton<ITokenUseRecorder>(provider => provider.GetRequiredService<TokenUseRecorder>());
         services.AddHostedService(provider => provider.GetRequiredService<TokenUseRecorder>());
@@ -63,15 +63,15 @@ public static class DependencyInjection
         services.AddProvisioningLog();
         services.AddTokenCare();
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
         return services;
     }
 
     private static void AddTokenCare(this IServiceCollection services)
     {
-        services.AddScoped<IRememberedMintRepository, RememberedMintRepository>();
-        services.AddScoped<ILeakReportRepository, LeakReportRepository>();
-        services.AddScoped<IExpiryNotices, ExpiryNotices>();
+        services.AddTransient<IRememberedMintRepository, RememberedMintRepository>();
+        services.AddTransient<ILeakReportRepository, LeakReportRepository>();
+        services.AddTransient<IExpiryNotices, ExpiryNotices>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<ISecretSeal, SecretSeal>();
         services.AddSweep<MintSweep>();
@@ -82,19 +82,19 @@ public static class DependencyInjection
     private static void AddAudit(this IServiceCollection services)
     {
         services.AddSingleton<AuditRecords>();
-        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
-        services.AddScoped<IAuditQueries, AuditQueries>();
+        services.AddTransient<IAuditTrail>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
+        services.AddTransient<IAuditQueries, AuditQueries>();
         services.AddSingleton<AuditNotes>();
         services.AddSingleton<IAuditNotes>(provider => provider.GetRequiredService<AuditNotes>());
         services.AddSweep<AuditNoteSweep>();
         services.AddSweep<AuditSealing>();
         services.AddSweep<AuditPurge>();
-        services.AddScoped<AuditVerification>();
+        services.AddTransient<AuditVerification>();
     }
 
     private static void AddProvisioningLog(this IServiceCollection services)
     {
-        services.AddScoped<IProvisioningLogQueries, ProvisioningLogQueries>();
+        services.AddTransient<IProvisioningLogQueries, ProvisioningLogQueries>();
         services.AddSingleton<ProvisioningLogBuffer>();
         services.AddSingleton<IProvisioningLog>(provider => provider.GetRequiredService<ProvisioningLogBuffer>());
         services.AddSweep<ProvisioningLogSweep>();
@@ -108,9 +108,9 @@ public static class DependencyInjection
             services.AddSingleton<StoreFailures, SqlServerFailures>();
             services.AddDbContext<ScimPlatformDbContext, SqlServerScimPlatformDbContext>(
                 options => options.UseSqlServer(database), optionsLifetime: ServiceLifetime.Singleton);
-            services.AddScoped<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
-            services.AddScoped<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
-            services.AddScoped<IGroupQueries>(provider => provider.GetRequiredService<GroupQueries>());
+            services.AddTransient<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
+            services.AddTransient<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
+            services.AddTransient<IGroupQueries>(provider => provider.GetRequiredService<GroupQueries>());
         }
         else
         {
@@ -118,8 +118,8 @@ public static class DependencyInjection
             services.AddSingleton(_ => new SqliteConnections(database));
             services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
             services.AddSingleton<SqliteShared>();
-            services.AddScoped<IUserQueries, SqliteUserQueries>();
-            services.AddScoped<IGroupQueries, SqliteGroupQueries>();
+            services.AddTransient<IUserQueries, SqliteUserQueries>();
+            services.AddTransient<IGroupQueries, SqliteGroupQueries>();
             services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
                 (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()));
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
@@ -78,8 +79,8 @@ public static class Server
         services.AddLimits();
         services.AddSingleton(new AlertKeys(settings.SecretScanningKeys));
         services.AddSingleton<PublicUrl>();
-        services.AddScoped<TenantResolver>();
-        services.AddScoped<VisibleTenants>();
+        services.AddTransient<TenantResolver>();
+        services.AddTransient<VisibleTenants>();
         services.AddScoped<ScimCallers>();
     }
 
@@ -100,12 +101,13 @@ public static class Server
         services.AddSingleton<IScimVoice, F5XcVoice>();
         services.AddSingleton<ScimVoices>();
         services.AddSingleton<ProvisioningRecorder>();
-        services.AddScoped<UserAnswers>();
-        services.AddScoped<GroupAnswers>();
-        services.AddScoped<SearchAnswers>();
-        services.AddScoped<BulkAnswers>();
+        services.AddTransient<UserAnswers>();
+        services.AddTransient<GroupAnswers>();
+        services.AddTransient<SearchAnswers>();
+        services.AddTransient<BulkAnswers>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
+        services.AddSingleton<ParameterBinder, PlainParameterBinder>();
         services.ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions));
         services.AddControllers(options =>
             {

@@ -13,11 +13,12 @@ public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
 {
     internal IActionResult One(HttpRequest request, UserView user, int status = StatusCodes.Status200OK)
     {
-        var write = Writer(request, SearchParameters.ProjectionOf(request));
+        var baseUrl = voices.BaseUrl(request);
+        var write = Writer(request, SearchParameters.ProjectionOf(request), baseUrl);
         return new ScimResult(to => write(to, user), status)
         {
             EntityTag = ResourceMeta.EntityTag(user.Version),
-            Location = ResourceMeta.Location(callers.Schemas.User, user.Id.Value, voices.BaseUrl(request)),
+            Location = ResourceMeta.Location(callers.Schemas.User, user.Id.Value, baseUrl),
         };
     }
 
@@ -29,9 +30,12 @@ public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
     }
 
     /// <summary>Writes users one by one, straight from what is stored wherever that can be.</summary>
-    internal Action<Utf8JsonWriter, UserView> Writer(HttpRequest request, Projection projection)
+    internal Action<Utf8JsonWriter, UserView> Writer(HttpRequest request, Projection projection) =>
+        Writer(request, projection, voices.BaseUrl(request));
+
+    private Action<Utf8JsonWriter, UserView> Writer(HttpRequest request, Projection projection, string baseUrl)
     {
-        var writer = voices.Of(request).IsPlain ? new UserWriter(callers.Schemas.User, projection, voices.BaseUrl(request)) : null;
+        var writer = voices.Of(request).IsPlain ? new UserWriter(callers.Schemas.User, projection, baseUrl) : null;
         return (to, user) =>
         {
             if (writer?.TryWrite(to, user) != true)

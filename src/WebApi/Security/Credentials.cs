@@ -13,15 +13,30 @@ internal static class Credentials
             return null;
         }
 
-        var parts = header.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts switch
+        var text = header.AsSpan().Trim();
+        var end = text.IndexOf(' ');
+        if (end < 0)
         {
-            [var bare] => bare,
-            [var scheme, var value] when Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase) => value,
-            _ => null,
-        };
+            return text.IsEmpty ? null : text.ToString();
+        }
+
+        var value = text[end..].Trim();
+        return IsScheme(text[..end]) && !value.Contains(' ') ? value.ToString() : null;
+    }
+
+    private static bool IsScheme(ReadOnlySpan<char> text)
+    {
+        foreach (var scheme in Schemes)
+        {
+            if (text.Equals(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the text is built like a signed JWT: three parts. Five parts are an encrypted one, which is never read.</summary>
-    public static bool LooksLikeJwt(string text) => text.Count(character => character == '.') == 2;
+    public static bool LooksLikeJwt(string text) => text.AsSpan().Count('.') == 2;
 }

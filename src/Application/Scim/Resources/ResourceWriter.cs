@@ -17,9 +17,10 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     private readonly ShownAttributes shown = ShownAttributes.Of(type, projection);
     private readonly List<(string Id, byte[] Mark)> extensions = [.. type.Extensions.Select(schema => (schema.Id, ShownAttributes.MarkOf(schema.Id)))];
     private readonly List<Range> members = [];
-    private readonly ArrayBufferWriter<byte> whole = new(2048);
-    private Utf8JsonWriter? around;
-    private byte[] text = [];
+    private byte[] bytes = [];
+    private int length;
+
+    private ReadOnlySpan<byte> Document => bytes.AsSpan(0, length);
 
     /// <summary>Whether the attribute at the top of the document is shown; <c>null</c> when only parts of it are.</summary>
     public bool? Shows(string name) => shown.Shows(name);
@@ -29,16 +30,16 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     public bool TryRead(string document)
     {
         members.Clear();
-        text = Encoding.UTF8.GetBytes(document);
+        Take(document);
         if (Shows("meta") is null)
         {
             return false;
         }
 
-        if (shown.ShowsAllOf(text))
+        if (shown.ShowsAllOf(Document))
         {
-            var within = 1..(text.Length - 1);
-            members.AddRange(text.AsSpan(within).IsEmpty ? [] : [within]);
+            var within = 1..(length - 1);
+            members.AddRange(Document[within].IsEmpty ? [] : [within]);
             return true;
         }
 
@@ -50,13 +51,12 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     /// <param name="writeRows">writes the attributes that stand in rows of their own</param>
     public void Write(Utf8JsonWriter writer, StoredMeta resource, Action<Utf8JsonWriter> writeRows)
     {
-        whole.ResetWrittenCount();
-        around ??= new Utf8JsonWriter(whole, writer.Options);
-        around.Reset();
+        var scratch = JsonScratch.Take();
+        var around = scratch.Writer;
         around.WriteStartObject();
         WriteSchemas(around);
         around.WriteString("id"u8, resource.Id);
-        WriteMembers(around);
+        WriteMembers(scratch);
         writeRows(around);
         if (Shows("meta") == true)
         {
@@ -65,12 +65,24 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
 
         around.WriteEndObject();
         around.Flush();
-        writer.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
+        writer.WriteRawValue(scratch.Buffer.WrittenSpan, skipInputValidation: true);
+        scratch.GiveBack();
+    }
+
+    private void Take(string document)
+    {
+        length = Encoding.UTF8.GetByteCount(document);
+        if (bytes.Length < length)
+        {
+            bytes = new byte[length];
+        }
+
+        Encoding.UTF8.GetBytes(document, bytes);
     }
 
     private bool TryReadMembers()
     {
-        var reader = new Utf8JsonReader(text);
+        var reader = new Utf8JsonReader(Document);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -98,7 +110,7 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
         writer.WriteStringValue(type.Core.Id);
         foreach (var (id, mark) in extensions)
         {
-            if (text.AsSpan().IndexOf(mark) >= 0)
+            if (Document.IndexOf(mark) >= 0)
             {
                 writer.WriteStringValue(id);
             }
@@ -108,13 +120,13 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     }
 
     // Past the writer, which has no way to take members as they are; the ones before and after them are its own.
-    private void WriteMembers(Utf8JsonWriter writer)
+    private void WriteMembers(JsonScratch scratch)
     {
-        writer.Flush();
+        scratch.Writer.Flush();
         foreach (var member in members)
         {
-            whole.Write(","u8);
-            whole.Write(text.AsSpan(member));
+            scratch.Buffer.Write(","u8);
+            scratch.Buffer.Write(Document[member]);
         }
     }
 

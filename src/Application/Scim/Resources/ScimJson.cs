@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,12 +8,6 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// <summary>How documents are written: letters stay as they are, since an answer is never part of an HTML page.</summary>
 public static class ScimJson
 {
-    private const int UsualSize = 4 * 1024;
-    private const int MostKept = 64 * 1024;
-
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? kept;
-
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -25,21 +18,11 @@ public static class ScimJson
     /// <summary>What the callback writes.</summary>
     internal static string Write(Action<Utf8JsonWriter> write)
     {
-        // A buffer for each document would be more than the document.
-        var buffer = kept ?? new ArrayBufferWriter<byte>(UsualSize);
-        kept = null;
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Options.Encoder }))
-        {
-            write(writer);
-        }
-
-        var text = Encoding.UTF8.GetString(buffer.WrittenSpan);
-        if (buffer.Capacity <= MostKept)
-        {
-            buffer.ResetWrittenCount();
-            kept = buffer;
-        }
-
+        var scratch = JsonScratch.Take();
+        write(scratch.Writer);
+        scratch.Writer.Flush();
+        var text = Encoding.UTF8.GetString(scratch.Buffer.WrittenSpan);
+        scratch.GiveBack();
         return text;
     }
 

@@ -15,6 +15,8 @@ internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbCon
     public const string IsChild =
         "CASE WHEN EXISTS (SELECT 1 FROM [GroupChildren] AS [c] WHERE [c].[ChildId] = [g].[Id]) THEN 1 ELSE 0 END";
 
+    private static readonly ILookup<UserId, UserGroup> None = Array.Empty<UserGroup>().ToLookup(_ => default(UserId));
+
     private static readonly Comparer<string> ByCodePoint = Comparer<string>.Create(CodePointOrder.Compare);
 
     private static readonly Statement DirectGroupsOf = new(
@@ -42,6 +44,11 @@ internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbCon
     /// <summary>The same, for users whose direct groups are known.</summary>
     public async Task<ILookup<UserId, UserGroup>> WithAncestorsAsync(IReadOnlyList<Direct> direct, CancellationToken cancellationToken)
     {
+        if (direct.Count == 0)
+        {
+            return None;
+        }
+
         var names = direct.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.DisplayName);
         var children = direct.Where(row => row.IsChild).Select(row => row.Id).Distinct().ToList();
         var parents = await ParentsAsync(children, names, cancellationToken);

@@ -48,7 +48,7 @@ internal sealed class WholeUser(IStatements statements, Lazy<ScimPlatformDbConte
         return new UserView(
             user.Id,
             user.Document,
-            [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
+            roles.Count == 0 ? [] : [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
             [.. groups[user.Id]],
             user.CreatedAt,
             user.UpdatedAt,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
@@ -61,7 +62,7 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
             var command = prepared.TryGetValue(statement, out var known) ? known : Prepare(statement);
             for (var index = 0; index < values.Count; index++)
             {
-                command.Parameters[index].Value = values[index];
+                command.Parameters[index].Value = values[index] is Guid id ? Text(id) : values[index];
             }
 
             using var reader = command.ExecuteReader();
@@ -83,6 +84,13 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
 
             connection.Dispose();
         }
+
+        // As the provider would have it, by one text instead of two.
+        private static string Text(Guid id) => string.Create(36, id, (text, uuid) =>
+        {
+            uuid.TryFormat(text, out _);
+            Ascii.ToUpperInPlace(text, out _);
+        });
 
         private SqliteCommand Prepare(Statement statement)
         {
