@@ -10,8 +10,6 @@ namespace ScimPlatform.WebApi.Hosting;
 internal static class Authentication
 {
     public const string Jwt = "Jwt";
-    public const string ScimPlane = "ScimPlane";
-
 
     private const int MaxJwtLength = 16 * 1024;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
@@ -19,9 +17,8 @@ internal static class Authentication
     public static IServiceCollection AddCredentials(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
     {
         var authentication = services.AddAuthenticationWithoutCookies();
-        authentication.AddScheme<AuthenticationSchemeOptions, ScimTokenAuthenticationHandler>(ScimTokenAuthenticationHandler.Scheme, null);
-        authentication.AddPolicyScheme(ScimPlane, null, options => options.ForwardDefaultSelector = context =>
-            Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented) ? Jwt : ScimTokenAuthenticationHandler.Scheme);
+        authentication.AddScheme<AuthenticationSchemeOptions, ScimTokenAuthenticationHandler>(
+            ScimTokenAuthenticationHandler.Scheme, options => options.ForwardDefaultSelector = JwtIfAny);
         var issuers = new List<(string? Issuer, string Scheme)>();
         foreach (var (index, issuer) in settings.JwtIssuers.Index())
         {
@@ -55,6 +52,10 @@ internal static class Authentication
 #pragma warning restore CS0618
         return new AuthenticationBuilder(services);
     }
+
+    // The SCIM plane takes both, and most of what comes there is no JWT.
+    private static string? JwtIfAny(HttpContext context) =>
+        Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented) ? Jwt : null;
 
     // The issuer is only a claim until the signature is checked: it picks the scheme that checks, nothing more.
     private static string SchemeOf(HttpRequest request, List<(string? Issuer, string Scheme)> issuers)

@@ -21,7 +21,7 @@ internal static class Authorization
         foreach (var (name, _, _) in Permissions.ScimPlane)
         {
             authorization.AddPolicy(name, policy => policy
-                .AddAuthenticationSchemes(Authentication.ScimPlane)
+                .AddAuthenticationSchemes(ScimTokenAuthenticationHandler.Scheme)
                 .RequireAuthenticatedUser()
                 .RequireAssertion(context => context.User.MayOnScimPlane(name)));
         }
