@@ -32,10 +32,11 @@ internal sealed class SqlServerStatements(SqlServerScimPlatformDbContext context
         IRelationalCommand command, RelationalCommandParameterObject call, Func<Row, T> read, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(call, cancellationToken);
+        var row = new SqlServerRow(reader.DbDataReader);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(read(new Row(reader.DbDataReader)));
+            rows.Add(read(row));
         }
 
         return rows;

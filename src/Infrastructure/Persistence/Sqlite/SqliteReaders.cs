@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
@@ -11,9 +10,6 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteReaders(string connectionString, Action<string> executing) : IStatements, IDisposable
 {
-    private const string IdRows = "json_each(@ids) AS [ids]";
-    private const string Page = "LIMIT @count OFFSET @skip";
-
     // The one that was used last is taken first: what it read is still at hand.
     private readonly ConcurrentStack<Lane> idle = [];
 
@@ -49,7 +45,7 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
     private sealed class Lane : IDisposable
     {
         private readonly SqliteConnection connection;
-        private readonly Dictionary<Statement, SqliteCommand> prepared = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<Statement, SqliteQuery> queries = new(ReferenceEqualityComparer.Instance);
 
         public Lane(string connectionString)
         {
@@ -59,49 +55,22 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
 
         public IReadOnlyList<T> Read<T>(Statement statement, IReadOnlyList<object> values, Func<Row, T> read)
         {
-            var command = prepared.TryGetValue(statement, out var known) ? known : Prepare(statement);
-            for (var index = 0; index < values.Count; index++)
+            if (!queries.TryGetValue(statement, out var query))
             {
-                command.Parameters[index].Value = values[index] is Guid id ? Text(id) : values[index];
+                queries[statement] = query = new SqliteQuery(connection, statement);
             }
 
-            using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-            {
-                rows.Add(read(new Row(reader)));
-            }
-
-            return rows;
+            return query.Read(values, read);
         }
 
         public void Dispose()
         {
-            foreach (var command in prepared.Values)
+            foreach (var query in queries.Values)
             {
-                command.Dispose();
+                query.Dispose();
             }
 
             connection.Dispose();
-        }
-
-        // As the provider would have it, by one text instead of two.
-        private static string Text(Guid id) => string.Create(36, id, (text, uuid) =>
-        {
-            uuid.TryFormat(text, out _);
-            Ascii.ToUpperInPlace(text, out _);
-        });
-
-        private SqliteCommand Prepare(Statement statement)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = statement.With(IdRows, Page);
-            foreach (var name in statement.Parameters)
-            {
-                command.Parameters.Add(new SqliteParameter($"@{name}", DBNull.Value));
-            }
-
-            return prepared[statement] = command;
         }
     }
 }

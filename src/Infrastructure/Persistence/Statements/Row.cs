@@ -1,43 +1,42 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
-
 namespace ScimPlatform.Infrastructure.Persistence.Statements;
 
-/// <summary>A row of an answer, with values as the model stores them.</summary>
-public readonly struct Row(DbDataReader reader)
+/// <summary>A row of an answer, with values as the model stores them. Columns count from 0.</summary>
+public abstract class Row
 {
-    public Guid Id(int column) => reader.GetGuid(column);
+    public abstract Guid Id(int column);
 
-    public string Text(int column) => reader.GetString(column);
+    public abstract string Text(int column);
 
-    public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
-    public long Long(int column) => reader.GetInt64(column);
+    public abstract long Long(int column);
 
-    public int Int(int column) => reader.GetInt32(column);
+    public abstract int Int(int column);
 
-    public bool Flag(int column) => reader.GetBoolean(column);
+    public abstract bool Flag(int column);
 
-    public bool? FlagOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetBoolean(column);
+    public bool? FlagOrNull(int column) => IsNull(column) ? null : Flag(column);
 
-    /// <summary>UTC; <see cref="UnixMillisecondsConverter"/> and <see cref="UtcDateTimeConverter"/> say how times are stored.</summary>
-    public DateTimeOffset Time(int column) => reader is SqliteDataReader
-        ? DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column))
-        : new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc));
+    /// <summary>UTC.</summary>
+    public abstract DateTimeOffset Time(int column);
+
+    public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
 
     /// <param name="column">which</param>
     /// <param name="type">what is stored there</param>
     /// <exception cref="NotSupportedException">values of that type are not stored</exception>
-    public object? Value(int column, Type type) => reader.IsDBNull(column) ? null : (Nullable.GetUnderlyingType(type) ?? type) switch
+    public object? Value(int column, Type type) => IsNull(column) ? null : (Nullable.GetUnderlyingType(type) ?? type) switch
     {
-        var stored when stored == typeof(Guid) => reader.GetGuid(column),
-        var stored when stored == typeof(string) => reader.GetString(column),
-        var stored when stored == typeof(long) => reader.GetInt64(column),
-        var stored when stored == typeof(int) => reader.GetInt32(column),
-        var stored when stored == typeof(bool) => reader.GetBoolean(column),
-        var stored when stored == typeof(byte[]) => reader.GetFieldValue<byte[]>(column),
+        var stored when stored == typeof(Guid) => Id(column),
+        var stored when stored == typeof(string) => Text(column),
+        var stored when stored == typeof(long) => Long(column),
+        var stored when stored == typeof(int) => Int(column),
+        var stored when stored == typeof(bool) => Flag(column),
+        var stored when stored == typeof(byte[]) => Bytes(column),
         _ => throw new NotSupportedException($"{type} is not stored."),
     };
 
-    public DateTimeOffset? TimeOrNull(int column) => reader.IsDBNull(column) ? null : Time(column);
+    protected abstract bool IsNull(int column);
+
+    protected abstract byte[] Bytes(int column);
 }
