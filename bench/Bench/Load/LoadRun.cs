@@ -31,7 +31,11 @@ internal static class LoadRun
         Volatile.Write(ref end, clock + (long)(duration.TotalSeconds * Stopwatch.Frequency));
         start.Set();
         threads.ForEach(thread => thread.Join());
-        return Sample.Of(tallies, Stopwatch.GetElapsedTime(clock), server.CpuMicroseconds() - cpu, server.PeakMemory());
+        var elapsed = Stopwatch.GetElapsedTime(clock);
+
+        // What the server still does after its answers, such as sealing their records, is these requests' and not the next ones'.
+        server.WaitUntilQuiet();
+        return Sample.Of(tallies, elapsed, server.CpuMicroseconds() - cpu, server.PeakMemory());
     }
 
     private static void Loop(Client client, Action<Client> step, Func<bool> goesOn)

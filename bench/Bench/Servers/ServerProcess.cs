@@ -12,6 +12,8 @@ internal sealed class ServerProcess : IDisposable
     private const double MicrosecondsPerTick = 10_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestUnrest = TimeSpan.FromSeconds(5);
 
     private readonly Process process;
 
@@ -76,6 +78,18 @@ internal sealed class ServerProcess : IDisposable
         var stat = File.ReadAllText($"/proc/{process.Id}/stat");
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         return (Number(fields[11]) + Number(fields[12])) * MicrosecondsPerTick;
+    }
+
+    /// <summary>Waits until the process does next to nothing, or for a few seconds.</summary>
+    public void WaitUntilQuiet()
+    {
+        var clock = Stopwatch.StartNew();
+        var (before, now) = (0.0, CpuMicroseconds());
+        while (now - before > MicrosecondsPerTick && clock.Elapsed < LongestUnrest)
+        {
+            Thread.Sleep(QuietTime);
+            (before, now) = (now, CpuMicroseconds());
+        }
     }
 
     /// <summary>Resident memory now, in MiB.</summary>
