@@ -39,17 +39,7 @@ public static class JsonTree
 
     /// <summary>What a string element holds.</summary>
     /// <exception cref="ScimFault">invalidSyntax: it is not valid Unicode</exception>
-    internal static string Text(JsonElement element, string path)
-    {
-        try
-        {
-            return element.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            throw NoUnicode(path);
-        }
-    }
+    internal static string Text(JsonElement element, string path) => ReadText(element, path, null);
 
     /// <summary>The name of a member.</summary>
     /// <exception cref="ScimFault">invalidSyntax: it is not valid Unicode</exception>
@@ -115,7 +105,7 @@ public static class JsonTree
     {
         try
         {
-            return element.GetString()!;
+            return element.GetString() ?? "";
         }
         catch (InvalidOperationException)
         {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 using SQLitePCL;
@@ -63,7 +63,7 @@ internal sealed class SqliteQuery : IDisposable
         long number => raw.sqlite3_bind_int64(prepared, place, number),
         int number => raw.sqlite3_bind_int64(prepared, place, number),
         byte[] bytes => raw.sqlite3_bind_blob(prepared, place, bytes),
-        _ => throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"A parameter is a {value.GetType()}.")),
+        _ => throw new NotSupportedException($"A parameter is a {value.GetType()}."),
     };
 
     // In capitals, as EF Core stores them.
@@ -71,7 +71,7 @@ internal sealed class SqliteQuery : IDisposable
     {
         Span<byte> text = stackalloc byte[UuidLength];
         id.TryFormat(text, out _);
-        System.Text.Ascii.ToUpperInPlace(text, out _);
+        Ascii.ToUpperInPlace(text, out _);
         return raw.sqlite3_bind_text(prepared, place, text);
     }
 }
