@@ -60,6 +60,27 @@ public sealed class TokenRaceTests : TwoServerFixture
     }
 
     [Test]
+    public async Task Revoked_ThroughOneServer_IsRefusedByTheOtherThatServedItTimeAndAgain()
+    {
+        var slug = await AddTenantAsync(10);
+        for (var number = 0; number < 20; number++)
+        {
+            var (one, other) = number % 2 == 0 ? (First, Second) : (Second, First);
+            var token = (await Admin(one, slug).PostAsync(Tokens, """{"name":"Okta"}""")).Require(201);
+            var secret = token["token"]!.GetValue<string>();
+            for (var time = 0; time < 5; time++)
+            {
+                Assert.That(await OpensAsync(other, secret) && await OpensAsync(one, secret));
+            }
+
+            (await Admin(one, slug).DeleteAsync($"{Tokens}/{token["id"]}")).Require(204);
+
+            Assert.That(await OpensAsync(other, secret), Is.False);
+            Assert.That(await OpensAsync(one, secret), Is.False);
+        }
+    }
+
+    [Test]
     public async Task Repeat_OnTheOtherServer_GetsTheSameToken()
     {
         var slug = await AddTenantAsync();

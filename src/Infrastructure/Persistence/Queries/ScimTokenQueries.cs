@@ -8,7 +8,8 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class ScimTokenQueries(IStatements statements, Lazy<ScimPlatformDbContext> context, IMapper mapper) : IScimTokenQueries
+internal sealed class ScimTokenQueries(
+    IStatements statements, RememberedTokens remembered, Lazy<ScimPlatformDbContext> context, IMapper mapper) : IScimTokenQueries
 {
     // Asked with every request of the SCIM plane.
     private static readonly Statement ByHash = new(
@@ -52,8 +53,22 @@ internal sealed class ScimTokenQueries(IStatements statements, Lazy<ScimPlatform
         return [.. rows.Select(row => View(row, now)).OrderByDescending(token => token.Id)];
     }
 
-    public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken) =>
-        (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
+    public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken)
+    {
+        var mark = statements.Mark();
+        if (mark is { } now && remembered.Find(hash, now) is { } known)
+        {
+            return known;
+        }
+
+        var stored = (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
+        if (mark is { } before && stored is not null)
+        {
+            remembered.Remember(hash, before, stored);
+        }
+
+        return stored;
+    }
 
     private static StoredToken ToStored(Row row) => new(
         new ScimTokenId(row.Id(0)),

@@ -28,6 +28,9 @@ internal sealed class SqlServerStatements(SqlServerScimPlatformDbContext context
             token => RowsAsync(built.RelationalCommand, call, read, token), cancellationToken);
     }
 
+    // It keeps no such thing in this process.
+    public DatabaseMark? Mark() => null;
+
     private static async Task<IReadOnlyList<T>> RowsAsync<T>(
         IRelationalCommand command, RelationalCommandParameterObject call, Func<Row, T> read, CancellationToken cancellationToken)
     {

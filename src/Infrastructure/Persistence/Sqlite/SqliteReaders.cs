@@ -33,6 +33,19 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
         }
     }
 
+    /// <summary>From a connection that has read; where there is none at hand, the answer would cost as much as asking what it is to save.</summary>
+    public DatabaseMark? Mark()
+    {
+        if (!idle.TryPop(out var lane))
+        {
+            return null;
+        }
+
+        var mark = lane.Mark();
+        idle.Push(lane);
+        return mark;
+    }
+
     public void Dispose()
     {
         while (idle.TryPop(out var lane))
@@ -46,6 +59,7 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
     {
         private readonly SqliteConnection connection;
         private readonly Dictionary<Statement, SqliteQuery> queries = new(ReferenceEqualityComparer.Instance);
+        private SqliteWalIndex? index;
 
         public Lane(string connectionString)
         {
@@ -62,6 +76,8 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
 
             return query.Read(values, read);
         }
+
+        public DatabaseMark? Mark() => (index ??= SqliteWalIndex.Of(connection))?.Mark();
 
         public void Dispose()
         {

@@ -11,4 +11,10 @@ public interface IStatements
     /// <returns>the answers, in the order of the rows</returns>
     Task<IReadOnlyList<T>> ReadAsync<T>(
         Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Marks what is stored now, for whoever remembers what was read: a mark that is taken before the reading and found again later says that
+    /// the answer is still the same. Null where that cannot be told without asking the database, and then nothing is to be remembered.
+    /// </summary>
+    DatabaseMark? Mark();
 }
