@@ -29,5 +29,6 @@ public abstract partial class ScimPlatformDbContext
         statements.Clear();
         conditions.Clear();
         appended.Clear();
+        dropped.Clear();
     }
 }

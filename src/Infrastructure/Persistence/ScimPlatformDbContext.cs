@@ -16,6 +16,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private readonly List<Func<CancellationToken, Task>> statements = [];
     private readonly List<Func<CancellationToken, Task>> conditions = [];
     private readonly List<object> appended = [];
+    private readonly List<object> dropped = [];
     private IReadOnlyList<SchemaUse> uses = [];
 
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
@@ -29,6 +30,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     /// <summary>Adds new rows that are stored with the next save and not looked at again: to track them would cost more than to store them.</summary>
     public void Append(IEnumerable<object> rows) => appended.AddRange(rows);
+
+    /// <summary>Removes rows with the next save, before anything else is stored, without tracking them; it fails if one of them is gone by then.</summary>
+    public void Drop(IEnumerable<object> rows) => dropped.AddRange(rows);
 
     /// <summary>Statements over the same database.</summary>
     public abstract IStatements Statements { get; }
@@ -47,7 +51,11 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>What <see cref="Append(IEnumerable{object})"/> was given.</summary>
     private protected IReadOnlyList<object> Appended => appended;
 
-    private bool HasWork => statements.Count > 0 || conditions.Count > 0 || appended.Count > 0 || ChangeTracker.HasChanges();
+    /// <summary>What <see cref="Drop"/> was given.</summary>
+    private protected IReadOnlyList<object> Dropped => dropped;
+
+    private bool HasWork =>
+        statements.Count > 0 || conditions.Count > 0 || appended.Count > 0 || dropped.Count > 0 || ChangeTracker.HasChanges();
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
@@ -106,9 +114,10 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         }
     }
 
-    /// <summary>Stores what is tracked, and leaves it to be accepted; then what is appended.</summary>
+    /// <summary>Stores what is tracked, and leaves it to be accepted; what is dropped comes before that, what is appended behind it.</summary>
     private protected virtual Task StoreChangesAsync(CancellationToken cancellationToken)
     {
+        RemoveRange(dropped);
         AddRange(appended);
         return SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
     }

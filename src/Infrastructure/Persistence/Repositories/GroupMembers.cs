@@ -101,8 +101,8 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     private MemberCounts Delete(Group group, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
     {
-        context.GroupMembers.RemoveRange(users.Select(id => new GroupMember(group.Id, new UserId(id))));
-        context.GroupChildren.RemoveRange(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
+        context.Drop(users.Select(id => new GroupMember(group.Id, new UserId(id))));
+        context.Drop(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
         return new MemberCounts(0, users.Count + groups.Count);
     }
 

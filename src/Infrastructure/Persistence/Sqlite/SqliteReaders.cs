@@ -58,7 +58,7 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
     private sealed class Lane : IDisposable
     {
         private readonly SqliteConnection connection;
-        private readonly Dictionary<Statement, SqliteQuery> queries = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<Statement, SqliteStatement> prepared = new(ReferenceEqualityComparer.Instance);
         private SqliteWalIndex? index;
 
         public Lane(string connectionString)
@@ -69,21 +69,21 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
 
         public IReadOnlyList<T> Read<T>(Statement statement, IReadOnlyList<object> values, Func<Row, T> read)
         {
-            if (!queries.TryGetValue(statement, out var query))
+            if (!prepared.TryGetValue(statement, out var known))
             {
-                queries[statement] = query = new SqliteQuery(connection, statement);
+                prepared[statement] = known = new SqliteStatement(connection, statement);
             }
 
-            return query.Read(values, read);
+            return known.Read(values, read);
         }
 
         public DatabaseMark? Mark() => (index ??= SqliteWalIndex.Of(connection))?.Mark();
 
         public void Dispose()
         {
-            foreach (var query in queries.Values)
+            foreach (var statement in prepared.Values)
             {
-                query.Dispose();
+                statement.Dispose();
             }
 
             connection.Dispose();

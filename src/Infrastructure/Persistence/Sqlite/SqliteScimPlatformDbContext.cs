@@ -28,6 +28,11 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
     private protected override Task StoreChangesAsync(CancellationToken cancellationToken)
     {
         var tables = connections.TablesOf(Model);
+        foreach (var row in Dropped)
+        {
+            tables.Of(row.GetType()).DeleteUntracked(row, Writing);
+        }
+
         tables.Store(ChangeTracker, Writing);
         foreach (var row in Appended)
         {

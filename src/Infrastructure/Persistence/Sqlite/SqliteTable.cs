@@ -98,6 +98,11 @@ internal sealed class SqliteTable
     /// <exception cref="DbUpdateConcurrencyException">another writer was faster</exception>
     public void Delete(EntityEntry row, SqliteWriting writing) => Require(writing.Execute(delete, [.. Found(row)]));
 
+    /// <summary>Deletes a row that nobody tracks.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">another writer was faster</exception>
+    public void DeleteUntracked(object row, SqliteWriting writing) =>
+        Require(writing.Execute(delete, [.. found.Select(column => column.OfUntracked(row))]));
+
     private static string Quoted(string name) => $"\"{name}\"";
 
     private void RequireNoParts()

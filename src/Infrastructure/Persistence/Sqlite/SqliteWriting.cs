@@ -7,7 +7,7 @@ internal sealed class SqliteWriting : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Action<string> executing;
-    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private readonly Dictionary<string, SqliteStatement> prepared = [];
 
     /// <param name="connectionString">of the file</param>
     /// <param name="executing">is told what is executed</param>
@@ -28,39 +28,25 @@ internal sealed class SqliteWriting : IDisposable
     /// <summary>Executes SQL within <see cref="Transaction"/>.</summary>
     /// <param name="sql">one of few texts, with <c>@0</c>, <c>@1</c> … for the values</param>
     /// <param name="values">uuids, texts, numbers, bytes or <see cref="DBNull"/></param>
-    /// <returns>how many rows it wrote or removed</returns>
+    /// <returns>how many rows it wrote or removed, if that is what it does</returns>
     public int Execute(string sql, params object[] values)
     {
         executing(sql);
-        var command = prepared.TryGetValue(sql, out var known) ? known : Prepare(sql, values.Length);
-        for (var index = 0; index < values.Length; index++)
+        if (!prepared.TryGetValue(sql, out var statement))
         {
-            command.Parameters[index].Value = values[index];
+            prepared[sql] = statement = new SqliteStatement(connection, sql, values.Select((_, index) => $"{index}"));
         }
 
-        command.Transaction = Transaction;
-        return command.ExecuteNonQuery();
+        return statement.Execute(values);
     }
 
     public void Dispose()
     {
-        foreach (var command in prepared.Values)
+        foreach (var statement in prepared.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         connection.Dispose();
-    }
-
-    private SqliteCommand Prepare(string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var index = 0; index < parameters; index++)
-        {
-            command.Parameters.Add(new SqliteParameter($"@{index}", DBNull.Value));
-        }
-
-        return prepared[sql] = command;
     }
 }
