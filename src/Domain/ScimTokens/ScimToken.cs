@@ -31,7 +31,7 @@ public sealed partial class ScimToken : AggregateRoot
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public Actor MintedBy { get; private init; } = null!;
+    public Actor MintedBy => new(MintedByIssuer, MintedBySubject);
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -68,9 +68,8 @@ public sealed partial class ScimToken : AggregateRoot
             AllowedNetworks = request.AllowedNetworks,
             Lifetime = lifetime,
             CreatedAt = now,
-
-            // A copy of its own: a store that keeps it inside the token takes one object for one token.
-            MintedBy = mintedBy with { },
+            MintedByIssuer = mintedBy.Issuer,
+            MintedBySubject = mintedBy.Subject,
             UpdatedAt = now,
             ExpiresAt = lifetime.EndFrom(now),
             LiveSlot = slot,
@@ -78,6 +77,10 @@ public sealed partial class ScimToken : AggregateRoot
         token.Raise(TokenEvents.Minted(token, live.Replaced));
         return (token, secret);
     }
+
+    private string MintedByIssuer { get; init; } = null!;
+
+    private string MintedBySubject { get; init; } = null!;
 
     public TokenTerms Terms => new(ExpiresAt, RevokedAt, AllowedNetworks);
 

@@ -21,12 +21,9 @@ internal sealed class ScimTokenConfiguration : IEntityTypeConfiguration<ScimToke
         builder.Property(token => token.RevokedBy).HasMaxLength(MaxSubjectLength);
         builder.Property(token => token.Version).IsConcurrencyToken();
         builder.Ignore(token => token.Terms);
-        builder.OwnsOne(token => token.MintedBy, actor =>
-        {
-            actor.Property(by => by.Subject).HasColumnName("CreatedBy").HasMaxLength(MaxSubjectLength);
-            actor.Property(by => by.Issuer).HasColumnName("CreatedByIssuer").HasMaxLength(MaxSubjectLength);
-        });
-        builder.Navigation(token => token.MintedBy).IsRequired();
+        builder.Ignore(token => token.MintedBy);
+        builder.Property<string>("MintedBySubject").HasColumnName("CreatedBy").HasMaxLength(MaxSubjectLength);
+        builder.Property<string>("MintedByIssuer").HasColumnName("CreatedByIssuer").HasMaxLength(MaxSubjectLength);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(token => token.TenantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName(UniqueIndexes.TokenHash.Name);
         builder.HasIndex(token => new { token.TenantId, token.CreatedAt });

@@ -44,25 +44,18 @@ internal sealed class SqliteTables
             Of(row.Metadata.ClrType).Update(row, writing);
         }
 
-        var parts = changed[EntityState.Added].Concat(changed[EntityState.Modified]).Count(entry => entry.Metadata.IsOwned());
         foreach (var row in Rows(changed[EntityState.Added]))
         {
             Of(row.Metadata.ClrType).Insert(row, writing);
-            parts -= Of(row.Metadata.ClrType).Parts;
-        }
-
-        if (parts != 0)
-        {
-            throw new InvalidOperationException("A value object of a row that is stored has changed: such are written with a new row only.");
         }
     }
 
     private IEnumerable<EntityEntry> Rows(IEnumerable<EntityEntry> entries) =>
-        entries.Where(entry => !entry.Metadata.IsOwned()).OrderBy(entry => referredFirst.IndexOf(entry.Metadata));
+        entries.OrderBy(entry => referredFirst.IndexOf(entry.Metadata));
 
     private void Add(IEntityType type)
     {
-        if (type.IsOwned() || tables.ContainsKey(type.ClrType))
+        if (tables.ContainsKey(type.ClrType))
         {
             return;
         }

@@ -273,6 +273,20 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int?>("LiveSlot")
                         .HasColumnType("int");
 
+                    b.Property<string>("MintedByIssuer")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("CreatedByIssuer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MintedBySubject")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("CreatedBy")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -840,36 +854,6 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "MintedBy", b1 =>
-                        {
-                            b1.Property<Guid>("ScimTokenId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<string>("Issuer")
-                                .IsRequired()
-                                .HasMaxLength(512)
-                                .HasColumnType("nvarchar(512)")
-                                .HasColumnName("CreatedByIssuer")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("Subject")
-                                .IsRequired()
-                                .HasMaxLength(512)
-                                .HasColumnType("nvarchar(512)")
-                                .HasColumnName("CreatedBy")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.HasKey("ScimTokenId");
-
-                            b1.ToTable("ScimTokens");
-
-                            b1.WithOwner()
-                                .HasForeignKey("ScimTokenId");
-                        });
-
-                    b.Navigation("MintedBy")
                         .IsRequired();
                 });
 

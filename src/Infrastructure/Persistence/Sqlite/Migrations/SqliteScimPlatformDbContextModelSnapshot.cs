@@ -249,6 +249,18 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int?>("LiveSlot")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MintedByIssuer")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("CreatedByIssuer");
+
+                    b.Property<string>("MintedBySubject")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("CreatedBy");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -765,34 +777,6 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsOne("ScimPlatform.Domain.Common.Actor", "MintedBy", b1 =>
-                        {
-                            b1.Property<Guid>("ScimTokenId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Issuer")
-                                .IsRequired()
-                                .HasMaxLength(512)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("CreatedByIssuer");
-
-                            b1.Property<string>("Subject")
-                                .IsRequired()
-                                .HasMaxLength(512)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("CreatedBy");
-
-                            b1.HasKey("ScimTokenId");
-
-                            b1.ToTable("ScimTokens");
-
-                            b1.WithOwner()
-                                .HasForeignKey("ScimTokenId");
-                        });
-
-                    b.Navigation("MintedBy")
                         .IsRequired();
                 });
 
