@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Infrastructure.Background;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Auditing;
 
@@ -12,6 +12,9 @@ namespace ScimPlatform.Infrastructure.Auditing;
 internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork unitOfWork) : ISweep
 {
     private const int AtOnce = 200;
+
+    private static readonly TrackedRows<AuditEvent> Unsealed = new($"[Sequence] IS NULL ORDER BY [OccurredAt], [Id] {Statement.Page}", "skip", "count");
+    private static readonly TrackedRows<AuditChain> OfTenant = new("[TenantId] = @tenant", "tenant");
 
     public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(1);
 
@@ -25,10 +28,7 @@ internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork un
 
     private async Task<int> SealSomeAsync(CancellationToken cancellationToken)
     {
-        var records = await context.AuditEvents.Where(record => record.Sequence == null)
-            .OrderBy(record => record.OccurredAt).ThenBy(record => record.Id)
-            .Take(AtOnce)
-            .ToListAsync(cancellationToken);
+        var records = await context.LoadAsync(Unsealed, [0, AtOnce], cancellationToken);
         if (records.Count == 0)
         {
             return 0;
@@ -36,7 +36,8 @@ internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork un
 
         foreach (var ofTenant in records.GroupBy(record => record.TenantId))
         {
-            Seal(ofTenant, await context.AuditChains.FindAsync([ofTenant.Key], cancellationToken) ?? Begin(ofTenant.Key));
+            var chain = await context.LoadAsync(OfTenant, [ofTenant.Key.Value], cancellationToken);
+            Seal(ofTenant, chain.SingleOrDefault() ?? Begin(ofTenant.Key));
         }
 
         return await unitOfWork.TrySaveAsync(cancellationToken) ? records.Count : 0;

@@ -27,8 +27,8 @@ public sealed class SqlServerScimPlatformDbContext(
         var type = Model.FindEntityType(typeof(T))!;
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
         var columns = string.Join(", ", type.GetProperties().Select(property => $"[r].[{property.GetColumnName(table)}]"));
-        var sql = $"SELECT {columns} FROM [{table.Name}] AS [r] WHERE {rows.Condition}";
-        return await Set<T>().FromSqlRaw(sql, [.. parameters]).ToListAsync(cancellationToken);
+        var statement = new Statement($"SELECT {columns} FROM [{table.Name}] AS [r] WHERE {rows.Condition}", rows.Parameters);
+        return await Set<T>().FromSqlRaw(SqlServerStatements.SqlOf(statement), [.. parameters]).ToListAsync(cancellationToken);
     }
 
     // A row is locked up to the commit: writers of one tenant who are spread over several seldom wait for each other.

@@ -13,11 +13,14 @@ internal sealed class SqlServerStatements(SqlServerScimPlatformDbContext context
     private const string IdRows = "(SELECT CAST([value] AS uniqueidentifier) AS [value] FROM OPENJSON(@ids)) AS [ids]";
     private const string Page = "OFFSET @skip ROWS FETCH NEXT @count ROWS ONLY";
 
+    /// <summary>The statement as SQL Server takes it.</summary>
+    internal static string SqlOf(Statement statement) => statement.With(IdRows, Page);
+
     public Task<IReadOnlyList<T>> ReadAsync<T>(
         Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
     {
         var parameters = statement.Parameters.Select((name, index) => (object)new SqlParameter($"@{name}", values[index]));
-        var built = context.GetService<IRawSqlCommandBuilder>().Build(statement.With(IdRows, Page), parameters);
+        var built = context.GetService<IRawSqlCommandBuilder>().Build(SqlOf(statement), parameters);
         var call = new RelationalCommandParameterObject(
             context.GetService<IRelationalConnection>(),
             built.ParameterValues,

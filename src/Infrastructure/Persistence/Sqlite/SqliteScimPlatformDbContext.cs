@@ -19,7 +19,7 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
     {
         var table = connections.TablesOf(Model).Of(typeof(T));
         var found = await Statements.ReadAsync(table.Select(rows), values, table.Read, cancellationToken);
-        return [.. found.Select(row => (T)table.Track(row, this))];
+        return [.. table.Track(found, this).Cast<T>()];
     }
 
     protected override Task StoreAsync(CancellationToken cancellationToken) =>

@@ -41,24 +41,21 @@ internal sealed class SqliteTable
     /// <summary>The values of a row, as the entity has them.</summary>
     public object?[] Read(Row row) => [.. columns.Select((column, at) => column.Read(row, at))];
 
-    /// <summary>The entity of a row that was read, tracked by the context as one that nobody has changed.</summary>
-    public object Track(object?[] values, DbContext context)
+    /// <summary>The entities of rows that were read, tracked as such that nobody has changed; of a row that is tracked already, the one that is.</summary>
+    public IReadOnlyList<object> Track(IReadOnlyList<object?[]> rows, DbContext context)
     {
-        var known = context.ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry.Entity.GetType() == entity && keys.All(key => Equals(key.Column.Value(entry.CurrentValues), values[key.At])));
-        if (known is not null)
+        // To look for changes in all that is tracked, for each row and each of these calls, would cost more than the rows.
+        var tracker = context.ChangeTracker;
+        tracker.AutoDetectChangesEnabled = false;
+        try
         {
-            return known.Entity;
+            var known = tracker.Entries().Where(entry => entry.Metadata.ClrType == entity).ToList();
+            return [.. rows.Select(values => known.Find(entry => IsOf(entry, values))?.Entity ?? Track(values, context))];
         }
-
-        var made = context.Entry(Activator.CreateInstance(entity, nonPublic: true)!);
-        foreach (var (at, column) in columns.Index())
+        finally
         {
-            column.Set(made.CurrentValues, values[at]);
+            tracker.AutoDetectChangesEnabled = true;
         }
-
-        made.State = EntityState.Unchanged;
-        return made.Entity;
     }
 
     public void Insert(EntityEntry row, SqliteWriting writing)
@@ -87,6 +84,20 @@ internal sealed class SqliteTable
     /// <exception cref="DbUpdateConcurrencyException">another writer was faster</exception>
     public void DeleteUntracked(object row, SqliteWriting writing) =>
         Require(writing.Execute(delete, [.. found.Select(column => column.OfUntracked(row))]));
+
+    private bool IsOf(EntityEntry entry, object?[] values) => keys.All(key => Equals(key.Column.Value(entry.CurrentValues), values[key.At]));
+
+    private object Track(object?[] values, DbContext context)
+    {
+        var made = context.Entry(Activator.CreateInstance(entity, nonPublic: true)!);
+        foreach (var (at, column) in columns.Index())
+        {
+            column.Set(made.CurrentValues, values[at]);
+        }
+
+        made.State = EntityState.Unchanged;
+        return made.Entity;
+    }
 
     private static string Quoted(string name) => $"\"{name}\"";
 
