@@ -20,17 +20,13 @@ public static class GroupResourceMapper
     }
 
     /// <summary>The resource as a client may change it: id and document; its members are changed as rows.</summary>
-    public static ScimResource ToResource(ResourceType type, GroupId id, string document)
-    {
-        var attributes = JsonNode.Parse(document)!.AsObject();
-        attributes.Insert(0, "id", id.ToString());
-        return new ScimResource(type, attributes);
-    }
+    public static ScimResource ToResource(ResourceType type, GroupId id, string document) =>
+        ToResource(type, id, JsonNode.Parse(document)!.AsObject());
 
     /// <summary>The whole answer: document, members, and what the server knows (RFC 7643 section 3.1).</summary>
     public static JsonObject ToAnswer(ResourceType type, GroupView group, string baseUrl)
     {
-        var resource = ToResource(type, group.Id, group.Document);
+        var resource = ToResource(type, group.Id, JsonNode.Parse(group.Document.Span)!.AsObject());
         var answer = resource.Document;
         answer.Insert(0, "schemas", resource.Schemas());
         if (group.Members is { Count: > 0 } members)
@@ -57,5 +53,11 @@ public static class GroupResourceMapper
         }
 
         return element;
+    }
+
+    private static ScimResource ToResource(ResourceType type, GroupId id, JsonObject attributes)
+    {
+        attributes.Insert(0, "id", id.ToString());
+        return new ScimResource(type, attributes);
     }
 }

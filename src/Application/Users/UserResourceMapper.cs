@@ -57,13 +57,8 @@ public static class UserResourceMapper
     });
 
     /// <summary>The resource as a client may change it: id, document and roles.</summary>
-    public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles)
-    {
-        var attributes = JsonNode.Parse(document)!.AsObject();
-        attributes.Insert(0, "id", id.ToString());
-        AddList(attributes, "roles", roles.Select(FromRole));
-        return new ScimResource(type, attributes);
-    }
+    public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles) =>
+        ToResource(type, id, JsonNode.Parse(document)!.AsObject(), roles);
 
     /// <summary>The whole answer: document, roles, groups, and what the server knows (RFC 7643 section 3.1).</summary>
     /// <param name="type">the resource type User</param>
@@ -71,12 +66,19 @@ public static class UserResourceMapper
     /// <param name="baseUrl">the URL of the SCIM plane as the client sees it, without a slash at its end</param>
     public static JsonObject ToAnswer(ResourceType type, UserView user, string baseUrl)
     {
-        var resource = ToResource(type, user.Id, user.Document, user.Roles);
+        var resource = ToResource(type, user.Id, JsonNode.Parse(user.Document.Span)!.AsObject(), user.Roles);
         var answer = resource.Document;
         answer.Insert(0, "schemas", resource.Schemas());
         AddList(answer, "groups", user.Groups.Select(group => FromGroup(group, baseUrl)));
         answer["meta"] = ResourceMeta.Of(type, user.Id.Value, user.CreatedAt, user.UpdatedAt, user.Version, baseUrl);
         return answer;
+    }
+
+    private static ScimResource ToResource(ResourceType type, UserId id, JsonObject attributes, IEnumerable<UserRole> roles)
+    {
+        attributes.Insert(0, "id", id.ToString());
+        AddList(attributes, "roles", roles.Select(FromRole));
+        return new ScimResource(type, attributes);
     }
 
     private static Email ToEmail(JsonNode? email) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Users;
 
@@ -5,7 +6,7 @@ namespace ScimPlatform.Application.Users;
 
 /// <summary>A user as it is shown: the document and what stands beside it in the store.</summary>
 /// <param name="Id">the user</param>
-/// <param name="Document">the attributes as canonical JSON</param>
+/// <param name="Document">the attributes as canonical JSON, in UTF-8</param>
 /// <param name="Roles">the role bindings, in their order</param>
 /// <param name="Groups">the groups that the user belongs to</param>
 /// <param name="CreatedAt">when the user was made</param>
@@ -13,7 +14,7 @@ namespace ScimPlatform.Application.Users;
 /// <param name="Version">moves with every change</param>
 public sealed record UserView(
     UserId Id,
-    string Document,
+    ReadOnlyMemory<byte> Document,
     IReadOnlyList<UserRole> Roles,
     IReadOnlyList<UserGroup> Groups,
     DateTimeOffset CreatedAt,
@@ -22,7 +23,7 @@ public sealed record UserView(
 {
     public static UserView Of(User user, IEnumerable<RoleBinding> bindings, IReadOnlyList<UserGroup> groups) => new(
         user.Id,
-        user.Document,
+        Encoding.UTF8.GetBytes(user.Document),
         [.. bindings.OrderBy(binding => binding.Ordinal).Select(binding => new UserRole(binding.Name, binding.Label))],
         groups,
         user.CreatedAt,

@@ -54,5 +54,5 @@ public sealed class MembershipSortTests(DatabaseProvider provider) : DatabaseSui
             : null;
     }
 
-    private static string UserName(UserView user) => (string)JsonNode.Parse(user.Document)!["userName"]!;
+    private static string UserName(UserView user) => (string)JsonNode.Parse(user.Document.Span)!["userName"]!;
 }

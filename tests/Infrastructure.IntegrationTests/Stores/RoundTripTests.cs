@@ -1,3 +1,4 @@
+using System.Text;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
@@ -170,7 +171,7 @@ public sealed class RoundTripTests(DatabaseProvider provider) : DatabaseSuite(pr
         Assert.That(found!.Roles.Select(role => role.Name.Value), Is.EqualTo(new[] { "x/a", "b" }));
         Assert.That(found.Groups.Select(group => group.DisplayName), Is.EqualTo(new[] { "Readers", "Writers" }));
         Assert.That(
-            (found.Id, found.Document, found.CreatedAt, found.UpdatedAt, found.Version),
+            (found.Id, Encoding.UTF8.GetString(found.Document.Span), found.CreatedAt, found.UpdatedAt, found.Version),
             Is.EqualTo((user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version)));
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using ScimPlatform.Application.Scim.Schemas;
 
@@ -17,20 +16,19 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     private readonly ShownAttributes shown = ShownAttributes.Of(type, projection);
     private readonly List<(string Id, byte[] Mark)> extensions = [.. type.Extensions.Select(schema => (schema.Id, ShownAttributes.MarkOf(schema.Id)))];
     private readonly List<Range> members = [];
-    private byte[] bytes = [];
-    private int length;
+    private ReadOnlyMemory<byte> read;
 
-    private ReadOnlySpan<byte> Document => bytes.AsSpan(0, length);
+    private ReadOnlySpan<byte> Document => read.Span;
 
     /// <summary>Whether the attribute at the top of the document is shown; <c>null</c> when only parts of it are.</summary>
     public bool? Shows(string name) => shown.Shows(name);
 
     /// <summary>Whether the resource can be written: afterwards <see cref="Write"/> writes it.</summary>
-    /// <param name="document">as it is stored: canonical, compact, without schemas, id and meta, and without what stands in rows of its own</param>
-    public bool TryRead(string document)
+    /// <param name="document">as it is stored: canonical, compact, without schemas, id and meta, and without what stands in rows of its own; in UTF-8</param>
+    public bool TryRead(ReadOnlyMemory<byte> document)
     {
         members.Clear();
-        Take(document);
+        read = document;
         if (Shows("meta") is null)
         {
             return false;
@@ -38,7 +36,7 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
 
         if (shown.ShowsAllOf(Document))
         {
-            var within = 1..(length - 1);
+            var within = 1..(document.Length - 1);
             members.AddRange(Document[within].IsEmpty ? [] : [within]);
             return true;
         }
@@ -67,17 +65,6 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
         around.Flush();
         writer.WriteRawValue(scratch.Buffer.WrittenSpan, skipInputValidation: true);
         scratch.GiveBack();
-    }
-
-    private void Take(string document)
-    {
-        length = Encoding.UTF8.GetByteCount(document);
-        if (bytes.Length < length)
-        {
-            bytes = new byte[length];
-        }
-
-        Encoding.UTF8.GetBytes(document, bytes);
     }
 
     private bool TryReadMembers()

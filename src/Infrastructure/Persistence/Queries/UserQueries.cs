@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Filters;
@@ -50,7 +51,7 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
         var order = new SortTranslator(context.Value).OfUsers(step.Sort);
         var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
         var page = await order.NextAsync(matches, step, cancellationToken);
-        var rows = page.Items.Select(user => new UserViews.UserRow(user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version));
+        var rows = page.Items.Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version));
         return new WalkPage<UserView>(await Views(tenant).ViewsAsync([.. rows], cancellationToken), page.First, page.Last);
     }
 
@@ -91,7 +92,7 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
         IQueryable<User> sorted, UserSearch search, CancellationToken cancellationToken) => search.Count == 0
             ? []
             : await sorted.Skip(search.StartIndex - 1).Take(search.Count)
-                .Select(user => new UserViews.UserRow(user.Id, user.Document, user.CreatedAt, user.UpdatedAt, user.Version))
+                .Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version))
                 .ToListAsync(cancellationToken);
 
     private async Task<int> TotalAsync(TenantId tenant, BoundFilter? filter, Func<Task<int>> count, CancellationToken cancellationToken) =>

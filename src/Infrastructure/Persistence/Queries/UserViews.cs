@@ -29,11 +29,11 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
         "tenant");
 
     /// <param name="Id">the user</param>
-    /// <param name="Document">as <see cref="User.Document"/></param>
+    /// <param name="Document">as <see cref="User.Document"/>, in UTF-8</param>
     /// <param name="CreatedAt">when the user was made</param>
     /// <param name="UpdatedAt">when it last changed</param>
     /// <param name="Version">as it is shown</param>
-    internal sealed record UserRow(UserId Id, string Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, long Version);
+    internal sealed record UserRow(UserId Id, ReadOnlyMemory<byte> Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, long Version);
 
     /// <summary>
     /// A page of all users, oldest first. What is skipped is walked over, so the way begins at the nearer end: the last page of a million
@@ -93,7 +93,7 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
 
     /// <summary>A user of the <see cref="Columns"/> from that one on.</summary>
     internal static UserRow ToUser(Row row, int from) =>
-        new(new UserId(row.Id(from)), row.Text(from + 1), row.Time(from + 2), row.Time(from + 3), row.Long(from + 4));
+        new(new UserId(row.Id(from)), row.Utf8(from + 1), row.Time(from + 2), row.Time(from + 3), row.Long(from + 4));
 
     private static UserRow ToFirst(Row row) => ToUser(row, 0);
 

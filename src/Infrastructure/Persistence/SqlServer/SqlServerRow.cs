@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.SqlServer;
@@ -9,6 +10,8 @@ internal sealed class SqlServerRow(DbDataReader reader) : Row
     public override Guid Id(int column) => reader.GetGuid(column);
 
     public override string Text(int column) => reader.GetString(column);
+
+    public override byte[] Utf8(int column) => Encoding.UTF8.GetBytes(Text(column));
 
     public override long Long(int column) => reader.GetInt64(column);
 

@@ -9,11 +9,13 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 internal sealed class SqliteRow(sqlite3_stmt statement) : Row
 {
     /// <exception cref="FormatException">something else than a uuid is stored there</exception>
-    public override Guid Id(int column) => Utf8Parser.TryParse(Utf8(column), out Guid id, out _, 'D')
+    public override Guid Id(int column) => Utf8Parser.TryParse(Content(column), out Guid id, out _, 'D')
         ? id
         : throw new FormatException($"Column {column} holds no uuid.");
 
-    public override string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
+    public override string Text(int column) => Encoding.UTF8.GetString(Content(column));
+
+    public override byte[] Utf8(int column) => Bytes(column);
 
     public override long Long(int column) => raw.sqlite3_column_int64(statement, column);
 
@@ -25,8 +27,8 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : Row
 
     protected override bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
-    protected override byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+    protected override byte[] Bytes(int column) => Content(column).ToArray();
 
     // A text's bytes are what this gives, too.
-    private ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement, column);
+    private ReadOnlySpan<byte> Content(int column) => raw.sqlite3_column_blob(statement, column);
 }

@@ -7,6 +7,9 @@ public abstract class Row
 
     public abstract string Text(int column);
 
+    /// <summary>A text in UTF-8, as it travels.</summary>
+    public abstract byte[] Utf8(int column);
+
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
     public abstract long Long(int column);

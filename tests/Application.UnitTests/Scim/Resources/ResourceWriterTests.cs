@@ -117,7 +117,7 @@ public sealed class ResourceWriterTests
         A.Moment.AddMinutes(1),
         7);
 
-    private static string Stored(JsonObject whole, bool withBadge)
+    private static byte[] Stored(JsonObject whole, bool withBadge)
     {
         var stored = whole.DeepClone().AsObject();
         foreach (var name in StoredElsewhere.Concat(withBadge ? [] : [BadgeSchema.Urn]))
@@ -125,6 +125,6 @@ public sealed class ResourceWriterTests
             stored.Remove(name);
         }
 
-        return ScimJson.Write(stored);
+        return Encoding.UTF8.GetBytes(ScimJson.Write(stored));
     }
 }
