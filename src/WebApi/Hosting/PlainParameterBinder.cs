@@ -14,6 +14,14 @@ internal sealed class PlainParameterBinder(
     IModelMetadataProvider metadata, IModelBinderFactory binders, IObjectModelValidator validator, IOptions<MvcOptions> options, ILoggerFactory loggers)
     : ParameterBinder(metadata, binders, validator, options, loggers)
 {
+    /// <summary>Parameters are in routes and queries; forms and files would be looked for in every request.</summary>
+    public static void TakeRoutesAndQueriesOnly(IList<IValueProviderFactory> factories)
+    {
+        factories.Clear();
+        factories.Add(new RouteValueProviderFactory());
+        factories.Add(new QueryStringValueProviderFactory());
+    }
+
     public override ValueTask<ModelBindingResult> BindModelAsync(
         ActionContext actionContext,
         IModelBinder modelBinder,

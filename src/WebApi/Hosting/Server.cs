@@ -113,6 +113,7 @@ public static class Server
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.OutputFormatters.RemoveType<StringOutputFormatter>();
+                PlainParameterBinder.TakeRoutesAndQueriesOnly(options.ValueProviderFactories);
             })
             .AddJsonOptions(options => WireJson.Configured(options.JsonSerializerOptions))
             .ConfigureApiBehaviorOptions(options =>
