@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
-using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Schema;
 
@@ -26,21 +25,6 @@ public sealed class SqliteConnectionTests
         var value = await PragmaAsync(product, pragma);
 
         Assert.That(value, Is.EqualTo(expected));
-    }
-
-    [TestCase("cache_size", -16000)]
-    [TestCase("synchronous", 2)]
-    [TestCase("busy_timeout", 5000)]
-    public async Task Open_AReader_HasThePragma(string pragma, int expected)
-    {
-        await using var file = new SqliteFile();
-        await using var product = new Product(file.Options);
-        await product.MigrateAsync();
-
-        var values = await product.UseAsync((IStatements statements) =>
-            statements.ReadAsync(new Statement($"PRAGMA {pragma}"), [], row => row.Int(0), default));
-
-        Assert.That(values, Is.EqualTo(new[] { expected }));
     }
 
     [Test]

@@ -13,10 +13,6 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
-    // In KiB. The inner pages of the indexes of a million users take 7 MiB: with SQLite's 2 MiB each point read has to fetch some of them again.
-    // Of readers and writer only, which are few: a connection of EF Core's is kept for each context that was ever in use at once.
-    private const string Cache = "PRAGMA cache_size = -16000;";
-
     // What a savepoint would undo is kept in memory up to this many bytes; SQLite would put more than 64 KiB into a file, which it makes and
     // removes for every such commit.
     private const int BytesToUndo = 4 * 1024 * 1024;
@@ -39,7 +35,7 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     {
         SqliteFunctions.Register(connection);
         connection.Open();
-        Execute(connection, Pragmas + Cache);
+        Prepare(connection);
     }
 
     // Before opening: the connection hands its functions to SQLite itself whenever it opens.
@@ -57,7 +53,7 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         connections.Keep((SqliteConnection)connection);
-        Execute(connection, Pragmas);
+        Prepare(connection);
     }
 
     public override Task ConnectionOpenedAsync(
@@ -74,10 +70,10 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         ValueTask.FromResult(InterceptionResult.Suppress());
 
-    private static void Execute(DbConnection connection, string pragmas)
+    private static void Prepare(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = pragmas;
+        command.CommandText = Pragmas;
         command.ExecuteNonQuery();
     }
 }
