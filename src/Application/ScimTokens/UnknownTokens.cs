@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Application.ScimTokens;
@@ -13,21 +13,9 @@ internal sealed class UnknownTokens(TimeProvider time)
     public const int Capacity = 4096;
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<TokenHash, long> moments = new();
-    private int count;
+    private readonly BoundedMemory<TokenHash, long> moments = new(Capacity);
 
-    public bool Contains(TokenHash hash) =>
-        Volatile.Read(ref count) > 0 && moments.TryGetValue(hash, out var at) && time.GetElapsedTime(at) < Lifetime;
+    public bool Contains(TokenHash hash) => moments.TryFind(hash, out var at) && time.GetElapsedTime(at) < Lifetime;
 
-    public void Add(TokenHash hash)
-    {
-        // Forgetting costs a look-up each and no more, so what is full begins anew.
-        if (Interlocked.Increment(ref count) > Capacity)
-        {
-            moments.Clear();
-            Volatile.Write(ref count, 1);
-        }
-
-        moments[hash] = time.GetTimestamp();
-    }
+    public void Add(TokenHash hash) => moments.Remember(hash, time.GetTimestamp(), (_, now) => now);
 }

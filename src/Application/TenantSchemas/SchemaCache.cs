@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Tenants;
 
@@ -15,37 +15,25 @@ public sealed class SchemaCache
 
     private static readonly Entry Untouched = new(0, SchemaRegistry.Core);
 
-    private readonly ConcurrentDictionary<TenantId, Entry> entries = new();
+    private readonly BoundedMemory<TenantId, Entry> entries = new(MaxTenants);
 
     /// <summary>The registry at the newest version that was met, or null when the tenant is new here.</summary>
-    internal SchemaRegistry? Find(TenantId tenant) => entries.GetValueOrDefault(tenant)?.Registry;
+    internal SchemaRegistry? Find(TenantId tenant) => entries.TryFind(tenant, out var entry) ? entry.Registry : null;
 
     /// <summary>The registry at that version or a later one, or null when there is only an older one.</summary>
     public SchemaRegistry? Find(TenantId tenant, long version)
     {
-        var entry = entries.GetValueOrDefault(tenant);
-        if (entry is null && version == Untouched.Version)
+        if (!entries.TryFind(tenant, out var entry))
         {
-            return Remember(tenant, version, Untouched.Registry);
+            return version == Untouched.Version ? Remember(tenant, version, Untouched.Registry) : null;
         }
 
-        return entry?.Version >= version ? entry.Registry : null;
+        return entry.Version >= version ? entry.Registry : null;
     }
 
     /// <summary>Keeps the registry unless a newer one is known; answers the newer of both.</summary>
-    internal SchemaRegistry Remember(TenantId tenant, long version, SchemaRegistry registry)
-    {
-        // To start over is cheaper than to know who was here last, and as right.
-        if (entries.Count >= MaxTenants && !entries.ContainsKey(tenant))
-        {
-            entries.Clear();
-        }
-
-        return entries.AddOrUpdate(
-            tenant,
-            _ => new Entry(version, registry),
-            (_, known) => known.Version >= version ? known : new Entry(version, registry)).Registry;
-    }
+    internal SchemaRegistry Remember(TenantId tenant, long version, SchemaRegistry registry) =>
+        entries.Remember(tenant, new Entry(version, registry), (known, learnt) => known.Version >= learnt.Version ? known : learnt).Registry;
 
     private sealed record Entry(long Version, SchemaRegistry Registry);
 }

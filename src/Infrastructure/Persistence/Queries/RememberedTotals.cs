@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
@@ -18,7 +17,7 @@ internal sealed class RememberedTotals
 
     private const int PartSize = 32;
 
-    private readonly ConcurrentDictionary<Question, Answer> totals = new();
+    private readonly BoundedMemory<Question, Answer> totals = new(MostTotals);
     private readonly Turns turns = new();
 
     /// <param name="Tenant">whose directory</param>
@@ -31,7 +30,7 @@ internal sealed class RememberedTotals
 
     /// <summary>The total that was counted at that number of changes, or null when there is none.</summary>
     public int? Find(Question question, long changes) =>
-        totals.TryGetValue(question, out var answer) && answer.Changes == changes ? answer.Total : null;
+        totals.TryFind(question, out var answer) && answer.Changes == changes ? answer.Total : null;
 
     /// <summary>Whether the question's total would be kept.</summary>
     public static bool Keeps(Question question) => SizeOf(question.Filter) <= LargestFilter;
@@ -45,19 +44,10 @@ internal sealed class RememberedTotals
     /// <param name="total">what came out</param>
     public void Remember(Question question, long changes, int total)
     {
-        if (!Keeps(question))
+        if (Keeps(question))
         {
-            return;
+            totals.Remember(question, new Answer(changes, total), (known, learnt) => known.Changes > learnt.Changes ? known : learnt);
         }
-
-        // To start over is cheaper than to know who was here last, and as right.
-        if (totals.Count >= MostTotals && !totals.ContainsKey(question))
-        {
-            totals.Clear();
-        }
-
-        var answer = new Answer(changes, total);
-        totals.AddOrUpdate(question, answer, (_, known) => known.Changes > changes ? known : answer);
     }
 
     private static int SizeOf(BoundFilter filter) => filter switch
