@@ -8,6 +8,7 @@ namespace ScimPlatform.Application.Groups;
 public sealed class GroupWriter(ResourceType type, Projection projection, string baseUrl)
 {
     private readonly ResourceWriter resources = new(type, projection, baseUrl);
+    private GroupMemberWriter? member;
 
     /// <returns>false, with nothing written, when the projection cuts within an attribute</returns>
     public bool TryWrite(Utf8JsonWriter writer, GroupView group)
@@ -30,19 +31,11 @@ public sealed class GroupWriter(ResourceType type, Projection projection, string
 
     private void WriteMembers(Utf8JsonWriter writer, IReadOnlyList<GroupMemberView> members)
     {
+        member ??= new GroupMemberWriter(baseUrl);
         writer.WriteStartArray("members"u8);
-        foreach (var member in members)
+        foreach (var each in members)
         {
-            writer.WriteStartObject();
-            writer.WriteString("value"u8, member.Id);
-            writer.WriteString("$ref"u8, $"{baseUrl}/{(member.IsGroup ? "Groups" : "Users")}/{member.Id}");
-            writer.WriteString("type"u8, member.IsGroup ? "Group" : "User");
-            if (member.Display is not null)
-            {
-                writer.WriteString("display"u8, member.Display);
-            }
-
-            writer.WriteEndObject();
+            member.Write(writer, each);
         }
 
         writer.WriteEndArray();

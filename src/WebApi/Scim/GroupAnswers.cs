@@ -28,10 +28,7 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
         var tag = ResourceMeta.EntityTag(group.Version);
         var location = ResourceMeta.Location(callers.Schemas.Group, group.Id.Value, baseUrl);
         return group.Members is { Count: > Many } members
-            ? new LargeGroupResult(
-                Document(group with { Members = null }, baseUrl, projection),
-                members.Select(member => Member(member, baseUrl, projection)),
-                status)
+            ? new LargeGroupResult(Document(group with { Members = null }, baseUrl, projection), members, MemberWriter(baseUrl, projection), status)
             { EntityTag = tag, Location = location }
             : One(group, Writer(baseUrl, projection), status, tag, location);
     }
@@ -62,6 +59,11 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
 
     private JsonObject Document(GroupView group, string baseUrl, Projection projection) =>
         ResourceProjector.Project(callers.Schemas.Group, GroupResourceMapper.ToAnswer(callers.Schemas.Group, group, baseUrl), projection);
+
+    private Action<Utf8JsonWriter, GroupMemberView> MemberWriter(string baseUrl, Projection projection) =>
+        ShownAttributes.Of(callers.Schemas.Group, projection).Shows("members") == true
+            ? new GroupMemberWriter(baseUrl).Write
+            : (to, member) => Member(member, baseUrl, projection).WriteTo(to);
 
     private JsonNode Member(GroupMemberView member, string baseUrl, Projection projection)
     {

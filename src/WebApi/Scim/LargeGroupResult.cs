@@ -1,15 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
-using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Groups;
 
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>A group as an answer that is written member by member, so that its size costs no memory.</summary>
 /// <param name="group">the document without members, which stand before its <c>meta</c></param>
-/// <param name="members">each as it is to be shown</param>
+/// <param name="members">who belongs to it</param>
+/// <param name="write">writes a member as it is to be shown</param>
 /// <param name="status">the HTTP status</param>
-internal sealed class LargeGroupResult(JsonObject group, IEnumerable<JsonNode> members, int status) : IActionResult
+internal sealed class LargeGroupResult(
+    JsonObject group, IEnumerable<GroupMemberView> members, Action<Utf8JsonWriter, GroupMemberView> write, int status) : IActionResult
 {
     private const int FlushAt = 32 * 1024;
     private const string Last = "meta";
@@ -24,7 +26,7 @@ internal sealed class LargeGroupResult(JsonObject group, IEnumerable<JsonNode> m
         response.StatusCode = status;
         response.ContentType = ScimResult.MediaType;
         ScimResult.SetHeaders(response, Location, EntityTag);
-        await using var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = ScimJson.Options.Encoder });
+        await using var writer = new Utf8JsonWriter(response.BodyWriter, ScimResult.WriterOptions);
         writer.WriteStartObject();
         WriteMembers(writer, group.Where(member => member.Key != Last));
         await WriteListAsync(writer, response, context.HttpContext.RequestAborted);
@@ -46,7 +48,7 @@ internal sealed class LargeGroupResult(JsonObject group, IEnumerable<JsonNode> m
         writer.WriteStartArray("members");
         foreach (var member in members)
         {
-            member.WriteTo(writer);
+            write(writer, member);
             if (writer.BytesPending > FlushAt)
             {
                 await writer.FlushAsync(cancellationToken);

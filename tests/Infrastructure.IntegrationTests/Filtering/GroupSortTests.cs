@@ -10,7 +10,6 @@ using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -90,7 +89,7 @@ public sealed class GroupSortTests(DatabaseProvider provider) : DatabaseSuite(pr
         var order = (RowOrder<Group, GroupId>)new SortTranslator(context).OfGroups(SortBy.Bind(path, null, FilterCaseDocuments.GroupType));
         var behind = order.Behind(new Position("7", Guid.Empty));
 
-        var sql = order.Sort(new GroupQueries(context, new RememberedTotals()).Matches(tenant, null).Where(behind)).Take(1).ToQueryString();
+        var sql = order.Sort(context.GroupQueries().Matches(tenant, null).Where(behind)).Take(1).ToQueryString();
 
         Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
     }
@@ -100,7 +99,7 @@ public sealed class GroupSortTests(DatabaseProvider provider) : DatabaseSuite(pr
         await using var context = CreateContext();
         var sort = SortBy.Bind(path, order, FilterCaseDocuments.GroupType);
         var search = new GroupSearch(null, 1, 100, WithMembers: false, sort);
-        var page = await new GroupQueries(context, new RememberedTotals()).SearchAsync(tenant, search, CancellationToken.None);
+        var page = await context.GroupQueries().SearchAsync(tenant, search, CancellationToken.None);
         return new string([.. page.Groups.Select(group => letters[group.Id])]);
     }
 
@@ -111,7 +110,7 @@ public sealed class GroupSortTests(DatabaseProvider provider) : DatabaseSuite(pr
         Position? after = null;
         do
         {
-            var page = await new GroupQueries(context, new RememberedTotals()).WalkAsync(tenant, new WalkStep(null, sort, after, size), false, CancellationToken.None);
+            var page = await context.GroupQueries().WalkAsync(tenant, new WalkStep(null, sort, after, size), false, CancellationToken.None);
             found += new string([.. page.Items.Select(group => letters[group.Id])]);
             after = page.Last;
         }

@@ -6,7 +6,6 @@ using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -63,7 +62,7 @@ public sealed class WalkPlanTests
     public async Task Search_ForAGroup_BySomethingThatHasAnIndex_SeeksIt(string filter, string seek)
     {
         await using var context = product.NewContext();
-        var queries = new GroupQueries(context, new RememberedTotals());
+        var queries = context.GroupQueries();
         var bound = FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.Group);
 
         var plan = await PlanAsync(context, queries.Sorted(queries.Matches(default, bound), null).Skip(0).Take(100));

@@ -6,6 +6,7 @@ using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 
@@ -71,7 +72,7 @@ public sealed class GroupPageTests(DatabaseProvider provider) : DatabaseSuite(pr
     }
 
     private Task<T> AskAsync<T>(Func<GroupQueries, Task<T>> ask) =>
-        UseAsync((ScimPlatformDbContext context) => ask(new GroupQueries(context, new RememberedTotals(), Most)));
+        UseAsync((ScimPlatformDbContext context) => ask(context.GroupQueries(Most)));
 
     private async Task<Tenant> GroupsAsync()
     {

@@ -6,7 +6,7 @@ using ScimPlatform.Application.Scim.Schemas;
 namespace ScimPlatform.Application.Scim.Resources;
 
 /// <summary>What an answer shows of the attributes of a type. For the default projection, which most answers have, that is worked out once.</summary>
-internal sealed class ShownAttributes
+public sealed class ShownAttributes
 {
     private static readonly ConditionalWeakTable<ResourceType, ShownAttributes> Defaults = [];
 
@@ -22,6 +22,8 @@ internal sealed class ShownAttributes
         hidden = ReferenceEquals(projection, Projection.Default) ? [.. HiddenByDefault(type).Distinct().Select(MarkOf)] : null;
     }
 
+    /// <param name="type">what the answer shows</param>
+    /// <param name="projection">what the client asked for</param>
     public static ShownAttributes Of(ResourceType type, Projection projection) => ReferenceEquals(projection, Projection.Default)
         ? Defaults.GetValue(type, static type => new ShownAttributes(type, Projection.Default))
         : new ShownAttributes(type, projection);
@@ -30,6 +32,7 @@ internal sealed class ShownAttributes
     public bool? Shows(string name) => known.GetOrAdd(name, static (name, shown) => shown.Decide(name), this);
 
     /// <summary>Whether everything in the stored document is shown, as far as that can be told without reading it.</summary>
+    /// <param name="document">compact JSON in UTF-8</param>
     public bool ShowsAllOf(ReadOnlySpan<byte> document)
     {
         if (hidden is null)

@@ -5,30 +5,30 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-/// <param name="context">the database</param>
+/// <param name="statements">fixed reads</param>
+/// <param name="context">the database, for what is composed</param>
 /// <param name="remembered">what was counted before</param>
 /// <param name="mostMembers">
 /// how many members a page shows, unless its first group alone has more: it ends before it would be too large, which is the server's to
 /// decide (RFC 7644 section 3.4.2.4)
 /// </param>
 internal sealed class GroupQueries(
-    ScimPlatformDbContext context, RememberedTotals remembered, int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
+    IStatements statements,
+    Lazy<ScimPlatformDbContext> context,
+    RememberedTotals remembered,
+    int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
 {
     public const int MostMembersOfAPage = 100_000;
 
-    public async Task<GroupView?> FindAsync(TenantId tenant, GroupId id, bool withMembers, CancellationToken cancellationToken)
-    {
-        var groups = await OfTenant(tenant).Where(group => group.Id == id).ToListAsync(cancellationToken);
-        return (await ViewsAsync(groups, withMembers, cancellationToken)).SingleOrDefault();
-    }
+    public Task<GroupView?> FindAsync(TenantId tenant, GroupId id, bool withMembers, CancellationToken cancellationToken) =>
+        Views(tenant).FindAsync(id, withMembers, cancellationToken);
 
-    public async Task<IReadOnlyList<GroupMemberView>> MembersAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
-        await OfTenant(tenant).AnyAsync(group => group.Id == id, cancellationToken)
-            ? [.. (await MembersAsync([id], cancellationToken))[id]]
-            : [];
+    public Task<IReadOnlyList<GroupMemberView>> MembersAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
+        Views(tenant).MembersAsync(id, cancellationToken);
 
     public async Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken)
     {
@@ -42,12 +42,12 @@ internal sealed class GroupQueries(
             groups = groups.GetRange(0, await FittingAsync(groups, cancellationToken));
         }
 
-        return new GroupPage(await ViewsAsync(groups, search.WithMembers, cancellationToken), total);
+        return new GroupPage(await Views(tenant).ViewsAsync(groups, search.WithMembers, cancellationToken), total);
     }
 
     public async Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken)
     {
-        var totals = new Totals(context.Statements, remembered, tenant);
+        var totals = new Totals(statements, remembered, tenant);
         return filter is null
             ? (await totals.WholeAsync(cancellationToken)).Groups
             : await totals.MatchingAsync<Group>(filter, () => Matches(tenant, filter).CountAsync(cancellationToken), cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class GroupQueries(
     public async Task<WalkPage<GroupView>> WalkAsync(
         TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken)
     {
-        var order = new SortTranslator(context).OfGroups(step.Sort);
+        var order = new SortTranslator(context.Value).OfGroups(step.Sort);
         var page = await order.NextAsync(Matches(tenant, step.Filter), step, cancellationToken);
         if (withMembers && page.Items.Count > 1)
         {
@@ -66,15 +66,15 @@ internal sealed class GroupQueries(
                 : await order.NextAsync(Matches(tenant, step.Filter), step with { Count = fitting }, cancellationToken);
         }
 
-        return new WalkPage<GroupView>(await ViewsAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
+        return new WalkPage<GroupView>(await Views(tenant).ViewsAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
     }
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
     internal IQueryable<Group> Matches(TenantId tenant, BoundFilter? filter) =>
-        (filter is null ? context.Groups.AsNoTracking() : context.Groups.AsNoTracking().Where(FilterTranslator.TranslateGroup(filter, context)))
+        (filter is null ? context.Value.Groups.AsNoTracking() : context.Value.Groups.AsNoTracking().Where(FilterTranslator.TranslateGroup(filter, context.Value)))
         .Where(group => group.TenantId == tenant);
 
-    internal IQueryable<Group> Sorted(IQueryable<Group> groups, SortBy? sort) => new SortTranslator(context).OfGroups(sort).Sort(groups);
+    internal IQueryable<Group> Sorted(IQueryable<Group> groups, SortBy? sort) => new SortTranslator(context.Value).OfGroups(sort).Sort(groups);
 
     /// <summary>How many of the groups, from the first on, have members enough for a page.</summary>
     private async Task<int> FittingAsync(List<Group> groups, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ internal sealed class GroupQueries(
         }
 
         var ids = groups.Select(group => group.Id).ToList();
-        var sizes = await context.GroupMembers.AsNoTracking().Where(member => ids.Contains(member.GroupId))
+        var sizes = await context.Value.GroupMembers.AsNoTracking().Where(member => ids.Contains(member.GroupId))
             .GroupBy(member => member.GroupId).Select(members => new { members.Key, Count = members.Count() })
             .ToDictionaryAsync(size => size.Key, size => size.Count, cancellationToken);
         var members = 0;
@@ -94,36 +94,5 @@ internal sealed class GroupQueries(
         return fitting;
     }
 
-    private IQueryable<Group> OfTenant(TenantId tenant) => context.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
-
-    private async Task<IReadOnlyList<GroupView>> ViewsAsync(
-        IReadOnlyList<Group> groups, bool withMembers, CancellationToken cancellationToken)
-    {
-        if (!withMembers || groups.Count == 0)
-        {
-            return [.. groups.Select(group => GroupView.Of(group, members: null))];
-        }
-
-        var members = await MembersAsync([.. groups.Select(group => group.Id)], cancellationToken);
-        return [.. groups.Select(group => GroupView.Of(group, [.. members[group.Id]]))];
-    }
-
-    private async Task<ILookup<GroupId, GroupMemberView>> MembersAsync(List<GroupId> ids, CancellationToken cancellationToken)
-    {
-        var users = await (
-            from member in context.GroupMembers.AsNoTracking()
-            join user in context.Users on member.UserId equals user.Id
-            where ids.Contains(member.GroupId)
-            orderby member.GroupId, member.UserId
-            select new { member.GroupId, Member = new GroupMemberView(user.Id.Value, user.DisplayName ?? (string)(object)user.UserName, false) })
-            .ToListAsync(cancellationToken);
-        var groups = await (
-            from child in context.GroupChildren.AsNoTracking()
-            join found in context.Groups on child.ChildId equals found.Id
-            where ids.Contains(child.GroupId)
-            orderby child.GroupId, child.ChildId
-            select new { child.GroupId, Member = new GroupMemberView(found.Id.Value, found.DisplayName, true) })
-            .ToListAsync(cancellationToken);
-        return users.Concat(groups).ToLookup(row => row.GroupId, row => row.Member);
-    }
+    private GroupViews Views(TenantId tenant) => new(statements, tenant);
 }

@@ -1,0 +1,75 @@
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries;
+
+/// <summary>Rows of groups, and the members that are shown with them: users first, then groups, each by id.</summary>
+internal sealed class GroupViews(IStatements statements, TenantId tenant)
+{
+    private static readonly Statement ById = new(
+        """
+        SELECT [g].[Id], [g].[Document], [g].[CreatedAt], [g].[UpdatedAt], [g].[Version]
+        FROM [Groups] AS [g] WHERE [g].[Id] = @id AND [g].[TenantId] = @tenant
+        """,
+        "id",
+        "tenant");
+
+    // The keys of both tables begin with the group and go on with the member: rows are met in order, none is sorted.
+    private static readonly Statement UsersOf = new(
+        $"""
+        SELECT [m].[GroupId], [u].[Id], COALESCE([u].[DisplayName], [u].[UserName])
+        FROM [GroupMembers] AS [m] CROSS JOIN [Users] AS [u]
+        WHERE [m].[GroupId] IN (SELECT [ids].[value] FROM {Statement.Ids}) AND [u].[Id] = [m].[UserId] AND [u].[TenantId] = @tenant
+        ORDER BY [m].[GroupId], [m].[UserId]
+        """,
+        "ids",
+        "tenant");
+
+    private static readonly Statement GroupsOf = new(
+        $"""
+        SELECT [c].[GroupId], [g].[Id], [g].[DisplayName]
+        FROM [GroupChildren] AS [c] CROSS JOIN [Groups] AS [g]
+        WHERE [c].[GroupId] IN (SELECT [ids].[value] FROM {Statement.Ids}) AND [g].[Id] = [c].[ChildId] AND [g].[TenantId] = @tenant
+        ORDER BY [c].[GroupId], [c].[ChildId]
+        """,
+        "ids",
+        "tenant");
+
+    public async Task<GroupView?> FindAsync(GroupId id, bool withMembers, CancellationToken cancellationToken)
+    {
+        var found = await statements.ReadAsync(ById, [id.Value, tenant.Value], ToGroup, cancellationToken);
+        return (await ViewsAsync(found, withMembers, cancellationToken)).SingleOrDefault();
+    }
+
+    public Task<IReadOnlyList<GroupView>> ViewsAsync(IReadOnlyList<Group> groups, bool withMembers, CancellationToken cancellationToken) =>
+        ViewsAsync([.. groups.Select(group => GroupView.Of(group, members: null))], withMembers, cancellationToken);
+
+    public async Task<IReadOnlyList<GroupMemberView>> MembersAsync(GroupId id, CancellationToken cancellationToken) =>
+        [.. (await MembersAsync([id], cancellationToken))[id]];
+
+    private async Task<IReadOnlyList<GroupView>> ViewsAsync(IReadOnlyList<GroupView> groups, bool withMembers, CancellationToken cancellationToken)
+    {
+        if (!withMembers || groups.Count == 0)
+        {
+            return groups;
+        }
+
+        var members = await MembersAsync(groups.Select(group => group.Id), cancellationToken);
+        return [.. groups.Select(group => group with { Members = [.. members[group.Id]] })];
+    }
+
+    private async Task<ILookup<GroupId, GroupMemberView>> MembersAsync(IEnumerable<GroupId> groups, CancellationToken cancellationToken)
+    {
+        object[] values = [IdList.Of(groups.Select(group => group.Value)), tenant.Value];
+        var users = await statements.ReadAsync(UsersOf, values, row => ToMember(row, isGroup: false), cancellationToken);
+        var children = await statements.ReadAsync(GroupsOf, values, row => ToMember(row, isGroup: true), cancellationToken);
+        return users.Concat(children).ToLookup(row => row.Group, row => row.Member);
+    }
+
+    private static GroupView ToGroup(Row row) => new(new GroupId(row.Id(0)), row.Utf8(1), null, row.Time(2), row.Time(3), row.Long(4));
+
+    private static (GroupId Group, GroupMemberView Member) ToMember(Row row, bool isGroup) =>
+        (new GroupId(row.Id(0)), new GroupMemberView(row.Id(1), row.Text(2), isGroup));
+}
