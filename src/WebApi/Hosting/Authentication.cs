@@ -106,7 +106,8 @@ internal static class Authentication
             ValidateIssuerSigningKey = true,
         };
         options.SecurityTokenValidators.Clear();
-        options.SecurityTokenValidators.Add(new JwtSecurityTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxJwtLength });
+        options.SecurityTokenValidators.Add(
+            new RememberedJwts(new JwtSecurityTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxJwtLength }));
         options.Events = JwtCaller.Events(tenantClaim, scopeClaim);
     }
 }

@@ -89,6 +89,20 @@ public sealed class IssuerKeyTests
         Assert.That((asked, issuer.Discoveries, issuer.KeyFetches), Is.EqualTo((2, 3, 2)));
     }
 
+    [Test]
+    public async Task Key_ThatIsGone_IsNotTakenAnyMoreWhereAnotherWasMet()
+    {
+        var ada = app.As(Jwt(issuer.Key));
+        var before = (await ada.GetAsync(Path)).Status;
+
+        issuer.Key = ExternalKey.Rsa("second");
+        var meanwhile = (await ada.GetAsync(Path)).Status;
+        await AskAsync(issuer.Key, 1);
+        var after = (await ada.GetAsync(Path)).Status;
+
+        Assert.That((before, meanwhile, after), Is.EqualTo((200, 200, 401)));
+    }
+
     [TestCaseSource(typeof(Voice), nameof(Voice.All))]
     public async Task Issuer_ThatCannotBeReached_Is503AndNotAskedEveryTime(object voice)
     {
