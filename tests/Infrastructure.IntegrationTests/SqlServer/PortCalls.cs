@@ -2,6 +2,7 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
@@ -46,9 +47,15 @@ internal static class PortCalls
             tokens.ListAsync(mine.Tenant.Id, status, SecondPage, Now, default))),
         .. new[] { "userName eq \"a\"", "externalId eq \"a\" and active eq true", "id eq \"a\" or userName eq \"b\"" }.Select(filter =>
             Call<IUserQueries>($"SearchAsync {filter}", (users, mine) =>
-                users.SearchAsync(mine.Tenant.Id, new UserSearch(FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.User), 11, 10), default))),
+                users.SearchAsync(mine.Tenant.Id, new UserSearch(Filter(filter, SchemaRegistry.Core.User), 11, 10), default))),
         .. Writes(),
+        Call<IUserQueries>("SearchAsync by externalId", (users, mine) =>
+            users.SearchAsync(mine.Tenant.Id, new UserSearch(Filter("externalId eq \"a\"", SchemaRegistry.Core.User), 1, 10), default)),
+        .. new[] { "displayName", "externalId" }.Select(attribute => Call<IGroupQueries>($"SearchAsync by {attribute}", (groups, mine) =>
+            groups.SearchAsync(mine.Tenant.Id, new GroupSearch(Filter($"{attribute} eq \"a\"", SchemaRegistry.Core.Group), 1, 10, true), default))),
     ];
+
+    private static BoundFilter Filter(string text, ResourceType type) => FilterBinder.Bind(FilterParser.Parse(text), type);
 
     private static IEnumerable<PortCall> OtherReads() =>
     [

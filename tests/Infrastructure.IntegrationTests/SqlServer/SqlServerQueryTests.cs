@@ -26,6 +26,9 @@ public sealed partial class SqlServerQueryTests
     }
 
     [TestCaseSource(nameof(ScopedCalls))]
+    [TestCase("IUserQueries.SearchAsync by externalId")]
+    [TestCase("IGroupQueries.SearchAsync by displayName")]
+    [TestCase("IGroupQueries.SearchAsync by externalId")]
     public async Task Send_ByAReadOfOneTenant_AsksForThatTenantOnly(string call)
     {
         var written = await WrittenByAsync(call);

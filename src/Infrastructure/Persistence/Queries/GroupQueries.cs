@@ -32,6 +32,11 @@ internal sealed class GroupQueries(
 
     public async Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken)
     {
+        if (search is { StartIndex: 1, Count: > 0 } && await SoughtAsync(tenant, search, cancellationToken) is { } sought)
+        {
+            return new GroupPage(sought, sought.Count);
+        }
+
         var matches = Matches(tenant, search.Filter);
         var total = await CountAsync(tenant, search.Filter, cancellationToken);
         var groups = search.Count == 0 || search.StartIndex > total
@@ -75,6 +80,15 @@ internal sealed class GroupQueries(
         .Where(group => group.TenantId == tenant);
 
     internal IQueryable<Group> Sorted(IQueryable<Group> groups, SortBy? sort) => new SortTranslator(context.Value).OfGroups(sort).Sort(groups);
+
+    // Null where no index finds it, or one finds several.
+    private async Task<IReadOnlyList<GroupView>?> SoughtAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken) =>
+        Seek.Of(search.Filter) switch
+        {
+            { Attribute: "displayName", Key: var key } => await Views(tenant).WithDisplayNameAsync(key, search.WithMembers, cancellationToken),
+            { Attribute: "externalId", Key: var key } => await Views(tenant).WithExternalIdAsync(key, search.WithMembers, cancellationToken),
+            _ => null,
+        };
 
     /// <summary>How many of the groups, from the first on, have members enough for a page.</summary>
     private async Task<int> FittingAsync(List<Group> groups, CancellationToken cancellationToken)

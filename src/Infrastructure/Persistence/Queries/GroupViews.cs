@@ -8,13 +8,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 /// <summary>Rows of groups, and the members that are shown with them: users first, then groups, each by id.</summary>
 internal sealed class GroupViews(IStatements statements, TenantId tenant)
 {
-    private static readonly Statement ById = new(
-        """
-        SELECT [g].[Id], [g].[Document], [g].[CreatedAt], [g].[UpdatedAt], [g].[Version]
-        FROM [Groups] AS [g] WHERE [g].[Id] = @id AND [g].[TenantId] = @tenant
-        """,
-        "id",
-        "tenant");
+    private static readonly Statement ById = Upon("[g].[Id] = @key");
+    private static readonly Statement ByDisplayName = Upon("[g].[DisplayNameKey] = @key");
+    private static readonly Statement ByExternalId = Upon("[g].[ExternalId] = @key");
 
     // The keys of both tables begin with the group and go on with the member: rows are met in order, none is sorted.
     private static readonly Statement UsersOf = new(
@@ -37,17 +33,38 @@ internal sealed class GroupViews(IStatements statements, TenantId tenant)
         "ids",
         "tenant");
 
-    public async Task<GroupView?> FindAsync(GroupId id, bool withMembers, CancellationToken cancellationToken)
-    {
-        var found = await statements.ReadAsync(ById, [id.Value, tenant.Value], ToGroup, cancellationToken);
-        return (await ViewsAsync(found, withMembers, cancellationToken)).SingleOrDefault();
-    }
+    public async Task<GroupView?> FindAsync(GroupId id, bool withMembers, CancellationToken cancellationToken) =>
+        (await OnlyAsync(ById, id.Value, withMembers, cancellationToken))?.SingleOrDefault();
+
+    /// <summary>The group of that name in any case, if there is one; null where there are several.</summary>
+    public Task<IReadOnlyList<GroupView>?> WithDisplayNameAsync(string key, bool withMembers, CancellationToken cancellationToken) =>
+        OnlyAsync(ByDisplayName, key, withMembers, cancellationToken);
+
+    /// <summary>The group with that <c>externalId</c>, if there is one; null where there are several.</summary>
+    public Task<IReadOnlyList<GroupView>?> WithExternalIdAsync(string key, bool withMembers, CancellationToken cancellationToken) =>
+        OnlyAsync(ByExternalId, key, withMembers, cancellationToken);
 
     public Task<IReadOnlyList<GroupView>> ViewsAsync(IReadOnlyList<Group> groups, bool withMembers, CancellationToken cancellationToken) =>
         ViewsAsync([.. groups.Select(group => GroupView.Of(group, members: null))], withMembers, cancellationToken);
 
     public async Task<IReadOnlyList<GroupMemberView>> MembersAsync(GroupId id, CancellationToken cancellationToken) =>
         [.. (await MembersAsync([id], cancellationToken))[id]];
+
+    private static Statement Upon(string condition) => new(
+        $"""
+        SELECT [g].[Id], [g].[Document], [g].[CreatedAt], [g].[UpdatedAt], [g].[Version]
+        FROM [Groups] AS [g] WHERE {condition} AND [g].[TenantId] = @tenant ORDER BY [g].[Id] {Statement.Page}
+        """,
+        "key",
+        "tenant",
+        "skip",
+        "count");
+
+    private async Task<IReadOnlyList<GroupView>?> OnlyAsync(
+        Statement statement, object key, bool withMembers, CancellationToken cancellationToken) =>
+        await statements.ReadAsync(statement, [key, tenant.Value, 0, 2], ToGroup, cancellationToken) is { Count: < 2 } found
+            ? await ViewsAsync(found, withMembers, cancellationToken)
+            : null;
 
     private async Task<IReadOnlyList<GroupView>> ViewsAsync(IReadOnlyList<GroupView> groups, bool withMembers, CancellationToken cancellationToken)
     {

@@ -17,10 +17,9 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
 
     public async Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
-        if (search is { StartIndex: 1, Count: > 0 } && UserNameOf(search.Filter) is { } key)
+        if (search is { StartIndex: 1, Count: > 0 } && await SoughtAsync(tenant, Seek.Of(search.Filter), cancellationToken) is { } sought)
         {
-            var named = await Whole(tenant).FindByUserNameAsync(key, cancellationToken);
-            return named is null ? new UserPage([], 0) : new UserPage([named], 1);
+            return new UserPage(sought, sought.Count);
         }
 
         if (search is { Filter: null, Sort: null })
@@ -78,15 +77,13 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
         Matches(tenant, filter, await new GroupAncestry(context.Value).ForAsync(tenant, filter, cancellationToken));
 
-    // What every connector asks before it creates: one look-up in the unique index.
-    private static string? UserNameOf(BoundFilter? filter) => filter is BoundFilter.Compare
+    // Null where no index finds it, or one finds several.
+    private async Task<IReadOnlyList<UserView>?> SoughtAsync(TenantId tenant, Seek? seek, CancellationToken cancellationToken) => seek switch
     {
-        Operator: CompareOperator.Eq,
-        Path: { Extension: null, Attribute.Name: "userName" },
-        Value: FilterValue.Text { Key: var key },
-    }
-        ? key
-        : null;
+        { Attribute: "userName", Key: var key } => await Whole(tenant).FindByUserNameAsync(key, cancellationToken) is { } user ? [user] : [],
+        { Attribute: "externalId", Key: var key } => await Views(tenant).WithExternalIdAsync(key, cancellationToken),
+        _ => null,
+    };
 
     private static async Task<IReadOnlyList<UserViews.UserRow>> RowsAsync(
         IQueryable<User> sorted, UserSearch search, CancellationToken cancellationToken) => search.Count == 0

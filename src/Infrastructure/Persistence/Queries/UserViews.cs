@@ -18,6 +18,8 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
     private static readonly Statement Behind = All(" AND [u].[Id] > @id", "", "id");
     private static readonly Statement Before = All(" AND [u].[Id] < @id", " DESC", "id");
 
+    private static readonly Statement WithExternalId = All(" AND [u].[ExternalId] = @key", "", "key");
+
     private static readonly Statement RolesOf = new(
         $"""
         SELECT [b].[UserId], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary]
@@ -68,6 +70,12 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
         var page = step.PageOf(found, user => new Position(null, user.Id.Value));
         return new WalkPage<UserView>(await ViewsAsync(page.Items, cancellationToken), page.First, page.Last);
     }
+
+    /// <summary>The user with that <c>externalId</c>, if there is one; null where there are several.</summary>
+    public async Task<IReadOnlyList<UserView>?> WithExternalIdAsync(string key, CancellationToken cancellationToken) =>
+        await statements.ReadAsync(WithExternalId, [tenant.Value, key, 0, 2], ToFirst, cancellationToken) is { Count: < 2 } found
+            ? await ViewsAsync(found, cancellationToken)
+            : null;
 
     public async Task<IReadOnlyList<UserView>> ViewsAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
     {

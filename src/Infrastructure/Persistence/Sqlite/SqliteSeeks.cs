@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Scim.Filters;
+using ScimPlatform.Infrastructure.Persistence.Queries;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
@@ -13,6 +14,5 @@ internal static class SqliteSeeks
     /// <param name="name">the attribute that resources of this type are called by, which has an index</param>
     public static bool Serve(BoundFilter? filter, SortBy? sort, int startIndex, string name) => filter is null
         ? sort is null && startIndex <= ShortWalk
-        : filter is BoundFilter.Compare { Operator: CompareOperator.Eq, Path: { Extension: null, Attribute.Name: var attribute } }
-            && (attribute is "id" or "externalId" || attribute == name);
+        : Seek.Of(filter) is { Attribute: var attribute } && (attribute is "id" or "externalId" || attribute == name);
 }
