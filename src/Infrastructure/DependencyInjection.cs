@@ -52,6 +52,7 @@ public static class DependencyInjection
         services.AddTransient<ITenantQueries, TenantQueries>();
         services.AddTransient<IScimTokenQueries, ScimTokenQueries>();
         services.AddSingleton<RememberedTotals>();
+        services.AddSingleton<RememberedPlaces>();
         services.AddSingleton<RememberedTokens>();
         services.AddTransient<UserQueries>();
         services.AddTransient<GroupQueries>();

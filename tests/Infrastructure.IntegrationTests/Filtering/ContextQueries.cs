@@ -1,5 +1,6 @@
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 
@@ -7,9 +8,13 @@ internal static class ContextQueries
 {
     /// <summary>Queries over a context that is there.</summary>
     public static UserQueries UserQueries(this ScimPlatformDbContext context) =>
-        new(context.Statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals());
+        context.UserQueries(context.Statements, new RememberedPlaces());
 
-    /// <inheritdoc cref="UserQueries"/>
+    /// <summary>The same, with reads that are looked at and places that are kept.</summary>
+    public static UserQueries UserQueries(this ScimPlatformDbContext context, IStatements statements, RememberedPlaces places) =>
+        new(statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals(), places);
+
+    /// <inheritdoc cref="UserQueries(ScimPlatformDbContext)"/>
     public static GroupQueries GroupQueries(
         this ScimPlatformDbContext context, int mostMembers = Persistence.Queries.GroupQueries.MostMembersOfAPage) =>
         new(context.Statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals(), mostMembers);

@@ -10,7 +10,8 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbContext> context, RememberedTotals remembered) : IUserQueries
+internal sealed class UserQueries(
+    IStatements statements, Lazy<ScimPlatformDbContext> context, RememberedTotals remembered, RememberedPlaces places) : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         Whole(tenant).FindAsync(id, cancellationToken);
@@ -31,7 +32,7 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
         var rows = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
         var isAll = search.StartIndex == 1 && rows.Count < search.Count;
         var total = isAll ? rows.Count : await TotalAsync(tenant, search.Filter, () => matches.CountAsync(cancellationToken), cancellationToken);
-        return new UserPage(await Views(tenant).ViewsAsync(rows, cancellationToken), total);
+        return new UserPage(await Views(tenant).OfAsync(rows, cancellationToken), total);
     }
 
     public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) => TotalAsync(
@@ -44,14 +45,14 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
     {
         if (step is { Filter: null, Sort: null })
         {
-            return await Views(tenant).WalkAsync(step, cancellationToken);
+            return await Pages(tenant).WalkAsync(step, cancellationToken);
         }
 
         var order = new SortTranslator(context.Value).OfUsers(step.Sort);
         var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
         var page = await order.NextAsync(matches, step, cancellationToken);
         var rows = page.Items.Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version));
-        return new WalkPage<UserView>(await Views(tenant).ViewsAsync([.. rows], cancellationToken), page.First, page.Last);
+        return new WalkPage<UserView>(await Views(tenant).OfAsync([.. rows], cancellationToken), page.First, page.Last);
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
@@ -69,9 +70,10 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
     private async Task<UserPage> PageOfAllAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
         var skip = search.StartIndex - 1;
-        var total = (await Totals(tenant).WholeAsync(cancellationToken)).Users;
+        var whole = await Totals(tenant).WholeAsync(cancellationToken);
         return new UserPage(
-            search.Count == 0 || skip >= total ? [] : await Views(tenant).PageAsync(skip, search.Count, total, cancellationToken), total);
+            search.Count == 0 || skip >= whole.Users ? [] : await Pages(tenant).ByIndexAsync(skip, search.Count, whole, cancellationToken),
+            whole.Users);
     }
 
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
@@ -102,4 +104,6 @@ internal sealed class UserQueries(IStatements statements, Lazy<ScimPlatformDbCon
     private WholeUser Whole(TenantId tenant) => new(statements, context, tenant);
 
     private UserViews Views(TenantId tenant) => new(statements, context, tenant);
+
+    private UserPages Pages(TenantId tenant) => new(statements, Views(tenant), places, tenant);
 }

@@ -1,5 +1,3 @@
-using ScimPlatform.Application.Common.Paging;
-using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
@@ -13,10 +11,6 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
 {
     internal const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
-    private static readonly Statement OldestFirst = All("", "");
-    private static readonly Statement NewestFirst = All("", " DESC");
-    private static readonly Statement Behind = All(" AND [u].[Id] > @id", "", "id");
-    private static readonly Statement Before = All(" AND [u].[Id] < @id", " DESC", "id");
 
     private static readonly Statement WithExternalId = All(" AND [u].[ExternalId] = @key", "", "key");
 
@@ -37,47 +31,13 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
     /// <param name="Version">as it is shown</param>
     internal sealed record UserRow(UserId Id, ReadOnlyMemory<byte> Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, long Version);
 
-    /// <summary>
-    /// A page of all users, oldest first. What is skipped is walked over, so the way begins at the nearer end: the last page of a million
-    /// costs what the first one does.
-    /// </summary>
-    /// <param name="skip">how many stand before the page, less than <paramref name="total"/></param>
-    /// <param name="count">how many it has at most</param>
-    /// <param name="total">how many there are</param>
-    /// <param name="cancellationToken">ends the wait</param>
-    public async Task<IReadOnlyList<UserView>> PageAsync(int skip, int count, int total, CancellationToken cancellationToken)
-    {
-        var taken = Math.Min(count, total - skip);
-        var behind = total - skip - taken;
-        var users = skip <= behind
-            ? await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], ToFirst, cancellationToken)
-            : [.. (await statements.ReadAsync(NewestFirst, [tenant.Value, behind, taken], ToFirst, cancellationToken)).Reverse()];
-        return await ViewsAsync(users, cancellationToken);
-    }
-
-    /// <summary>The next step through all users, oldest first.</summary>
-    public async Task<WalkPage<UserView>> WalkAsync(WalkStep step, CancellationToken cancellationToken)
-    {
-        object[] values = step.From is { } from ? [tenant.Value, from.Id, 0, step.Count + 1] : [tenant.Value, 0, step.Count + 1];
-        var statement = (step.From, step.Back) switch
-        {
-            (null, false) => OldestFirst,
-            (null, true) => NewestFirst,
-            (_, false) => Behind,
-            (_, true) => Before,
-        };
-        var found = await statements.ReadAsync(statement, values, ToFirst, cancellationToken);
-        var page = step.PageOf(found, user => new Position(null, user.Id.Value));
-        return new WalkPage<UserView>(await ViewsAsync(page.Items, cancellationToken), page.First, page.Last);
-    }
-
     /// <summary>The user with that <c>externalId</c>, if there is one; null where there are several.</summary>
     public async Task<IReadOnlyList<UserView>?> WithExternalIdAsync(string key, CancellationToken cancellationToken) =>
-        await statements.ReadAsync(WithExternalId, [tenant.Value, key, 0, 2], ToFirst, cancellationToken) is { Count: < 2 } found
-            ? await ViewsAsync(found, cancellationToken)
+        await statements.ReadAsync(WithExternalId, [tenant.Value, key, 0, 2], ToUser, cancellationToken) is { Count: < 2 } found
+            ? await OfAsync(found, cancellationToken)
             : null;
 
-    public async Task<IReadOnlyList<UserView>> ViewsAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UserView>> OfAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
     {
         if (users.Count == 0)
         {
@@ -95,15 +55,20 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
         ];
     }
 
-    private static Statement All(string position, string direction, params string[] parameters) => new(
-        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{position} ORDER BY [u].[Id]{direction} {Statement.Page}",
+    /// <summary>Users of the tenant in the order of their ids, which is that of their age on SQLite.</summary>
+    /// <param name="condition">which of them: begins with AND, or is empty</param>
+    /// <param name="direction">empty, or DESC behind a blank</param>
+    /// <param name="parameters">of the condition; the tenant stands before them, <c>skip</c> and <c>count</c> behind</param>
+    internal static Statement All(string condition, string direction, params string[] parameters) => new(
+        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY [u].[Id]{direction} {Statement.Page}",
         ["tenant", .. parameters, "skip", "count"]);
 
     /// <summary>A user of the <see cref="Columns"/> from that one on.</summary>
     internal static UserRow ToUser(Row row, int from) =>
         new(new UserId(row.Id(from)), row.Utf8(from + 1), row.Time(from + 2), row.Time(from + 3), row.Long(from + 4));
 
-    private static UserRow ToFirst(Row row) => ToUser(row, 0);
+    /// <summary>A user of <see cref="All"/>.</summary>
+    internal static UserRow ToUser(Row row) => ToUser(row, 0);
 
     private static (UserId User, UserRole Role) ToRole(Row row) => (new UserId(row.Id(0)), ToRole(row, 1));
 

@@ -6,13 +6,11 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// <summary>Searches that an index serves, so that they look at little more than they answer with.</summary>
 internal static class SqliteSeeks
 {
-    private const int ShortWalk = 1_000;
-
     /// <param name="filter">what is searched for</param>
     /// <param name="sort">in which order</param>
     /// <param name="startIndex">from which match on, the first being 1</param>
     /// <param name="name">the attribute that resources of this type are called by, which has an index</param>
     public static bool Serve(BoundFilter? filter, SortBy? sort, int startIndex, string name) => filter is null
-        ? sort is null && startIndex <= ShortWalk
+        ? sort is null && startIndex <= RememberedPlaces.ShortWalk
         : Seek.Of(filter) is { Attribute: var attribute } && (attribute is "id" or "externalId" || attribute == name);
 }

@@ -1,0 +1,70 @@
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Scim.Cursors;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries;
+
+/// <summary>Pages of all users of a tenant, oldest first.</summary>
+internal sealed class UserPages(IStatements statements, UserViews views, RememberedPlaces remembered, TenantId tenant)
+{
+    private static readonly Statement OldestFirst = UserViews.All("", "");
+    private static readonly Statement NewestFirst = UserViews.All("", " DESC");
+    private static readonly Statement From = UserViews.All(" AND [u].[Id] >= @id", "", "id");
+    private static readonly Statement Behind = UserViews.All(" AND [u].[Id] > @id", "", "id");
+    private static readonly Statement Before = UserViews.All(" AND [u].[Id] < @id", " DESC", "id");
+
+    /// <summary>
+    /// A page by index. Where nothing has changed since it, or the page before it, was shown, it begins where that says. Else what is skipped is
+    /// walked over, from the nearer end: the last page of a million costs what the first one does.
+    /// </summary>
+    /// <param name="skip">how many stand before the page, less than there are</param>
+    /// <param name="count">how many it has at most</param>
+    /// <param name="whole">how many there are, read before</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    public async Task<IReadOnlyList<UserView>> ByIndexAsync(int skip, int count, Totals.Whole whole, CancellationToken cancellationToken)
+    {
+        var taken = Math.Min(count, whole.Users - skip);
+        var users = await RowsAsync(skip, taken, whole, cancellationToken);
+        if (users.Count > 0)
+        {
+            remembered.Remember(tenant, skip, whole.Changes, users[0].Id);
+            remembered.Remember(tenant, skip + users.Count - 1, whole.Changes, users[^1].Id);
+        }
+
+        return await views.OfAsync(users, cancellationToken);
+    }
+
+    /// <summary>The next step from a position.</summary>
+    public async Task<WalkPage<UserView>> WalkAsync(WalkStep step, CancellationToken cancellationToken)
+    {
+        object[] values = step.From is { } from ? [tenant.Value, from.Id, 0, step.Count + 1] : [tenant.Value, 0, step.Count + 1];
+        var statement = (step.From, step.Back) switch
+        {
+            (null, false) => OldestFirst,
+            (null, true) => NewestFirst,
+            (_, false) => Behind,
+            (_, true) => Before,
+        };
+        var found = await statements.ReadAsync(statement, values, UserViews.ToUser, cancellationToken);
+        var page = step.PageOf(found, user => new Position(null, user.Id.Value));
+        return new WalkPage<UserView>(await views.OfAsync(page.Items, cancellationToken), page.First, page.Last);
+    }
+
+    private async Task<IReadOnlyList<UserViews.UserRow>> RowsAsync(int skip, int taken, Totals.Whole whole, CancellationToken cancellationToken)
+    {
+        foreach (var place in (int[])[skip, skip - 1])
+        {
+            if (remembered.Find(tenant, place, whole.Changes) is { } user)
+            {
+                return await statements.ReadAsync(From, [tenant.Value, user.Value, skip - place, taken], UserViews.ToUser, cancellationToken);
+            }
+        }
+
+        var behind = whole.Users - skip - taken;
+        return skip <= behind
+            ? await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], UserViews.ToUser, cancellationToken)
+            : [.. (await statements.ReadAsync(NewestFirst, [tenant.Value, behind, taken], UserViews.ToUser, cancellationToken)).Reverse()];
+    }
+}
