@@ -17,11 +17,12 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             using var issuer = new Issuer();
             using var floor = await FloorServer.StartAsync(directory.FullName);
             using var server = await ScimServer.StartAsync(directory.FullName, issuer);
-            var start = new StartFigures(server.Process.StartTime.TotalSeconds, server.Process.Memory());
-            await output.WriteLineAsync($"first answer after {start.Seconds:F2} s, {start.Mebibytes:F0} MiB");
+            var (seconds, empty) = (server.Process.StartTime.TotalSeconds, server.Process.Memory());
+            await output.WriteLineAsync($"first answer after {seconds:F2} s, {empty:F0} MiB");
             var floors = FloorWorkloads.Of(floor);
             var plan = new Plan(server, options, output);
             var workloads = await plan.MakeAsync();
+            var start = new StartFigures(seconds, empty, server.Process.Memory());
             var series = await new Session([.. floors, .. workloads], options, output).RunAsync();
             if (options.Tenants > 0)
             {

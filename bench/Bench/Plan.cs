@@ -104,7 +104,8 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         workloads.AddRange(sizes.SelectMany(size => If(
             "W4",
             ListWorkloads.PageByIndex(process, size, "first", 1) with { IsGrowth = size != main },
-            Growth(ListWorkloads.PageByIndex(process, size, "middle", size.Ids.Length / 2)),
+            Growth(ListWorkloads.PagesOnFromTheMiddle(process, size)),
+            Growth(ListWorkloads.PageByIndexAnywhere(process, size)),
             Growth(ListWorkloads.PageByIndex(process, size, "last", size.Ids.Length - 99)),
             ListWorkloads.PageByCursor(process, size) with { IsGrowth = size != main })));
         workloads.AddRange(sizes.SelectMany(size => If("W9", Growth(ListWorkloads.ComplexFilterFirstPage(process, size)))));

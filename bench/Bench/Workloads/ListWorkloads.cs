@@ -26,6 +26,35 @@ internal static class ListWorkloads
             Point = new Point($"W4 page by index, {where}", population.Ids.Length),
         };
 
+    /// <summary>Turns pages from the middle on, each connection on its own, as clients do that read a whole directory.</summary>
+    public static Workload PagesOnFromTheMiddle(ServerProcess server, Population population) =>
+        new("W4", $"pages of 100 by index, on from the middle of {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ =>
+        {
+            var (middle, last) = (population.Ids.Length / 2, population.Ids.Length - Page + 1);
+            var next = middle;
+            return client =>
+            {
+                var answer = client.Get($"/scim/v2/Users?startIndex={next}&count={Page}");
+                client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
+                next = next + Page > last ? middle : next + Page;
+            };
+        })
+        {
+            Point = new Point("W4 pages by index, on from the middle", population.Ids.Length),
+        };
+
+    /// <summary>Pages by index that nobody asked for of late: what stands before them is walked over.</summary>
+    public static Workload PageByIndexAnywhere(ServerProcess server, Population population) =>
+        new("W4j", $"page of 100 by index, anywhere among {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
+        {
+            var first = Random.Shared.Next(1, population.Ids.Length - Page + 2);
+            var answer = client.Get($"/scim/v2/Users?startIndex={first}&count={Page}");
+            client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
+        })
+        {
+            Point = new Point("W4 page by index, anywhere", population.Ids.Length),
+        };
+
     /// <summary>Walks through all users again and again, each connection on its own.</summary>
     public static Workload PageByCursor(ServerProcess server, Population population) =>
         new("W4c", $"page of 100 by cursor, anywhere among {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ =>
