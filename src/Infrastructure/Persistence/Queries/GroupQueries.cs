@@ -47,7 +47,7 @@ internal sealed class GroupQueries(
             groups = groups.GetRange(0, await FittingAsync(groups, cancellationToken));
         }
 
-        return new GroupPage(await Views(tenant).ViewsAsync(groups, search.WithMembers, cancellationToken), total);
+        return new GroupPage(await Views(tenant).OfAsync(groups, search.WithMembers, cancellationToken), total);
     }
 
     public async Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class GroupQueries(
                 : await order.NextAsync(Matches(tenant, step.Filter), step with { Count = fitting }, cancellationToken);
         }
 
-        return new WalkPage<GroupView>(await Views(tenant).ViewsAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
+        return new WalkPage<GroupView>(await Views(tenant).OfAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
     }
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>

@@ -44,8 +44,8 @@ internal sealed class GroupViews(IStatements statements, TenantId tenant)
     public Task<IReadOnlyList<GroupView>?> WithExternalIdAsync(string key, bool withMembers, CancellationToken cancellationToken) =>
         OnlyAsync(ByExternalId, key, withMembers, cancellationToken);
 
-    public Task<IReadOnlyList<GroupView>> ViewsAsync(IReadOnlyList<Group> groups, bool withMembers, CancellationToken cancellationToken) =>
-        ViewsAsync([.. groups.Select(group => GroupView.Of(group, members: null))], withMembers, cancellationToken);
+    public Task<IReadOnlyList<GroupView>> OfAsync(IReadOnlyList<Group> groups, bool withMembers, CancellationToken cancellationToken) =>
+        OfAsync([.. groups.Select(group => GroupView.Of(group, members: null))], withMembers, cancellationToken);
 
     public async Task<IReadOnlyList<GroupMemberView>> MembersAsync(GroupId id, CancellationToken cancellationToken) =>
         [.. (await MembersAsync([id], cancellationToken))[id]];
@@ -63,10 +63,10 @@ internal sealed class GroupViews(IStatements statements, TenantId tenant)
     private async Task<IReadOnlyList<GroupView>?> OnlyAsync(
         Statement statement, object key, bool withMembers, CancellationToken cancellationToken) =>
         await statements.ReadAsync(statement, [key, tenant.Value, 0, 2], ToGroup, cancellationToken) is { Count: < 2 } found
-            ? await ViewsAsync(found, withMembers, cancellationToken)
+            ? await OfAsync(found, withMembers, cancellationToken)
             : null;
 
-    private async Task<IReadOnlyList<GroupView>> ViewsAsync(IReadOnlyList<GroupView> groups, bool withMembers, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<GroupView>> OfAsync(IReadOnlyList<GroupView> groups, bool withMembers, CancellationToken cancellationToken)
     {
         if (!withMembers || groups.Count == 0)
         {
