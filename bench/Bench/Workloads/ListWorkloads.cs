@@ -1,4 +1,5 @@
 using ScimPlatform.Bench.Directory;
+using ScimPlatform.Bench.Http;
 using ScimPlatform.Bench.Load;
 using ScimPlatform.Bench.Servers;
 
@@ -17,11 +18,7 @@ internal static class ListWorkloads
     /// <param name="where">for people</param>
     /// <param name="firstIndex">of the page, from 1</param>
     public static Workload PageByIndex(ServerProcess server, Population population, string where, int firstIndex) =>
-        new("W4", $"page of 100 by index, {where} of {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
-        {
-            var answer = client.Get($"/scim/v2/Users?startIndex={firstIndex}&count={Page}");
-            client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
-        })
+        new("W4", $"page of 100 by index, {where} of {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client => GetPage(client, firstIndex))
         {
             Point = new Point($"W4 page by index, {where}", population.Ids.Length),
         };
@@ -34,8 +31,7 @@ internal static class ListWorkloads
             var next = middle;
             return client =>
             {
-                var answer = client.Get($"/scim/v2/Users?startIndex={next}&count={Page}");
-                client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
+                GetPage(client, next);
                 next = next + Page > last ? middle : next + Page;
             };
         })
@@ -46,11 +42,7 @@ internal static class ListWorkloads
     /// <summary>Pages by index that nobody asked for of late: what stands before them is walked over.</summary>
     public static Workload PageByIndexAnywhere(ServerProcess server, Population population) =>
         new("W4j", $"page of 100 by index, anywhere among {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
-        {
-            var first = Random.Shared.Next(1, population.Ids.Length - Page + 2);
-            var answer = client.Get($"/scim/v2/Users?startIndex={first}&count={Page}");
-            client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
-        })
+            GetPage(client, Random.Shared.Next(1, population.Ids.Length - Page + 2)))
         {
             Point = new Point("W4 page by index, anywhere", population.Ids.Length),
         };
@@ -91,4 +83,10 @@ internal static class ListWorkloads
             var answer = client.Get($"/scim/v2/Groups?excludedAttributes=members&count={Page}");
             client.Require(answer.Status == 200 && answer.Count("\"displayName\""u8) == Math.Min(Page, groups) && !answer.Says("\"members\""u8), answer);
         });
+
+    private static void GetPage(Client client, int firstIndex)
+    {
+        var answer = client.Get($"/scim/v2/Users?startIndex={firstIndex}&count={Page}");
+        client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Page, answer);
+    }
 }
