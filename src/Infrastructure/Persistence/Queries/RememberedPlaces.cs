@@ -1,4 +1,3 @@
-using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 
@@ -16,14 +15,13 @@ internal sealed class RememberedPlaces(int first = RememberedPlaces.ShortWalk)
 
     public const int MostPlaces = 4096;
 
-    private readonly BoundedMemory<Place, Holder> places = new(MostPlaces);
+    private readonly KnownUntilChange<Place, UserId> places = new(MostPlaces);
 
     /// <summary>Who stood there at that number of changes, or null when that is not known.</summary>
     /// <param name="tenant">whose users</param>
     /// <param name="index">how many stand before</param>
     /// <param name="changes">as <see cref="DirectoryTotal.Changes"/></param>
-    public UserId? Find(TenantId tenant, int index, long changes) =>
-        places.TryFind(new Place(tenant, index), out var holder) && holder.Changes == changes ? holder.User : null;
+    public UserId? Find(TenantId tenant, int index, long changes) => places.Find(new Place(tenant, index), changes);
 
     /// <summary>Keeps who stands there unless it is known for a later number.</summary>
     /// <param name="tenant">whose users</param>
@@ -34,12 +32,9 @@ internal sealed class RememberedPlaces(int first = RememberedPlaces.ShortWalk)
     {
         if (index >= first)
         {
-            places.Remember(
-                new Place(tenant, index), new Holder(changes, user), (known, learnt) => known.Changes > learnt.Changes ? known : learnt);
+            places.Remember(new Place(tenant, index), changes, user);
         }
     }
 
     private readonly record struct Place(TenantId Tenant, int Index);
-
-    private readonly record struct Holder(long Changes, UserId User);
 }

@@ -17,7 +17,7 @@ internal sealed class RememberedTotals
 
     private const int PartSize = 32;
 
-    private readonly BoundedMemory<Question, Answer> totals = new(MostTotals);
+    private readonly KnownUntilChange<Question, int> totals = new(MostTotals);
     private readonly Turns turns = new();
 
     /// <param name="Tenant">whose directory</param>
@@ -29,8 +29,7 @@ internal sealed class RememberedTotals
     internal readonly record struct Question(TenantId Tenant, Type Kind, BoundFilter Filter);
 
     /// <summary>The total that was counted at that number of changes, or null when there is none.</summary>
-    public int? Find(Question question, long changes) =>
-        totals.TryFind(question, out var answer) && answer.Changes == changes ? answer.Total : null;
+    public int? Find(Question question, long changes) => totals.Find(question, changes);
 
     /// <summary>Whether the question's total would be kept.</summary>
     public static bool Keeps(Question question) => SizeOf(question.Filter) <= LargestFilter;
@@ -46,7 +45,7 @@ internal sealed class RememberedTotals
     {
         if (Keeps(question))
         {
-            totals.Remember(question, new Answer(changes, total), (known, learnt) => known.Changes > learnt.Changes ? known : learnt);
+            totals.Remember(question, changes, total);
         }
     }
 
@@ -59,6 +58,4 @@ internal sealed class RememberedTotals
         BoundFilter.Compare { Value: FilterValue.Text text } => PartSize + text.Value.Length,
         _ => PartSize,
     };
-
-    private readonly record struct Answer(long Changes, int Total);
 }

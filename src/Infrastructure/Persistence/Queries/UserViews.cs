@@ -11,7 +11,6 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
 {
     internal const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
-
     private static readonly Statement WithExternalId = All(" AND [u].[ExternalId] = @key", "", "key");
 
     private static readonly Statement RolesOf = new(
