@@ -9,6 +9,9 @@ namespace ScimPlatform.Bench;
 /// <summary>Which directories are made, and what is measured over them.</summary>
 internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter log)
 {
+    // Whose total is counted each time.
+    private const int MostSearched = 10_000;
+
     private static readonly int[] UserSteps = [1_000, 10_000, 100_000, 1_000_000];
     private static readonly int[] GroupSteps = [10, 1_000, 10_000, 100_000];
 
@@ -109,6 +112,8 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
             Growth(ListWorkloads.PageByIndex(process, size, "last", size.Ids.Length - 99)),
             ListWorkloads.PageByCursor(process, size) with { IsGrowth = size != main })));
         workloads.AddRange(sizes.SelectMany(size => If("W9", Growth(ListWorkloads.ComplexFilterFirstPage(process, size)))));
+        workloads.AddRange(sizes.Where(size => size.Ids.Length <= MostSearched)
+            .SelectMany(size => If("W9", Growth(ListWorkloads.ComplexFilterAskedFirst(process, size)))));
     }
 
     // Whoever is in groups has a longer document: pages of all users are measured where nobody is.

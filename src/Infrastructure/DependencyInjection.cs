@@ -53,6 +53,7 @@ public static class DependencyInjection
         services.AddTransient<IScimTokenQueries, ScimTokenQueries>();
         services.AddSingleton<RememberedTotals>();
         services.AddSingleton<RememberedPlaces>();
+        services.AddSingleton<RememberedPages>();
         services.AddSingleton<RememberedTokens>();
         services.AddTransient<UserQueries>();
         services.AddTransient<GroupQueries>();

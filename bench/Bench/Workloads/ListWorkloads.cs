@@ -10,9 +10,6 @@ internal static class ListWorkloads
 {
     private const int Page = 100;
 
-    private static readonly string ComplexFilter =
-        Uri.EscapeDataString("emails[type eq \"work\" and value co \"@example.com\"] and active eq true");
-
     /// <param name="server">that serves it</param>
     /// <param name="population">through whose users</param>
     /// <param name="where">for people</param>
@@ -65,13 +62,17 @@ internal static class ListWorkloads
 
     public static Workload ComplexFilterFirstPage(ServerProcess server, Population population) =>
         new("W9", $"complex filter, sorted, first page, {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
-        {
-            var expected = Math.Min(Page, population.Ids.Length / 10);
-            var answer = client.Get($"/scim/v2/Users?filter={ComplexFilter}&sortBy=userName&count={Page}");
-            client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == expected, answer);
-        })
+            GetMatches(client, population, "work", "example.com"))
         {
             Point = new Point("W9 complex filter, sorted", population.Ids.Length),
+        };
+
+    /// <summary>Filters that nobody asked for before, in that spelling: the page is searched for and the total counted.</summary>
+    public static Workload ComplexFilterAskedFirst(ServerProcess server, Population population) =>
+        new("W9j", $"the same, asked for the first time, {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
+            GetMatches(client, population, InSomeCase("work"), InSomeCase("example.com")))
+        {
+            Point = new Point("W9 complex filter, asked first", population.Ids.Length),
         };
 
     /// <param name="server">that serves it</param>
@@ -83,6 +84,16 @@ internal static class ListWorkloads
             var answer = client.Get($"/scim/v2/Groups?excludedAttributes=members&count={Page}");
             client.Require(answer.Status == 200 && answer.Count("\"displayName\""u8) == Math.Min(Page, groups) && !answer.Says("\"members\""u8), answer);
         });
+
+    private static string InSomeCase(string text) =>
+        string.Concat(text.Select(letter => Random.Shared.Next(2) == 0 ? letter : char.ToUpperInvariant(letter)));
+
+    private static void GetMatches(Client client, Population population, string type, string domain)
+    {
+        var filter = Uri.EscapeDataString($"emails[type eq \"{type}\" and value co \"@{domain}\"] and active eq true");
+        var answer = client.Get($"/scim/v2/Users?filter={filter}&sortBy=userName&count={Page}");
+        client.Require(answer.Status == 200 && answer.Count("\"userName\""u8) == Math.Min(Page, population.Ids.Length / 10), answer);
+    }
 
     private static void GetPage(Client client, int firstIndex)
     {

@@ -42,8 +42,12 @@ internal sealed record SmallDirectory(Tenant Tenant, User Ann, User Bob, RoleBin
     };
 
     /// <summary>The first by name of the users that match, and how many do.</summary>
-    public Task<UserPage> SearchAsync(Product node, string? filter) => node.UseAsync((IUserQueries users) => users.SearchAsync(
-        Tenant.Id, new UserSearch(filter is null ? null : Bind(filter, SchemaRegistry.Core.User), 1, 1, ByName), default));
+    public Task<UserPage> SearchAsync(Product node, string? filter, int count = 1) =>
+        node.UseAsync((IUserQueries users) => users.SearchAsync(Tenant.Id, Search(filter, count), default));
+
+    /// <summary>That search.</summary>
+    public UserSearch Search(string? filter, int count) =>
+        new(filter is null ? null : Bind(Named(filter), SchemaRegistry.Core.User), 1, count, ByName);
 
     /// <summary>The number of the tenant's changes.</summary>
     public async Task<long> ChangesAsync(Product node)

@@ -10,9 +10,10 @@ internal static class ContextQueries
     public static UserQueries UserQueries(this ScimPlatformDbContext context) =>
         context.UserQueries(context.Statements, new RememberedPlaces());
 
-    /// <summary>The same, with reads that are looked at and places that are kept.</summary>
-    public static UserQueries UserQueries(this ScimPlatformDbContext context, IStatements statements, RememberedPlaces places) =>
-        new(statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals(), places);
+    /// <summary>The same, with reads that are looked at, and places and pages that are kept.</summary>
+    public static UserQueries UserQueries(
+        this ScimPlatformDbContext context, IStatements statements, RememberedPlaces places, RememberedPages? pages = null) =>
+        new(statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals(), places, pages ?? new RememberedPages());
 
     /// <inheritdoc cref="UserQueries(ScimPlatformDbContext)"/>
     public static GroupQueries GroupQueries(

@@ -31,8 +31,8 @@ internal sealed class RememberedTotals
     /// <summary>The total that was counted at that number of changes, or null when there is none.</summary>
     public int? Find(Question question, long changes) => totals.Find(question, changes);
 
-    /// <summary>Whether the question's total would be kept.</summary>
-    public static bool Keeps(Question question) => SizeOf(question.Filter) <= LargestFilter;
+    /// <summary>Whether what is known of a filter is kept.</summary>
+    public static bool Keeps(BoundFilter filter) => SizeOf(filter) <= LargestFilter;
 
     /// <summary>Waits until nobody else of this node counts the same. The turn ends when the answer is disposed of.</summary>
     public ValueTask<IDisposable> EnterAsync(Question question, CancellationToken cancellationToken) => turns.EnterAsync(question, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class RememberedTotals
     /// <param name="total">what came out</param>
     public void Remember(Question question, long changes, int total)
     {
-        if (Keeps(question))
+        if (Keeps(question.Filter))
         {
             totals.Remember(question, changes, total);
         }

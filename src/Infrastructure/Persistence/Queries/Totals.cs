@@ -39,7 +39,7 @@ internal sealed class Totals(IStatements statements, RememberedTotals remembered
             return known;
         }
 
-        if (!RememberedTotals.Keeps(question))
+        if (!RememberedTotals.Keeps(filter))
         {
             return await count();
         }

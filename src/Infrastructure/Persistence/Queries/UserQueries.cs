@@ -11,7 +11,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class UserQueries(
-    IStatements statements, Lazy<ScimPlatformDbContext> context, RememberedTotals remembered, RememberedPlaces places) : IUserQueries
+    IStatements statements, Lazy<ScimPlatformDbContext> context, RememberedTotals remembered, RememberedPlaces places, RememberedPages pages) : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         Whole(tenant).FindAsync(id, cancellationToken);
@@ -28,11 +28,7 @@ internal sealed class UserQueries(
             return await PageOfAllAsync(tenant, search, cancellationToken);
         }
 
-        var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
-        var rows = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
-        var isAll = search.StartIndex == 1 && rows.Count < search.Count;
-        var total = isAll ? rows.Count : await TotalAsync(tenant, search.Filter, () => matches.CountAsync(cancellationToken), cancellationToken);
-        return new UserPage(await Views(tenant).OfAsync(rows, cancellationToken), total);
+        return await PageOfMatchesAsync(tenant, search, cancellationToken);
     }
 
     public Task<int> CountAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) => TotalAsync(
@@ -45,7 +41,7 @@ internal sealed class UserQueries(
     {
         if (step is { Filter: null, Sort: null })
         {
-            return await Pages(tenant).WalkAsync(step, cancellationToken);
+            return await PagesOfAll(tenant).WalkAsync(step, cancellationToken);
         }
 
         var order = new SortTranslator(context.Value).OfUsers(step.Sort);
@@ -72,8 +68,39 @@ internal sealed class UserQueries(
         var skip = search.StartIndex - 1;
         var whole = await Totals(tenant).WholeAsync(cancellationToken);
         return new UserPage(
-            search.Count == 0 || skip >= whole.Users ? [] : await Pages(tenant).ByIndexAsync(skip, search.Count, whole, cancellationToken),
+            search.Count == 0 || skip >= whole.Users ? [] : await PagesOfAll(tenant).ByIndexAsync(skip, search.Count, whole, cancellationToken),
             whole.Users);
+    }
+
+    // Who stands there is looked for only when something has changed since they were last shown; that nothing has changed is asked once more when
+    // they were read, so that nobody is shown as somebody who no longer matches.
+    private async Task<UserPage> PageOfMatchesAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
+    {
+        var changes = (await Totals(tenant).WholeAsync(cancellationToken)).Changes;
+        if (pages.Find(tenant, search, changes) is { } known)
+        {
+            var users = await Views(tenant).OfAsync(known.Users, cancellationToken);
+            var now = (await Totals(tenant).WholeAsync(cancellationToken)).Changes;
+            if (now == changes)
+            {
+                return new UserPage(users, known.Total);
+            }
+
+            changes = now;
+        }
+
+        var (rows, total) = await FoundAsync(tenant, search, cancellationToken);
+        pages.Remember(tenant, search, changes, new RememberedPages.Page([.. rows.Select(user => user.Id)], total));
+        return new UserPage(await Views(tenant).OfAsync(rows, cancellationToken), total);
+    }
+
+    private async Task<(IReadOnlyList<UserViews.UserRow> Rows, int Total)> FoundAsync(
+        TenantId tenant, UserSearch search, CancellationToken cancellationToken)
+    {
+        var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
+        var rows = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
+        var isAll = search.StartIndex == 1 && rows.Count < search.Count;
+        return (rows, isAll ? rows.Count : await TotalAsync(tenant, search.Filter, () => matches.CountAsync(cancellationToken), cancellationToken));
     }
 
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
@@ -105,5 +132,5 @@ internal sealed class UserQueries(
 
     private UserViews Views(TenantId tenant) => new(statements, context, tenant);
 
-    private UserPages Pages(TenantId tenant) => new(statements, Views(tenant), places, tenant);
+    private UserPages PagesOfAll(TenantId tenant) => new(statements, Views(tenant), places, tenant);
 }

@@ -13,6 +13,11 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
 
     private static readonly Statement WithExternalId = All(" AND [u].[ExternalId] = @key", "", "key");
 
+    private static readonly Statement WithIds = new(
+        $"SELECT {Columns} FROM {Statement.Ids} CROSS JOIN [Users] AS [u] WHERE [u].[Id] = [ids].[value] AND [u].[TenantId] = @tenant",
+        "ids",
+        "tenant");
+
     private static readonly Statement RolesOf = new(
         $"""
         SELECT [b].[UserId], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary]
@@ -35,6 +40,14 @@ internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbConte
         await statements.ReadAsync(WithExternalId, [tenant.Value, key, 0, 2], ToUser, cancellationToken) is { Count: < 2 } found
             ? await OfAsync(found, cancellationToken)
             : null;
+
+    /// <summary>Those of the tenant's users who are there, in the order of the ids.</summary>
+    public async Task<IReadOnlyList<UserView>> OfAsync(IReadOnlyList<UserId> ids, CancellationToken cancellationToken)
+    {
+        object[] values = [IdList.Of(ids.Select(id => id.Value)), tenant.Value];
+        var found = (await statements.ReadAsync(WithIds, values, ToUser, cancellationToken)).ToDictionary(user => user.Id);
+        return await OfAsync([.. ids.Where(found.ContainsKey).Select(id => found[id])], cancellationToken);
+    }
 
     public async Task<IReadOnlyList<UserView>> OfAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
     {
