@@ -6,11 +6,11 @@ using ScimPlatform.Domain.TenantSchemas;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class TenantSchemaQueries(ScimPlatformDbContext context) : ITenantSchemaQueries
+internal sealed class TenantSchemaQueries(Lazy<ScimPlatformDbContext> context) : ITenantSchemaQueries
 {
     public async Task<TenantSchemaView?> FindAsync(TenantId tenant, string urnOrId, CancellationToken cancellationToken)
     {
-        var schema = await context.TenantSchemas.AsNoTracking().Named(tenant, urnOrId).SingleOrDefaultAsync(cancellationToken);
+        var schema = await context.Value.TenantSchemas.AsNoTracking().Named(tenant, urnOrId).SingleOrDefaultAsync(cancellationToken);
         return schema is null ? null : TenantSchemaView.Of(schema);
     }
 
@@ -20,13 +20,13 @@ internal sealed class TenantSchemaQueries(ScimPlatformDbContext context) : ITena
     // The version before the schemas: what is read between two changes then counts as the older state, and is read again.
     public async Task<TenantExtensions> OfTenantAsync(TenantId tenant, CancellationToken cancellationToken)
     {
-        var version = await context.Tenants.AsNoTracking()
+        var version = await context.Value.Tenants.AsNoTracking()
             .Where(found => found.Id == tenant).Select(found => found.SchemaVersion).SingleOrDefaultAsync(cancellationToken);
         var schemas = version == 0 ? [] : await OfTenant(tenant).ToListAsync(cancellationToken);
         return new TenantExtensions(version, [.. schemas.Select(SchemaDefinition.ExtensionOf)]);
     }
 
-    private IQueryable<TenantSchema> OfTenant(TenantId tenant) => context.TenantSchemas.AsNoTracking()
+    private IQueryable<TenantSchema> OfTenant(TenantId tenant) => context.Value.TenantSchemas.AsNoTracking()
         .Where(schema => schema.TenantId == tenant).OrderBy(schema => schema.CreatedAt).ThenBy(schema => schema.Id);
 }
 
