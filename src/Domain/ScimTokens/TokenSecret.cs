@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace ScimPlatform.Domain.ScimTokens;
@@ -12,6 +13,8 @@ public sealed class TokenSecret
     public const int MaxLength = 255;
 
     private const int ShownEnd = 4;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create(TokenChecksum.Alphabet + "_");
 
     private readonly string clear;
 
@@ -36,7 +39,7 @@ public sealed class TokenSecret
     /// <summary>Whether the text could be a token of ours: its length, its characters and its checksum are right.</summary>
     public static bool IsWellFormed(string text)
     {
-        if (text.Length is <= RandomLength + TokenChecksum.Length or > MaxLength || !text.All(IsTokenCharacter))
+        if (text.Length is <= RandomLength + TokenChecksum.Length or > MaxLength || text.AsSpan().ContainsAnyExcept(Characters))
         {
             return false;
         }
@@ -49,6 +52,4 @@ public sealed class TokenSecret
     public string Reveal() => clear;
 
     public override string ToString() => "[secret]";
-
-    private static bool IsTokenCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
 }

@@ -54,14 +54,12 @@ internal static class Authentication
     }
 
     // The SCIM plane takes both, and most of what comes there is no JWT.
-    private static string? JwtIfAny(HttpContext context) =>
-        Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented) ? Jwt : null;
+    private static string? JwtIfAny(HttpContext context) => Credentials.LookLikeJwt(context.Request) ? Jwt : null;
 
     // The issuer is only a claim until the signature is checked: it picks the scheme that checks, nothing more.
     private static string SchemeOf(HttpRequest request, List<(string? Issuer, string Scheme)> issuers)
     {
-        var presented = Credentials.Of(request);
-        if (issuers.Count > 1 && presented is not null && Credentials.LooksLikeJwt(presented))
+        if (issuers.Count > 1 && Credentials.LookLikeJwt(request) && Credentials.Of(request) is { } presented)
         {
             var issuer = Unverified.IssuerOf(presented);
             return issuers.FirstOrDefault(known => SameIssuer(known.Issuer, issuer), issuers[0]).Scheme;

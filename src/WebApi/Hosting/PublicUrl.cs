@@ -6,5 +6,5 @@ public sealed class PublicUrl(ServerSettings settings)
     /// <param name="request">the request that is answered</param>
     /// <param name="path">with its leading slash</param>
     public string Of(HttpRequest request, string path) =>
-        (settings.PublicBaseUrl ?? $"{request.Scheme}://{request.Host}{request.PathBase}") + path;
+        settings.PublicBaseUrl is { } known ? known + path : $"{request.Scheme}://{request.Host}{request.PathBase}{path}";
 }

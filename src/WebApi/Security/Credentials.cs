@@ -6,22 +6,28 @@ internal static class Credentials
     private static readonly string[] Schemes = ["Bearer", "APIToken"];
 
     /// <returns>what stands behind the scheme, or null when there is nothing usable</returns>
-    public static string? Of(HttpRequest request)
+    public static string? Of(HttpRequest request) => In(request) is { IsEmpty: false } presented ? presented.ToString() : null;
+
+    /// <summary>Whether they are built like a signed JWT: three parts. Five parts are an encrypted one, which is never read.</summary>
+    public static bool LookLikeJwt(HttpRequest request) => In(request).Count('.') == 2;
+
+    // Empty when there is nothing usable.
+    private static ReadOnlySpan<char> In(HttpRequest request)
     {
         if (request.Headers.Authorization is not [{ } header])
         {
-            return null;
+            return [];
         }
 
         var text = header.AsSpan().Trim();
         var end = text.IndexOf(' ');
         if (end < 0)
         {
-            return text.IsEmpty ? null : text.ToString();
+            return text;
         }
 
         var value = text[end..].Trim();
-        return IsScheme(text[..end]) && !value.Contains(' ') ? value.ToString() : null;
+        return IsScheme(text[..end]) && !value.Contains(' ') ? value : [];
     }
 
     private static bool IsScheme(ReadOnlySpan<char> text)
@@ -36,7 +42,4 @@ internal static class Credentials
 
         return false;
     }
-
-    /// <summary>Whether the text is built like a signed JWT: three parts. Five parts are an encrypted one, which is never read.</summary>
-    public static bool LooksLikeJwt(string text) => text.AsSpan().Count('.') == 2;
 }

@@ -18,7 +18,7 @@ internal static class JwtCaller
 
     private static Task TakeCredentials(MessageReceivedContext context)
     {
-        if (Credentials.Of(context.Request) is { } presented && Credentials.LooksLikeJwt(presented))
+        if (Credentials.LookLikeJwt(context.Request) && Credentials.Of(context.Request) is { } presented)
         {
             context.Token = presented;
         }

@@ -11,9 +11,16 @@ namespace ScimPlatform.Application.Common.Behaviours;
 public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
     : IPipelineBehavior<TRequest, TResponse>
 {
+    private readonly IValidator<TRequest>[] validators = [.. validators];
+
     public Task<TResponse> Handle(
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        if (validators.Length == 0)
+        {
+            return next();
+        }
+
         var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
         return failures.Count == 0
             ? next()

@@ -52,9 +52,14 @@ public sealed record Projection
     private IEnumerable<BoundPath> Bound(ResourceType type) =>
         Names.Select(name => name.Path is null ? null : type.Bind(name.Path)).OfType<BoundPath>();
 
-    private static List<Name> Split(string? list, string parameter)
+    private static IReadOnlyList<Name> Split(string? list, string parameter)
     {
-        var names = (list ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        if (list is null)
+        {
+            return [];
+        }
+
+        var names = list.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         return names.Length > MaxNames
             ? throw new ScimFault(ScimType.InvalidValue, $"'{parameter}' has more than {MaxNames} names.")
             : [.. names.Select(text => new Name(text, AttributePath.TryParse(text)))];

@@ -7,6 +7,9 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// <summary>The attribute <c>meta</c> (RFC 7643 section 3.1) and what its parts are made of.</summary>
 public static class ResourceMeta
 {
+    /// <summary>In characters, of <see cref="Time"/>.</summary>
+    public const int TimeLength = 24;
+
     public static JsonObject Of(
         ResourceType type, Guid id, DateTimeOffset created, DateTimeOffset lastModified, long version, string baseUrl) => new()
         {
@@ -33,12 +36,14 @@ public static class ResourceMeta
     public static string Location(ResourceType type, Guid id, string baseUrl) => $"{baseUrl}{type.Endpoint}/{id}";
 
     /// <summary>UTC with milliseconds, as every time that is answered: the form that the runtime writes fastest, less four digits.</summary>
-    public static string Time(DateTimeOffset time)
+    public static string Time(DateTimeOffset time) => string.Create(TimeLength, time, static (text, time) => Write(time, text));
+
+    /// <summary>The same, into as many characters as <see cref="TimeLength"/> says.</summary>
+    public static void Write(DateTimeOffset time, Span<char> text)
     {
-        const int UpToMilliseconds = 23;
-        Span<char> text = stackalloc char["yyyy-MM-ddTHH:mm:ss.fffffffZ".Length];
-        time.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        text[UpToMilliseconds] = 'Z';
-        return new string(text[..(UpToMilliseconds + 1)]);
+        Span<char> whole = stackalloc char["yyyy-MM-ddTHH:mm:ss.fffffffZ".Length];
+        time.UtcDateTime.TryFormat(whole, out _, "O", CultureInfo.InvariantCulture);
+        whole[TimeLength - 1] = 'Z';
+        whole[..TimeLength].CopyTo(text);
     }
 }

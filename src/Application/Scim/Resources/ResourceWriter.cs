@@ -14,7 +14,6 @@ namespace ScimPlatform.Application.Scim.Resources;
 public sealed class ResourceWriter(ResourceType type, Projection projection, string baseUrl)
 {
     private readonly ShownAttributes shown = ShownAttributes.Of(type, projection);
-    private readonly List<(string Id, byte[] Mark)> extensions = [.. type.Extensions.Select(schema => (schema.Id, ShownAttributes.MarkOf(schema.Id)))];
     private readonly List<Range> members = [];
     private ReadOnlyMemory<byte> read;
 
@@ -95,7 +94,7 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     {
         writer.WriteStartArray("schemas"u8);
         writer.WriteStringValue(type.Core.Id);
-        foreach (var (id, mark) in extensions)
+        foreach (var (id, mark) in shown.Extensions)
         {
             if (Document.IndexOf(mark) >= 0)
             {
@@ -121,11 +120,18 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
     {
         writer.WriteStartObject("meta"u8);
         writer.WriteString("resourceType"u8, type.Name);
-        writer.WriteString("created"u8, ResourceMeta.Time(resource.CreatedAt));
-        writer.WriteString("lastModified"u8, ResourceMeta.Time(resource.UpdatedAt));
+        WriteTime(writer, "created"u8, resource.CreatedAt);
+        WriteTime(writer, "lastModified"u8, resource.UpdatedAt);
         writer.WriteString("location"u8, ResourceMeta.Location(type, resource.Id, baseUrl));
         writer.WriteString("version"u8, ResourceMeta.EntityTag(resource.Version));
         writer.WriteEndObject();
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset time)
+    {
+        Span<char> text = stackalloc char[ResourceMeta.TimeLength];
+        ResourceMeta.Write(time, text);
+        writer.WriteString(name, text);
     }
 }
 

@@ -17,10 +17,14 @@ public sealed class ShownAttributes
 
     private ShownAttributes(ResourceType type, Projection projection)
     {
+        Extensions = [.. type.Extensions.Select(schema => (schema.Id, MarkOf(schema.Id)))];
         this.type = type;
         this.projection = projection;
         hidden = ReferenceEquals(projection, Projection.Default) ? [.. HiddenByDefault(type).Distinct().Select(MarkOf)] : null;
     }
+
+    /// <summary>The extensions of the type, shown or not, each with its <see cref="MarkOf"/>.</summary>
+    public IReadOnlyList<(string Id, byte[] Mark)> Extensions { get; }
 
     /// <param name="type">what the answer shows</param>
     /// <param name="projection">what the client asked for</param>

@@ -98,7 +98,7 @@ internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbCon
     /// <param name="Id">the group</param>
     /// <param name="DisplayName">how it is called</param>
     /// <param name="IsChild">whether it is in other groups</param>
-    internal readonly record struct Direct(UserId User, GroupId Id, string DisplayName, bool IsChild)
+    internal sealed record Direct(UserId User, GroupId Id, string DisplayName, bool IsChild)
     {
         public static Direct Of(UserId user, Row row, int from) =>
             new(user, new GroupId(row.Id(from)), row.Text(from + 1), row.Int(from + 2) == 1);

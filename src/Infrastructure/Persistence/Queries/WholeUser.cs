@@ -21,8 +21,8 @@ internal sealed class WholeUser(IStatements statements, Lazy<ScimPlatformDbConte
     {
         var parts = await statements.ReadAsync(statement, [sought, tenant.Value], ToPart, cancellationToken);
         UserViews.UserRow? user = null;
-        var roles = new List<(int Ordinal, UserRole Role)>();
-        var direct = new List<Memberships.Direct>();
+        List<HeldRole>? roles = null;
+        List<Memberships.Direct>? direct = null;
         foreach (var part in parts)
         {
             switch (part)
@@ -31,10 +31,10 @@ internal sealed class WholeUser(IStatements statements, Lazy<ScimPlatformDbConte
                     user = row;
                     break;
                 case { Role: { } role }:
-                    roles.Add(role);
+                    (roles ??= []).Add(role);
                     break;
                 case { Group: { } group }:
-                    direct.Add(group);
+                    (direct ??= []).Add(group);
                     break;
             }
         }
@@ -44,12 +44,14 @@ internal sealed class WholeUser(IStatements statements, Lazy<ScimPlatformDbConte
             return null;
         }
 
-        var groups = await new Memberships(statements, context, tenant).WithAncestorsAsync(direct, cancellationToken);
+        var groups = direct is null
+            ? null
+            : await new Memberships(statements, context, tenant).WithAncestorsAsync(direct, cancellationToken);
         return new UserView(
             user.Id,
             user.Document,
-            roles.Count == 0 ? [] : [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
-            [.. groups[user.Id]],
+            roles is null ? [] : [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
+            groups is null ? [] : [.. groups[user.Id]],
             user.CreatedAt,
             user.UpdatedAt,
             user.Version);
@@ -83,11 +85,13 @@ internal sealed class WholeUser(IStatements statements, Lazy<ScimPlatformDbConte
         return row.Int(0) switch
         {
             0 => new Part(UserViews.ToUser(row, User), null, null),
-            1 => new Part(null, (row.Int(Role), UserViews.ToRole(row, Role + 1)), null),
+            1 => new Part(null, new HeldRole(row.Int(Role), UserViews.ToRole(row, Role + 1)), null),
             _ => new Part(null, null, Memberships.Direct.Of(new UserId(row.Id(User)), row, Group)),
         };
     }
 
     /// <summary>A row of one of three kinds.</summary>
-    private readonly record struct Part(UserViews.UserRow? User, (int Ordinal, UserRole Role)? Role, Memberships.Direct? Group);
+    private readonly record struct Part(UserViews.UserRow? User, HeldRole? Role, Memberships.Direct? Group);
+
+    private sealed record HeldRole(int Ordinal, UserRole Role);
 }
