@@ -8,6 +8,9 @@ namespace ScimPlatform.Bench;
 /// <summary>One run of the bench: servers, directory, measurements, results.</summary>
 internal sealed class Bench(BenchOptions options, TextWriter output)
 {
+    // What the server takes to find out that it has nothing to do, and to give back what it needed until then.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
     /// <returns>1 when an answer was wrong or missing, else 0</returns>
     public async Task<int> RunAsync()
     {
@@ -22,7 +25,7 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             var floors = FloorWorkloads.Of(floor);
             var plan = new Plan(server, options, output);
             var workloads = await plan.MakeAsync();
-            var start = new StartFigures(seconds, empty, server.Process.Memory());
+            var start = new StartFigures(seconds, empty, await RestingMemoryAsync(server.Process));
             var series = await new Session([.. floors, .. workloads], options, output).RunAsync();
             if (options.Tenants > 0)
             {
@@ -30,13 +33,19 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
                 series = [.. series, .. (await new Session([.. floors.Skip(1), .. beside], options with { Connections = [options.GrowthConnections] }, output).RunAsync()).Skip(2)];
             }
 
-            await output.WriteLineAsync($"{server.Process.Memory():F0} MiB in the end");
+            await output.WriteLineAsync($"{await RestingMemoryAsync(server.Process):F0} MiB in the end");
             return await ReportAsync(series, start);
         }
         finally
         {
             directory.Delete(recursive: true);
         }
+    }
+
+    private async Task<double> RestingMemoryAsync(ServerProcess process)
+    {
+        await Task.Delay(options.Quick ? TimeSpan.Zero : Rest);
+        return process.Memory();
     }
 
     private async Task<int> ReportAsync(IReadOnlyList<Series> series, StartFigures start)

@@ -63,7 +63,7 @@ internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options,
 
     private string Figures() => FormattableString.Invariant($"""
         `{options.Command}` on {date}: {machine.Processor}, {machine.Cores} cores, {machine.Memory} GiB, {machine.System}, {machine.Runtime}.
-        First answer {start.Seconds:F2} s after the process began, {start.Mebibytes:F0} MiB then; {start.MebibytesWhenStored:F0} MiB when all was stored.
+        First answer {start.Seconds:F2} s after the process began, {start.Mebibytes:F0} MiB then; {start.MebibytesWhenStored:F0} MiB at rest when all was stored.
 
         {Table.Of(series)}
 
@@ -77,5 +77,5 @@ internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options,
 
 /// <param name="Seconds">from the start of the process to its first answer</param>
 /// <param name="Mebibytes">of resident memory then</param>
-/// <param name="MebibytesWhenStored">resident memory once the directories were filled, before anything was measured</param>
+/// <param name="MebibytesWhenStored">resident memory once the directories were filled and the server had come to rest, before anything was measured</param>
 internal sealed record StartFigures(double Seconds, double Mebibytes, double MebibytesWhenStored);

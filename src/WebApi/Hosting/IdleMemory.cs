@@ -1,0 +1,40 @@
+namespace ScimPlatform.WebApi.Hosting;
+
+/// <summary>
+/// Gives memory back when work is over. The collector keeps what it had for what may come, and a server that has nothing to do never asks it
+/// again; it is asked here, once after each time of work, when nobody waits for an answer.
+/// </summary>
+internal sealed class IdleMemory(TimeProvider time) : BackgroundService
+{
+    /// <summary>So long nothing has to happen.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    /// <summary>In bytes that are allocated within <see cref="Interval"/>: more than the sweeps of a server that does nothing, less than a request a second.</summary>
+    public const long Quiet = 256 * 1024;
+
+    private long before;
+    private bool isOwed;
+
+    /// <summary>Whether it is time, asked once in each <see cref="Interval"/>.</summary>
+    /// <param name="allocated">in bytes, since the process began</param>
+    public bool IsDue(long allocated)
+    {
+        var isQuiet = allocated - before <= Quiet;
+        before = allocated;
+        var isDue = isQuiet && isOwed;
+        isOwed = !isQuiet;
+        return isDue;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (IsDue(GC.GetTotalAllocatedBytes()))
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
+        }
+    }
+}
