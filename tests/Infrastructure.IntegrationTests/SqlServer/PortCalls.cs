@@ -51,6 +51,12 @@ internal static class PortCalls
         .. Writes(),
         Call<IUserQueries>("SearchAsync by externalId", (users, mine) =>
             users.SearchAsync(mine.Tenant.Id, new UserSearch(Filter("externalId eq \"a\"", SchemaRegistry.Core.User), 1, 10), default)),
+        Call<IUserQueries>("SearchAsync asked again", async (users, mine) =>
+        {
+            var search = new UserSearch(Filter("title pr", SchemaRegistry.Core.User), 1, 10);
+            await users.SearchAsync(mine.Tenant.Id, search, default);
+            await users.SearchAsync(mine.Tenant.Id, search, default);
+        }),
         .. new[] { "displayName", "externalId" }.Select(attribute => Call<IGroupQueries>($"SearchAsync by {attribute}", (groups, mine) =>
             groups.SearchAsync(mine.Tenant.Id, new GroupSearch(Filter($"{attribute} eq \"a\"", SchemaRegistry.Core.Group), 1, 10, true), default))),
     ];

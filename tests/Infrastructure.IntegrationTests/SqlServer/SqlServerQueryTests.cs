@@ -27,6 +27,7 @@ public sealed partial class SqlServerQueryTests
 
     [TestCaseSource(nameof(ScopedCalls))]
     [TestCase("IUserQueries.SearchAsync by externalId")]
+    [TestCase("IUserQueries.SearchAsync asked again")]
     [TestCase("IGroupQueries.SearchAsync by displayName")]
     [TestCase("IGroupQueries.SearchAsync by externalId")]
     public async Task Send_ByAReadOfOneTenant_AsksForThatTenantOnly(string call)
@@ -37,7 +38,8 @@ public sealed partial class SqlServerQueryTests
     }
 
     [TestCase("IUserQueries.SearchAsync", 4)]
-    [TestCase("IUserQueries.SearchAsync externalId eq \"a\" and active eq true", 6)]
+    [TestCase("IUserQueries.SearchAsync externalId eq \"a\" and active eq true", 7)]
+    [TestCase("IUserQueries.SearchAsync asked again", 7)]
     [TestCase("IScimTokenQueries.ListAsync", 2)]
     [TestCase("ITenantRepository.HasResourcesAsync", 2)]
     public async Task Send_ByAMethodOfSeveralQueries_ReachesItsLast(string call, int queries)
