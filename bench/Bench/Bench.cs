@@ -26,11 +26,11 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             var plan = new Plan(server, options, output);
             var workloads = await plan.MakeAsync();
             var start = new StartFigures(seconds, empty, await RestingMemoryAsync(server.Process));
-            var series = await new Session([.. floors, .. workloads], options, output).RunAsync();
+            var series = await new Session([.. floors, .. workloads], options, directory.FullName, output).RunAsync();
             if (options.Tenants > 0)
             {
                 var beside = await plan.MakeBesideOthersAsync(workloads);
-                series = [.. series, .. (await new Session([.. floors.Skip(1), .. beside], options with { Connections = [options.GrowthConnections] }, output).RunAsync()).Skip(2)];
+                series = [.. series, .. (await new Session([.. floors.Skip(1), .. beside], options with { Connections = [options.GrowthConnections] }, directory.FullName, output).RunAsync()).Skip(2)];
             }
 
             await output.WriteLineAsync($"{await RestingMemoryAsync(server.Process):F0} MiB in the end");
