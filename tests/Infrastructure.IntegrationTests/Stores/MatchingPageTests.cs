@@ -1,6 +1,7 @@
 using System.Text;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 using ScimPlatform.Infrastructure.Persistence.Queries;
@@ -37,14 +38,12 @@ public sealed class MatchingPageTests(DatabaseProvider provider) : DatabaseSuite
         var sent = new SentStatements();
         await using var product = new Product(Options, sent);
         var first = Shown(await all.SearchAsync(product, filter, Count));
-        var composed = sent.Texts.Count;
 
         var again = Shown(await all.SearchAsync(product, filter, Count));
 
         Assert.That(again, Is.EqualTo(first));
         Assert.That(first, Has.Count.EqualTo(3).And.ItemAt(0).StartsWith("2"));
-        Assert.That(composed, Is.Positive);
-        Assert.That(sent.Texts, Has.Count.EqualTo(composed));
+        Assert.That(sent.Texts.Count(IsComposed), Is.EqualTo(1));
     }
 
     [TestCase("title pr", 10)]
@@ -82,14 +81,23 @@ public sealed class MatchingPageTests(DatabaseProvider provider) : DatabaseSuite
         Task<UserPage> SearchAsync(IStatements statements) => context.UserQueries(statements, new RememberedPlaces(), pages)
             .SearchAsync(all.Tenant.Id, all.Search("active eq true", Count), default);
         await SearchAsync(context.Statements);
-        var deletes = new BeforeTheSecondRead(
-            context.Statements, () => SendAsync(new DeleteUserCommand(all.Tenant.Id, all.Ann.Id, ExpectedVersion.Any)));
+        var reads = 0;
 
-        var page = await SearchAsync(deletes);
+        // The first read says that nothing has changed; then something does.
+        var page = await SearchAsync(new WatchedStatements(context.Statements, async _ =>
+        {
+            if (++reads == 2)
+            {
+                await SendAsync(new DeleteUserCommand(all.Tenant.Id, all.Ann.Id, ExpectedVersion.Any));
+            }
+        }));
 
-        Assert.That(deletes.IsDone, Is.True);
+        Assert.That(reads, Is.GreaterThan(2));
         Assert.That((page.Users.Single().Id, page.Total), Is.EqualTo((all.Bob.Id, 1)));
     }
+
+    // The fixed statements that read users by their ids have no order.
+    private static bool IsComposed(string sql) => sql.Contains(nameof(User.UserNameKey), StringComparison.Ordinal);
 
     private static List<string> Shown(UserPage page) =>
     [
@@ -112,27 +120,5 @@ public sealed class MatchingPageTests(DatabaseProvider provider) : DatabaseSuite
         var found = Shown(await all.SearchAsync(fresh, filter, Count));
         Assert.That(found, Is.Not.EqualTo(before), "the filter does not see the write");
         Assert.That(Shown(await all.SearchAsync(Product, filter, Count)), Is.EqualTo(found));
-    }
-
-    /// <summary>The first read says that nothing has changed; then something does.</summary>
-    private sealed class BeforeTheSecondRead(IStatements statements, Func<Task> write) : IStatements
-    {
-        private int reads;
-
-        public bool IsDone { get; private set; }
-
-        public async Task<IReadOnlyList<T>> ReadAsync<T>(
-            Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
-        {
-            if (++reads == 2)
-            {
-                await write();
-                IsDone = true;
-            }
-
-            return await statements.ReadAsync(statement, values, read, cancellationToken);
-        }
-
-        public DatabaseMark? Mark() => statements.Mark();
     }
 }

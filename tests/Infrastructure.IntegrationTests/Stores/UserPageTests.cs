@@ -4,6 +4,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
+using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
@@ -15,14 +16,16 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
     private const int Count = 7;
 
     private RememberedPlaces places = null!;
-    private SeenStatements seen = null!;
     private Tenant tenant = null!;
+
+    // Of each page, whether what stands before it, or behind, was walked over.
+    private List<bool> walks = null!;
     private List<User> users = null!;
 
     [SetUp]
     public async Task Store()
     {
-        (places, seen, tenant) = (new RememberedPlaces(first: 0), new SeenStatements(), Sample.Tenant());
+        (places, walks, tenant) = (new RememberedPlaces(first: 0), [], Sample.Tenant());
         users = [.. Enumerable.Range(0, Count).Select(index => Sample.User(tenant, $"u{index}", AdjustableTime.Start.AddMilliseconds(index)))];
         await StoreAsync([tenant, .. users]);
     }
@@ -37,7 +40,7 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
         }
 
         Assert.That(found, Is.EqualTo(users.Select(user => user.Id)));
-        Assert.That(seen.Walks, Is.EqualTo(new[] { true, false, false, false }));
+        Assert.That(walks, Is.EqualTo(new[] { true, false, false, false }));
     }
 
     [TestCase(4, 2, new[] { 4, 5 })]
@@ -49,7 +52,7 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
         await PageAsync(4, 2);
 
         Assert.That(await PageAsync(skip, count), Is.EqualTo(expected.Select(index => users[index].Id)));
-        Assert.That(seen.Walks, Is.EqualTo(new[] { true, false }));
+        Assert.That(walks, Is.EqualTo(new[] { true, false }));
     }
 
     [TestCase(true)]
@@ -63,7 +66,7 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
 
         Assert.That(await PageAsync(2, 2), Is.EqualTo(new[] { users[3].Id, users[4].Id }));
         Assert.That(await PageAsync(4, 2), Is.EqualTo(new[] { users[5].Id, users[6].Id }));
-        Assert.That(seen.Walks, Is.EqualTo(new[] { true, true, false }));
+        Assert.That(walks, Is.EqualTo(new[] { true, true, false }));
     }
 
     [Test]
@@ -75,7 +78,7 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
         await PageAsync(0, 2);
 
         await using var context = Product.NewContext();
-        var page = await context.UserQueries(seen.Over(context.Statements), places).SearchAsync(other.Id, new UserSearch(null, 1, 2), default);
+        var page = await context.UserQueries(Watched(context), places).SearchAsync(other.Id, new UserSearch(null, 1, 2), default);
 
         Assert.That(page.Users.Select(user => user.Id), Is.EqualTo(new[] { stranger.Id }));
     }
@@ -89,37 +92,23 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
         await PageAsync(2, 2);
         await PageAsync(4, 2);
 
-        Assert.That(seen.Walks, Is.EqualTo(new[] { true, true, false }));
+        Assert.That(walks, Is.EqualTo(new[] { true, true, false }));
     }
 
     private async Task<IEnumerable<UserId>> PageAsync(int skip, int count)
     {
         await using var context = Product.NewContext();
-        var page = await context.UserQueries(seen.Over(context.Statements), places).SearchAsync(tenant.Id, new UserSearch(null, skip + 1, count), default);
+        var page = await context.UserQueries(Watched(context), places).SearchAsync(tenant.Id, new UserSearch(null, skip + 1, count), default);
         return [.. page.Users.Select(user => user.Id)];
     }
 
-    /// <summary>Which pages were read by walking over what stands before them, or behind.</summary>
-    private sealed class SeenStatements
+    private WatchedStatements Watched(ScimPlatformDbContext context) => new(context.Statements, statement =>
     {
-        public List<bool> Walks { get; } = [];
-
-        public IStatements Over(IStatements statements) => new Watched(statements, this);
-
-        private sealed class Watched(IStatements statements, SeenStatements seen) : IStatements
+        if (statement.Text.Contains(Statement.Page, StringComparison.Ordinal))
         {
-            public Task<IReadOnlyList<T>> ReadAsync<T>(
-                Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
-            {
-                if (statement.Text.Contains(Statement.Page, StringComparison.Ordinal))
-                {
-                    seen.Walks.Add(!statement.Parameters.Contains("id"));
-                }
-
-                return statements.ReadAsync(statement, values, read, cancellationToken);
-            }
-
-            public DatabaseMark? Mark() => statements.Mark();
+            walks.Add(!statement.Parameters.Contains("id"));
         }
-    }
+
+        return Task.CompletedTask;
+    });
 }
