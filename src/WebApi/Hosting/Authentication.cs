@@ -6,7 +6,7 @@ using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
 
-/// <summary>Who may sign in, and how: JWTs of the configured issuers, and on the SCIM plane the tokens that were minted here.</summary>
+/// <summary>Who may sign in, and how: with JWTs of the configured issuers. The tokens that were minted here are the business of <see cref="SignIn"/>.</summary>
 internal static class Authentication
 {
     public const string Jwt = "Jwt";
@@ -17,8 +17,6 @@ internal static class Authentication
     public static IServiceCollection AddCredentials(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
     {
         var authentication = services.AddAuthenticationWithoutCookies();
-        authentication.AddScheme<AuthenticationSchemeOptions, ScimTokenAuthenticationHandler>(
-            ScimTokenAuthenticationHandler.Scheme, options => options.ForwardDefaultSelector = JwtIfAny);
         var issuers = new List<(string? Issuer, string Scheme)>();
         foreach (var (index, issuer) in settings.JwtIssuers.Index())
         {
@@ -52,9 +50,6 @@ internal static class Authentication
 #pragma warning restore CS0618
         return new AuthenticationBuilder(services);
     }
-
-    // The SCIM plane takes both, and most of what comes there is no JWT.
-    private static string? JwtIfAny(HttpContext context) => Credentials.LookLikeJwt(context.Request) ? Jwt : null;
 
     // The issuer is only a claim until the signature is checked: it picks the scheme that checks, nothing more.
     private static string SchemeOf(HttpRequest request, List<(string? Issuer, string Scheme)> issuers)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using ScimPlatform.WebApi.Limits;
 using ScimPlatform.WebApi.Security;
 
@@ -18,14 +19,15 @@ internal static class Authorization
                 .RequireClaim(Claims.Scope, scope));
         }
 
-        foreach (var (name, _, _) in Permissions.ScimPlane)
+        foreach (var (name, requirement) in Permissions.ScimPlane)
         {
             authorization.AddPolicy(name, policy => policy
-                .AddAuthenticationSchemes(ScimTokenAuthenticationHandler.Scheme)
+                .AddAuthenticationSchemes(Authentication.Jwt)
                 .RequireAuthenticatedUser()
-                .RequireAssertion(context => context.User.MayOnScimPlane(name)));
+                .AddRequirements(requirement));
         }
 
+        services.AddSingleton<IPolicyEvaluator, SignIn>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Admission>();
         return services;
     }

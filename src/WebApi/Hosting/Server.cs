@@ -36,9 +36,6 @@ public static class Server
         // What the framework says of each request has its query, and so the people that a filter names, and at its lowest the bodies.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-        // In the name of our handler it says of each refused token that it was refused, and no more: a flood of those would fill the disk.
-        builder.Logging.AddFilter(typeof(ScimTokenAuthenticationHandler).FullName, LogLevel.Warning);
-
         // It also puts the path into every line's scope, and a path is what a client made of it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)

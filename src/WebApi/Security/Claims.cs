@@ -19,11 +19,7 @@ internal static class Claims
     public static string? TenantName(this ClaimsPrincipal user) => user.FindFirstValue(Tenant);
 
     /// <summary>Whether the caller, by a token's scopes or a JWT's, passes that policy of the SCIM plane.</summary>
-    public static bool MayOnScimPlane(this ClaimsPrincipal user, string policy)
-    {
-        var (_, token, jwt) = Permissions.ScimPlane.Single(entry => entry.Policy == policy);
-        return TokenCaller.Of(user) is { } caller ? (caller.Token.Scopes & token) != 0 : jwt.Any(user.MayDo);
-    }
+    public static bool MayOnScimPlane(this ClaimsPrincipal user, string policy) => Permissions.ScimPlane[policy].IsMetBy(user);
 
     public static bool MayDo(this ClaimsPrincipal user, string scope) => user.HasClaim(Scope, scope);
 }

@@ -34,16 +34,16 @@ public static class Permissions
     public static IReadOnlyList<string> Scopes { get; } =
         [TokensRead, TokensWrite, TenantsRead, TenantsWrite, UsersRead, UsersWrite, AuditRead, Platform];
 
-    /// <summary>What each policy of the SCIM plane needs: one of the token's scopes, or one of the JWT's.</summary>
-    internal static IReadOnlyList<(string Policy, TokenScopes Token, string[] Jwt)> ScimPlane { get; } =
-    [
-        (ScimDiscovery, TokenScopes.All, [UsersRead, UsersWrite]),
-        (ScimUsersRead, TokenScopes.UsersRead, [UsersRead]),
-        (ScimUsersWrite, TokenScopes.UsersWrite, [UsersWrite]),
-        (ScimGroupsRead, TokenScopes.GroupsRead, [UsersRead]),
-        (ScimGroupsWrite, TokenScopes.GroupsWrite, [UsersWrite]),
-        (ScimAnyRead, TokenScopes.UsersRead | TokenScopes.GroupsRead, [UsersRead]),
-        (ScimMeRead, TokenScopes.All, [UsersRead]),
-        (ScimMeWrite, TokenScopes.All, [UsersWrite]),
-    ];
+    /// <summary>What each policy of the SCIM plane needs.</summary>
+    internal static IReadOnlyDictionary<string, ScimPlaneRequirement> ScimPlane { get; } = new Dictionary<string, ScimPlaneRequirement>
+    {
+        [ScimDiscovery] = new(TokenScopes.All, UsersRead, UsersWrite),
+        [ScimUsersRead] = new(TokenScopes.UsersRead, UsersRead),
+        [ScimUsersWrite] = new(TokenScopes.UsersWrite, UsersWrite),
+        [ScimGroupsRead] = new(TokenScopes.GroupsRead, UsersRead),
+        [ScimGroupsWrite] = new(TokenScopes.GroupsWrite, UsersWrite),
+        [ScimAnyRead] = new(TokenScopes.UsersRead | TokenScopes.GroupsRead, UsersRead),
+        [ScimMeRead] = new(TokenScopes.All, UsersRead),
+        [ScimMeWrite] = new(TokenScopes.All, UsersWrite),
+    };
 }

@@ -5,11 +5,16 @@ using ScimPlatform.Domain.Common;
 namespace ScimPlatform.WebApi.Security;
 
 /// <summary>A caller that signed in with a SCIM token.</summary>
-internal sealed class TokenCaller(AuthenticatedToken token) : ClaimsIdentity(ScimTokenAuthenticationHandler.Scheme)
+internal sealed class TokenCaller(AuthenticatedToken token) : ClaimsPrincipal(SignedIn)
 {
+    /// <summary>How it signed in.</summary>
+    public const string Kind = "ScimToken";
+
+    private static readonly ClaimsIdentity SignedIn = new(Kind);
+
     public AuthenticatedToken Token { get; } = token;
 
     public Actor By => Domain.Common.Actor.Token(Token.Id.Value);
 
-    public static TokenCaller? Of(ClaimsPrincipal user) => user.Identities.OfType<TokenCaller>().FirstOrDefault();
+    public static TokenCaller? Of(ClaimsPrincipal user) => user as TokenCaller;
 }

@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using ScimPlatform.Domain.ScimTokens;
+
+namespace ScimPlatform.WebApi.Security;
+
+/// <summary>What a policy of the SCIM plane asks of whoever signed in.</summary>
+/// <param name="token">the scopes of a SCIM token, of which one is enough</param>
+/// <param name="jwt">the scopes of a JWT, of which one is enough</param>
+internal sealed class ScimPlaneRequirement(TokenScopes token, params string[] jwt)
+    : AuthorizationHandler<ScimPlaneRequirement>, IAuthorizationRequirement
+{
+    /// <summary>That of a policy of the SCIM plane; null for any other policy.</summary>
+    public static ScimPlaneRequirement? Of(AuthorizationPolicy policy)
+    {
+        foreach (var requirement in policy.Requirements)
+        {
+            if (requirement is ScimPlaneRequirement found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    public bool IsMetBy(ClaimsPrincipal user) =>
+        TokenCaller.Of(user) is { } caller ? (caller.Token.Scopes & token) != 0 : jwt.Any(user.MayDo);
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScimPlaneRequirement requirement)
+    {
+        if (requirement.IsMetBy(context.User))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}
