@@ -55,6 +55,7 @@ public static class DependencyInjection
         services.AddSingleton<RememberedPlaces>();
         services.AddSingleton<RememberedPages>();
         services.AddSingleton<RememberedTokens>();
+        services.AddSingleton<RememberedHashes>();
         services.AddTransient<UserQueries>();
         services.AddTransient<GroupQueries>();
         services.AddTransient<IRoleBindingQueries, RoleBindingQueries>();

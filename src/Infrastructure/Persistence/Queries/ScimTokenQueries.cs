@@ -9,7 +9,8 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class ScimTokenQueries(
-    IStatements statements, RememberedTokens remembered, Lazy<ScimPlatformDbContext> context, IMapper mapper) : IScimTokenQueries
+    IStatements statements, RememberedTokens remembered, RememberedHashes hashes, Lazy<ScimPlatformDbContext> context, IMapper mapper)
+    : IScimTokenQueries
 {
     // Asked with every request of the SCIM plane.
     private static readonly Statement ByHash = new(
@@ -20,6 +21,9 @@ internal sealed class ScimTokenQueries(
         WHERE [t].[Hash] = @hash
         """,
         "hash");
+
+    private static readonly Statement AllHashes = new(
+        $"SELECT [t].[Hash] FROM [ScimTokens] AS [t] ORDER BY [t].[Hash] {Statement.Page}", "skip", "count");
 
     public async Task<ScimTokenView?> FindAsync(
         TenantId tenant, ScimTokenId id, DateTimeOffset now, CancellationToken cancellationToken)
@@ -55,20 +59,41 @@ internal sealed class ScimTokenQueries(
 
     public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken)
     {
-        var mark = statements.Mark();
-        if (mark is { } now && remembered.Find(hash, now) is { } known)
+        if (statements.Mark() is not { } mark)
+        {
+            return await SeekAsync(hash, cancellationToken);
+        }
+
+        if (remembered.Find(hash, mark) is { } known)
         {
             return known;
         }
 
-        var stored = (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
-        if (mark is { } before && stored is not null)
+        if (hashes.RuleOut(hash, mark))
         {
-            remembered.Remember(hash, before, stored);
+            return null;
+        }
+
+        var stored = await SeekAsync(hash, cancellationToken);
+        if (stored is not null)
+        {
+            remembered.Remember(hash, mark, stored);
+        }
+        else if (hashes.IsTimeToRead())
+        {
+            hashes.Remember(mark, await BeginningsAsync(cancellationToken));
         }
 
         return stored;
     }
+
+    private async Task<StoredToken?> SeekAsync(TokenHash hash, CancellationToken cancellationToken) =>
+        (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
+
+    private async Task<ulong[]> BeginningsAsync(CancellationToken cancellationToken) =>
+        [.. await statements.ReadAsync(AllHashes, [0, RememberedHashes.MostHashes + 1], ToBeginning, cancellationToken)];
+
+    private static ulong ToBeginning(Row row) => RememberedHashes.BeginningOf((byte[])row.Value(0, typeof(byte[]))!);
 
     private static StoredToken ToStored(Row row) => new(
         new ScimTokenId(row.Id(0)),
