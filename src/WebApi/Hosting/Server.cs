@@ -63,7 +63,7 @@ public static class Server
         services.AddSingleton(TimeProvider.System);
         services.AddApplication();
         services.AddInfrastructure(settings.Database);
-        services.AddHttpContextAccessor();
+        services.AddSingleton<CurrentRequest>();
         services.AddSingleton<IOrigin, RequestOrigin>();
         services.AddServerKeys(settings);
         services.AddCredentials(settings, environment);
@@ -124,6 +124,7 @@ public static class Server
     private static void UsePipeline(WebApplication app, ServerSettings settings)
     {
         app.UseAnswerHeaders(app.Environment);
+        app.Use(app.Services.GetRequiredService<CurrentRequest>().InvokeAsync);
         app.UseForwarding(settings.ForwardedHeaders);
         if (settings.PathBase is not null)
         {

@@ -6,7 +6,7 @@ using ScimPlatform.WebApi.Hosting;
 namespace ScimPlatform.WebApi.Limits;
 
 /// <summary>At most so many mints of one tenant in any minute, on this node.</summary>
-internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time, IHttpContextAccessor accessor) : IMintingLimit
+internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time, CurrentRequest request) : IMintingLimit
 {
     private const string Name = "minting";
     private const int Capacity = 100_000;
@@ -25,7 +25,7 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
         }
 
         var (isAdmitted, left, wait) = recent.Of(tenant).Add(time);
-        if (accessor.HttpContext is { } context)
+        if (request.ContextIfAny is { } context)
         {
             new RateStanding(policy, RateStanding.StandingOf(Name, left, RateStanding.WholeSeconds(wait))).TellOn(context);
         }

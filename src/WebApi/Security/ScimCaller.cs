@@ -5,6 +5,7 @@ using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Security;
 
@@ -16,7 +17,7 @@ namespace ScimPlatform.WebApi.Security;
 public sealed record ScimCaller(TenantId Tenant, Actor Actor, CompatibilityProfile Profile, SchemaRegistry Schemas);
 
 /// <summary>Finds the caller of a SCIM request: a SCIM token's tenant is its own, a JWT's is resolved as on the admin routes.</summary>
-public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, IHttpContextAccessor accessor)
+public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, CurrentRequest request)
 {
     private ScimCaller? current;
 
@@ -26,12 +27,12 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
     /// <summary>What is served to the caller's tenant; to be asked after <see cref="CurrentAsync"/>.</summary>
     internal SchemaRegistry Schemas => current?.Schemas ?? throw new InvalidOperationException("The caller is not known yet.");
 
-    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+    private HttpContext Context => request.Context;
 
     /// <exception cref="Refusal">forbidden: SCIM is switched off for the tenant; or as <see cref="TenantResolver"/></exception>
-    public async Task<ScimCaller> CurrentAsync() => current ??= await FindAsync();
+    public async ValueTask<ScimCaller> CurrentAsync() => current ??= await FindAsync();
 
-    private async Task<ScimCaller> FindAsync()
+    private async ValueTask<ScimCaller> FindAsync()
     {
         if (TokenCaller.Of(Context.User) is { Token: var token } caller)
         {
@@ -45,7 +46,7 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
         return new ScimCaller(id, Context.User.Actor(), Profile(tenant.CompatibilityProfile), await SchemasAsync(id, tenant.SchemaVersion));
     }
 
-    private async Task<SchemaRegistry> SchemasAsync(TenantId tenant, long version) =>
+    private async ValueTask<SchemaRegistry> SchemasAsync(TenantId tenant, long version) =>
         cache.Find(tenant, version) ?? await sender.Send(new GetSchemaRegistryQuery(tenant, version), Context.RequestAborted);
 
     private static CompatibilityProfile Profile(string name) => CompatibilityProfile.Named(name) ?? CompatibilityProfile.Default;

@@ -13,9 +13,9 @@ internal sealed class ScimPlaneRequirement(TokenScopes token, params string[] jw
     /// <summary>That of a policy of the SCIM plane; null for any other policy.</summary>
     public static ScimPlaneRequirement? Of(AuthorizationPolicy policy)
     {
-        foreach (var requirement in policy.Requirements)
+        for (var index = 0; index < policy.Requirements.Count; index++)
         {
-            if (requirement is ScimPlaneRequirement found)
+            if (policy.Requirements[index] is ScimPlaneRequirement found)
             {
                 return found;
             }

@@ -4,6 +4,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Security;
 
@@ -11,12 +12,12 @@ namespace ScimPlatform.WebApi.Security;
 /// Finds out which tenant a request means. The claim of a JWT binds its bearer to one tenant; only the platform's scope without such a
 /// claim lets a request name one.
 /// </summary>
-public sealed class TenantResolver(IMediator sender, IHttpContextAccessor accessor)
+public sealed class TenantResolver(IMediator sender, CurrentRequest request)
 {
     private const string Header = "X-Tenant";
     private const string QueryParameter = "tenant_id";
 
-    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+    private HttpContext Context => request.Context;
 
     /// <param name="named">the tenant that the body names, if it does</param>
     /// <exception cref="Refusal">

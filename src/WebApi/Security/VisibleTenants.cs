@@ -2,13 +2,14 @@ using MediatR;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Security;
 
 /// <summary>Which tenants the caller may see: its own, or with the platform's scope and no tenant of its own all of them.</summary>
-public sealed class VisibleTenants(IMediator sender, TenantResolver tenants, IHttpContextAccessor accessor)
+public sealed class VisibleTenants(IMediator sender, TenantResolver tenants, CurrentRequest request)
 {
-    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+    private HttpContext Context => request.Context;
 
     private bool SeesAll => Context.User.TenantName() is null && Context.User.MayDo(Permissions.Platform);
 
