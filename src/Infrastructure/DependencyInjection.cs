@@ -38,7 +38,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddDatabase(database);
-        services.AddTransient(provider => new Lazy<ScimPlatformDbContext>(provider.GetRequiredService<ScimPlatformDbContext>));
+        services.AddTransient(provider => new LazyContext(provider));
         services.AddTransient<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
         services.AddTransient<DatabaseMigration>();
         services.AddTransient<ITenantRepository, TenantRepository>();

@@ -9,11 +9,19 @@ namespace ScimPlatform.Domain.ScimTokens;
 /// </summary>
 public sealed class TokenHash : IEquatable<TokenHash>
 {
+    // Longer than a token with a usual prefix.
+    private const int ShortText = 64;
+    private const int MostBytesOfCharacter = 3;
+
     private readonly byte[] value;
 
     private TokenHash(byte[] value) => this.value = value;
 
-    public static TokenHash Of(string clear) => new(SHA256.HashData(Encoding.UTF8.GetBytes(clear)));
+    public static TokenHash Of(string clear)
+    {
+        var bytes = clear.Length <= ShortText ? stackalloc byte[ShortText * MostBytesOfCharacter] : new byte[Encoding.UTF8.GetByteCount(clear)];
+        return new(SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(clear, bytes)]));
+    }
 
     public static TokenHash FromBytes(byte[] bytes) => new(bytes);
 

@@ -26,7 +26,7 @@ internal sealed class LargeGroupResult(
         response.StatusCode = status;
         response.ContentType = ScimResult.MediaType;
         ScimResult.SetHeaders(response, Location, EntityTag);
-        await using var writer = new Utf8JsonWriter(response.BodyWriter, ScimResult.WriterOptions);
+        await using var writer = new Utf8JsonWriter(response.BodyWriter, PooledBuffer.Options);
         writer.WriteStartObject();
         WriteMembers(writer, group.Where(member => member.Key != Last));
         await WriteListAsync(writer, response, context.HttpContext.RequestAborted);

@@ -1,14 +1,40 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Microsoft.Extensions.ObjectPool;
+using ScimPlatform.Application.Scim.Resources;
 
 namespace ScimPlatform.WebApi.Scim;
 
-/// <summary>Takes an answer whose length is not known beforehand, in memory that is used again.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+/// <summary>Takes an answer in JSON whose length is not known beforehand, with a writer and in memory that are used again.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Between answers its writer holds nothing, and the pool would dispose of what it has no room for.")]
+internal sealed class PooledBuffer : IBufferWriter<byte>
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private const int UsualSize = 4096;
+    private const int MostKept = 64;
+
+    /// <summary>As <see cref="ScimJson.Options"/>. The writers are ours, and their structure is tested.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = ScimJson.Options.Encoder, SkipValidation = true };
+
+    private static readonly DefaultObjectPool<PooledBuffer> Pool = new(new DefaultPooledObjectPolicy<PooledBuffer>(), MostKept);
+
+    private readonly Utf8JsonWriter writer;
+    private byte[] bytes = [];
     private int length;
 
+    /// <summary>For the pool; others <see cref="Take"/>.</summary>
+    public PooledBuffer() => writer = new Utf8JsonWriter(this, Options);
+
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
+
+    /// <summary>An empty one, the caller's until <see cref="GiveBack"/>.</summary>
+    public static PooledBuffer Take() => Pool.Get();
+
+    public void Write(Action<Utf8JsonWriter> write)
+    {
+        write(writer);
+        writer.Flush();
+    }
 
     public void Advance(int count) => length += count;
 
@@ -20,7 +46,13 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
+    public void GiveBack()
+    {
+        writer.Reset();
+        ArrayPool<byte>.Shared.Return(bytes);
+        (bytes, length) = ([], 0);
+        Pool.Return(this);
+    }
 
     private void Grow(int needed)
     {
@@ -29,7 +61,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(length + needed, bytes.Length * 2));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(UsualSize, Math.Max(length + needed, bytes.Length * 2)));
         bytes.AsSpan(0, length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(bytes);
         bytes = larger;

@@ -11,9 +11,6 @@ internal sealed class ScimResult(Action<Utf8JsonWriter> write, int status = Stat
     /// <summary>RFC 7644 section 3.8; without a charset, which this type does not have.</summary>
     public const string MediaType = "application/scim+json";
 
-    /// <summary>As <see cref="ScimJson.Options"/>. The writers are ours, and their structure is tested.</summary>
-    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = ScimJson.Options.Encoder, SkipValidation = true };
-
     public ScimResult(JsonObject document, int status = StatusCodes.Status200OK)
         : this(writer => document.WriteTo(writer, ScimJson.Options), status)
     {
@@ -25,18 +22,16 @@ internal sealed class ScimResult(Action<Utf8JsonWriter> write, int status = Stat
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
-        var response = context.HttpContext.Response;
-        using var body = new PooledBuffer();
-        await using (var writer = new Utf8JsonWriter(body, WriterOptions))
+        var body = PooledBuffer.Take();
+        try
         {
-            write(writer);
+            body.Write(write);
+            await SendAsync(body.Written, context.HttpContext);
         }
-
-        response.StatusCode = status;
-        response.ContentType = MediaType;
-        response.ContentLength = body.Written.Length;
-        SetHeaders(response, Location, EntityTag);
-        await response.Body.WriteAsync(body.Written, context.HttpContext.RequestAborted);
+        finally
+        {
+            body.GiveBack();
+        }
     }
 
     public static void SetHeaders(HttpResponse response, string? location, string? entityTag)
@@ -50,5 +45,15 @@ internal sealed class ScimResult(Action<Utf8JsonWriter> write, int status = Stat
         {
             response.Headers.ETag = entityTag;
         }
+    }
+
+    private ValueTask SendAsync(ReadOnlyMemory<byte> body, HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = MediaType;
+        response.ContentLength = body.Length;
+        SetHeaders(response, Location, EntityTag);
+        return response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -13,10 +13,10 @@ internal static class ContextQueries
     /// <summary>The same, with reads that are looked at, and places and pages that are kept.</summary>
     public static UserQueries UserQueries(
         this ScimPlatformDbContext context, IStatements statements, RememberedPlaces places, RememberedPages? pages = null) =>
-        new(statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals(), places, pages ?? new RememberedPages());
+        new(statements, new LazyContext(context), new RememberedTotals(), places, pages ?? new RememberedPages());
 
     /// <inheritdoc cref="UserQueries(ScimPlatformDbContext)"/>
     public static GroupQueries GroupQueries(
         this ScimPlatformDbContext context, int mostMembers = Persistence.Queries.GroupQueries.MostMembersOfAPage) =>
-        new(context.Statements, new Lazy<ScimPlatformDbContext>(context), new RememberedTotals(), mostMembers);
+        new(context.Statements, new LazyContext(context), new RememberedTotals(), mostMembers);
 }

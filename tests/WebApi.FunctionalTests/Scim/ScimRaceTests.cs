@@ -9,6 +9,23 @@ public sealed class ScimRaceTests : ServerFixture
     private const int Writers = 16;
 
     [Test]
+    public async Task Get_OfManyUsersAtOnce_AnswersEachWithItsOwnDocument()
+    {
+        var tenant = await App.AddTenantAsync();
+        var users = new List<string>();
+        for (var index = 0; index < Writers; index++)
+        {
+            users.Add(await tenant.AddUserAsync($"user-{index}"));
+        }
+
+        var reads = Enumerable.Repeat(users, Writers).SelectMany(ids => ids).Select(id => Task.Run(() => tenant.Admin.GetAsync($"/scim/v2/Users/{id}")));
+        var answers = await Task.WhenAll(reads);
+
+        var expected = Enumerable.Repeat(users.Select((id, index) => $"200 {id} user-{index}"), Writers).SelectMany(read => read);
+        Assert.That(answers.Select(answer => $"{answer.Status} {answer["id"]} {answer["userName"]}"), Is.EqualTo(expected));
+    }
+
+    [Test]
     public async Task Patch_OfOneUserByManyAtOnce_KeepsEveryChange()
     {
         var tenant = await App.AddTenantAsync();

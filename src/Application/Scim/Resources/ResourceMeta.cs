@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Schemas;
 
@@ -7,8 +8,9 @@ namespace ScimPlatform.Application.Scim.Resources;
 /// <summary>The attribute <c>meta</c> (RFC 7643 section 3.1) and what its parts are made of.</summary>
 public static class ResourceMeta
 {
-    /// <summary>In characters, of <see cref="Time"/>.</summary>
-    public const int TimeLength = 24;
+    // In characters.
+    private const int TimeLength = 24;
+    private const int UsualUrl = 256;
 
     public static JsonObject Of(
         ResourceType type, Guid id, DateTimeOffset created, DateTimeOffset lastModified, long version, string baseUrl) => new()
@@ -19,6 +21,18 @@ public static class ResourceMeta
             ["location"] = Location(type, id, baseUrl),
             ["version"] = EntityTag(version),
         };
+
+    /// <summary>The same as a member of the object that is being written.</summary>
+    public static void Write(Utf8JsonWriter writer, ResourceType type, StoredMeta resource, string baseUrl)
+    {
+        writer.WriteStartObject("meta"u8);
+        writer.WriteString("resourceType"u8, type.Name);
+        WriteTime(writer, "created"u8, resource.CreatedAt);
+        WriteTime(writer, "lastModified"u8, resource.UpdatedAt);
+        WriteLocation(writer, type, resource.Id, baseUrl);
+        writer.WriteString("version"u8, EntityTag(resource.Version));
+        writer.WriteEndObject();
+    }
 
     /// <summary>The weak entity tag of a version (RFC 7644 section 3.14).</summary>
     public static string EntityTag(long version) => $"W/\"{version.ToString(CultureInfo.InvariantCulture)}\"";
@@ -38,8 +52,28 @@ public static class ResourceMeta
     /// <summary>UTC with milliseconds, as every time that is answered: the form that the runtime writes fastest, less four digits.</summary>
     public static string Time(DateTimeOffset time) => string.Create(TimeLength, time, static (text, time) => Write(time, text));
 
-    /// <summary>The same, into as many characters as <see cref="TimeLength"/> says.</summary>
-    public static void Write(DateTimeOffset time, Span<char> text)
+    private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset time)
+    {
+        Span<char> text = stackalloc char[TimeLength];
+        Write(time, text);
+        writer.WriteString(name, text);
+    }
+
+    private static void WriteLocation(Utf8JsonWriter writer, ResourceType type, Guid id, string baseUrl)
+    {
+        Span<char> text = stackalloc char[UsualUrl];
+        if (text.TryWrite(CultureInfo.InvariantCulture, $"{baseUrl}{type.Endpoint}/{id}", out var length))
+        {
+            writer.WriteString("location"u8, text[..length]);
+        }
+        else
+        {
+            writer.WriteString("location"u8, Location(type, id, baseUrl));
+        }
+    }
+
+    // Into as many characters as the length says.
+    private static void Write(DateTimeOffset time, Span<char> text)
     {
         Span<char> whole = stackalloc char["yyyy-MM-ddTHH:mm:ss.fffffffZ".Length];
         time.UtcDateTime.TryFormat(whole, out _, "O", CultureInfo.InvariantCulture);

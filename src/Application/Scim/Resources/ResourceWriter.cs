@@ -57,7 +57,7 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
         writeRows(around);
         if (Shows("meta") == true)
         {
-            WriteMeta(around, resource);
+            ResourceMeta.Write(around, type, resource, baseUrl);
         }
 
         around.WriteEndObject();
@@ -114,24 +114,6 @@ public sealed class ResourceWriter(ResourceType type, Projection projection, str
             scratch.Buffer.Write(","u8);
             scratch.Buffer.Write(Document[member]);
         }
-    }
-
-    private void WriteMeta(Utf8JsonWriter writer, StoredMeta resource)
-    {
-        writer.WriteStartObject("meta"u8);
-        writer.WriteString("resourceType"u8, type.Name);
-        WriteTime(writer, "created"u8, resource.CreatedAt);
-        WriteTime(writer, "lastModified"u8, resource.UpdatedAt);
-        writer.WriteString("location"u8, ResourceMeta.Location(type, resource.Id, baseUrl));
-        writer.WriteString("version"u8, ResourceMeta.EntityTag(resource.Version));
-        writer.WriteEndObject();
-    }
-
-    private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset time)
-    {
-        Span<char> text = stackalloc char[ResourceMeta.TimeLength];
-        ResourceMeta.Write(time, text);
-        writer.WriteString(name, text);
     }
 }
 

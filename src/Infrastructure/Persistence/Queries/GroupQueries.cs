@@ -18,7 +18,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 /// </param>
 internal sealed class GroupQueries(
     IStatements statements,
-    Lazy<ScimPlatformDbContext> context,
+    LazyContext context,
     RememberedTotals remembered,
     int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
 {

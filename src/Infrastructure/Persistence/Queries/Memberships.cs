@@ -9,7 +9,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>The groups of the tenant that users belong to: directly, or through groups in groups however deep and circular.</summary>
-internal sealed class Memberships(IStatements statements, Lazy<ScimPlatformDbContext> context, TenantId tenant)
+internal sealed class Memberships(IStatements statements, LazyContext context, TenantId tenant)
 {
     /// <summary>A column: 1 where the group <c>[g]</c> is in other groups, else 0.</summary>
     public const string IsChild =

@@ -9,7 +9,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class ScimTokenQueries(
-    IStatements statements, RememberedTokens remembered, RememberedHashes hashes, Lazy<ScimPlatformDbContext> context, IMapper mapper)
+    IStatements statements, RememberedTokens remembered, RememberedHashes hashes, LazyContext context, IMapper mapper)
     : IScimTokenQueries
 {
     // Asked with every request of the SCIM plane.

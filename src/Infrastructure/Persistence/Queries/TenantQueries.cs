@@ -8,7 +8,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class TenantQueries(IStatements statements, Lazy<ScimPlatformDbContext> context, IMapper mapper) : ITenantQueries
+internal sealed class TenantQueries(IStatements statements, LazyContext context, IMapper mapper) : ITenantQueries
 {
     private const string Columns =
         "[t].[Id], [t].[Slug], [t].[DisplayName], [t].[ScimEnabled], [t].[MaxLiveTokens], [t].[TokenLifetime], [t].[CompatibilityProfile], "

@@ -6,7 +6,7 @@ using ScimPlatform.Domain.TenantSchemas;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class TenantSchemaQueries(Lazy<ScimPlatformDbContext> context) : ITenantSchemaQueries
+internal sealed class TenantSchemaQueries(LazyContext context) : ITenantSchemaQueries
 {
     public async Task<TenantSchemaView?> FindAsync(TenantId tenant, string urnOrId, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class UserQueries(
-    IStatements statements, Lazy<ScimPlatformDbContext> context, RememberedTotals remembered, RememberedPlaces places, RememberedPages pages) : IUserQueries
+    IStatements statements, LazyContext context, RememberedTotals remembered, RememberedPlaces places, RememberedPages pages) : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         Whole(tenant).FindAsync(id, cancellationToken);

@@ -7,7 +7,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>Rows of users, and the roles and groups that are shown with them.</summary>
-internal sealed class UserViews(IStatements statements, Lazy<ScimPlatformDbContext> context, TenantId tenant)
+internal sealed class UserViews(IStatements statements, LazyContext context, TenantId tenant)
 {
     internal const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
