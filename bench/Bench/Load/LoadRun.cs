@@ -26,7 +26,7 @@ internal static class LoadRun
         })).ToList();
         threads.ForEach(thread => thread.Start());
         server.ForgetPeak();
-        var cpu = server.CpuMicroseconds();
+        var (cpu, allocated) = (server.CpuMicroseconds(), server.Allocated());
         var clock = Stopwatch.GetTimestamp();
         Volatile.Write(ref end, clock + (long)(duration.TotalSeconds * Stopwatch.Frequency));
         start.Set();
@@ -35,7 +35,7 @@ internal static class LoadRun
 
         // What the server still does after its answers, such as sealing their records, is these requests' and not the next ones'.
         server.WaitUntilQuiet();
-        return Sample.Of(tallies, elapsed, server.CpuMicroseconds() - cpu, server.PeakMemory());
+        return Sample.Of(tallies, elapsed, server.CpuMicroseconds() - cpu, server.Allocated() - allocated, server.PeakMemory());
     }
 
     private static void Loop(Client client, Action<Client> step, Func<bool> goesOn)

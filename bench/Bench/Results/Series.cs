@@ -21,6 +21,9 @@ internal sealed class Series(Workload workload, int connections)
     /// <summary>Of the server, in microseconds per request.</summary>
     public double Cpu => Median(sample => sample.Cpu);
 
+    /// <summary>By the server, in KiB per request.</summary>
+    public double Allocated => Median(sample => sample.Allocated);
+
     public double PeakMemory => samples.Max(sample => sample.PeakMemory);
 
     public int Errors => samples.Sum(sample => sample.Errors);

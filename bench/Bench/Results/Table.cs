@@ -6,7 +6,7 @@ namespace ScimPlatform.Bench.Results;
 internal static class Table
 {
     private static readonly string[] Head =
-        ["", "workload", "conn", "req/s", "p50 ms", "p99 ms", "CPU µs", "× floor", "rate", "errors", "wrong", "peak MiB"];
+        ["", "workload", "conn", "req/s", "p50 ms", "p99 ms", "CPU µs", "× floor", "rate", "KiB", "errors", "wrong", "peak MiB"];
 
     public static string Of(IReadOnlyList<Series> series)
     {
@@ -28,6 +28,7 @@ internal static class Table
         Number(series.Cpu, "0"),
         Number(series.CpuRatio, "0.00"),
         Number(series.RateRatio, "0.00"),
+        Number(series.Allocated, "0.0"),
         Number(series.Errors, "0"),
         Number(series.WrongAnswers, "0"),
         Number(series.PeakMemory, "0"),

@@ -17,11 +17,14 @@ internal sealed class ServerProcess : IDisposable
 
     private readonly Process process;
 
+    private readonly AllocationMeter meter;
+
     private readonly Task<string> complaints;
 
-    private ServerProcess(Process process, Task<string> complaints, Uri url, TimeSpan startTime)
+    private ServerProcess(Process process, AllocationMeter meter, Task<string> complaints, Uri url, TimeSpan startTime)
     {
         this.process = process;
+        this.meter = meter;
         this.complaints = complaints;
         Url = url;
         StartTime = startTime;
@@ -52,6 +55,8 @@ internal sealed class ServerProcess : IDisposable
             start.Environment[name] = value;
         }
 
+        var meter = new AllocationMeter();
+        meter.PutInto(start);
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start.");
         var said = process.StandardOutput.ReadToEndAsync();
@@ -68,7 +73,7 @@ internal sealed class ServerProcess : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(5));
         }
 
-        return new ServerProcess(process, complained, url, clock.Elapsed);
+        return new ServerProcess(process, meter, complained, url, clock.Elapsed);
     }
 
     /// <summary>CPU time so far, of all threads, in user and kernel mode.</summary>
@@ -79,6 +84,9 @@ internal sealed class ServerProcess : IDisposable
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         return (Number(fields[11]) + Number(fields[12])) * MicrosecondsPerTick;
     }
+
+    /// <summary>What was allocated so far, in bytes.</summary>
+    public long Allocated() => meter.Read();
 
     /// <summary>Waits until the process does next to nothing, or for a few seconds.</summary>
     public void WaitUntilQuiet()
@@ -115,6 +123,7 @@ internal sealed class ServerProcess : IDisposable
     {
         Kill();
         process.Dispose();
+        meter.Dispose();
     }
 
     private double Status(string name)
