@@ -9,7 +9,7 @@ internal sealed class IdleMemory(TimeProvider time) : BackgroundService
     /// <summary>So long nothing has to happen.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    /// <summary>In bytes that are allocated within <see cref="Interval"/>: more than the sweeps of a server that does nothing, less than two reads a second.</summary>
+    /// <summary>In bytes that are allocated within <see cref="Interval"/>: more than the sweeps of a server that does nothing, less than three reads a second.</summary>
     public const long Quiet = 256 * 1024;
 
     private long before;
