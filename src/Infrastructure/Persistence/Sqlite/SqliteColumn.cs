@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,6 +13,7 @@ internal sealed class SqliteColumn
     private readonly IProperty property;
     private readonly ValueConverter? converter;
     private readonly Type type;
+    private readonly MemberInfo member;
 
     public SqliteColumn(IProperty property, StoreObjectIdentifier table)
     {
@@ -24,6 +26,7 @@ internal sealed class SqliteColumn
         Name = property.GetColumnName(table) ?? throw new InvalidOperationException($"{property.Name} has no column.");
         converter = property.GetRelationalTypeMapping().Converter;
         type = converter?.ProviderClrType ?? property.ClrType;
+        member = property.GetMemberInfo(forMaterialization: true, forSet: true);
     }
 
     public string Name { get; }
@@ -38,7 +41,18 @@ internal sealed class SqliteColumn
     /// <summary>The value as the entity has it.</summary>
     public object? Value(PropertyValues values) => values[property];
 
-    public void Set(PropertyValues values, object? value) => values[property] = value;
+    /// <summary>Gives the value to an entity that nobody tracks yet: one that is tracked has each compared and fixed up.</summary>
+    public void Fill(object entity, object? value)
+    {
+        if (member is FieldInfo field)
+        {
+            field.SetValue(entity, value);
+        }
+        else
+        {
+            ((PropertyInfo)member).SetValue(entity, value);
+        }
+    }
 
     /// <summary>The value as the entity has it, from a row.</summary>
     /// <param name="row">the row</param>

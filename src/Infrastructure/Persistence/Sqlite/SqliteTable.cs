@@ -89,14 +89,14 @@ internal sealed class SqliteTable
 
     private object Track(object?[] values, DbContext context)
     {
-        var made = context.Entry(Activator.CreateInstance(entity, nonPublic: true)!);
-        foreach (var (at, column) in columns.Index())
+        var made = Activator.CreateInstance(entity, nonPublic: true)!;
+        for (var at = 0; at < columns.Count; at++)
         {
-            column.Set(made.CurrentValues, values[at]);
+            columns[at].Fill(made, values[at]);
         }
 
-        made.State = EntityState.Unchanged;
-        return made.Entity;
+        context.Entry(made).State = EntityState.Unchanged;
+        return made;
     }
 
     private static string Quoted(string name) => $"\"{name}\"";
