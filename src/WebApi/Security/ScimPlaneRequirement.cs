@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.WebApi.Security;
@@ -10,18 +11,25 @@ namespace ScimPlatform.WebApi.Security;
 internal sealed class ScimPlaneRequirement(TokenScopes token, params string[] jwt)
     : AuthorizationHandler<ScimPlaneRequirement>, IAuthorizationRequirement
 {
-    /// <summary>That of a policy of the SCIM plane; null for any other policy.</summary>
+    /// <summary>That of a policy of the SCIM plane; null for one that asks for something else, or for more.</summary>
     public static ScimPlaneRequirement? Of(AuthorizationPolicy policy)
     {
+        ScimPlaneRequirement? found = null;
         for (var index = 0; index < policy.Requirements.Count; index++)
         {
-            if (policy.Requirements[index] is ScimPlaneRequirement found)
+            switch (policy.Requirements[index])
             {
-                return found;
+                case ScimPlaneRequirement requirement when found is null:
+                    found = requirement;
+                    break;
+                case DenyAnonymousAuthorizationRequirement:
+                    break;
+                default:
+                    return null;
             }
         }
 
-        return null;
+        return found;
     }
 
     public bool IsMetBy(ClaimsPrincipal user) =>
