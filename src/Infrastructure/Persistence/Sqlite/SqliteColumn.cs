@@ -13,7 +13,7 @@ internal sealed class SqliteColumn
     private readonly IProperty property;
     private readonly ValueConverter? converter;
     private readonly Type type;
-    private readonly MemberInfo member;
+    private readonly FieldInfo field;
 
     public SqliteColumn(IProperty property, StoreObjectIdentifier table)
     {
@@ -26,7 +26,7 @@ internal sealed class SqliteColumn
         Name = property.GetColumnName(table) ?? throw new InvalidOperationException($"{property.Name} has no column.");
         converter = property.GetRelationalTypeMapping().Converter;
         type = converter?.ProviderClrType ?? property.ClrType;
-        member = property.GetMemberInfo(forMaterialization: true, forSet: true);
+        field = property.FieldInfo ?? throw new InvalidOperationException($"{property.Name} has no field.");
     }
 
     public string Name { get; }
@@ -42,17 +42,7 @@ internal sealed class SqliteColumn
     public object? Value(PropertyValues values) => values[property];
 
     /// <summary>Gives the value to an entity that nobody tracks yet: one that is tracked has each compared and fixed up.</summary>
-    public void Fill(object entity, object? value)
-    {
-        if (member is FieldInfo field)
-        {
-            field.SetValue(entity, value);
-        }
-        else
-        {
-            ((PropertyInfo)member).SetValue(entity, value);
-        }
-    }
+    public void Fill(object entity, object? value) => field.SetValue(entity, value);
 
     /// <summary>The value as the entity has it, from a row.</summary>
     /// <param name="row">the row</param>
