@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Scim.Resources;
 
 namespace ScimPlatform.WebApi.Scim;
 
@@ -26,7 +27,7 @@ internal sealed class LargeGroupResult(
         response.StatusCode = status;
         response.ContentType = ScimResult.MediaType;
         ScimResult.SetHeaders(response, Location, EntityTag);
-        await using var writer = new Utf8JsonWriter(response.BodyWriter, PooledBuffer.Options);
+        await using var writer = new Utf8JsonWriter(response.BodyWriter, ScimJson.WriterOptions);
         writer.WriteStartObject();
         WriteMembers(writer, group.Where(member => member.Key != Last));
         await WriteListAsync(writer, response, context.HttpContext.RequestAborted);

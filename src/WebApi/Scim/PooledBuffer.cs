@@ -13,9 +13,6 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
     private const int UsualSize = 4096;
     private const int MostKept = 64;
 
-    /// <summary>As <see cref="ScimJson.Options"/>. The writers are ours, and their structure is tested.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = ScimJson.Options.Encoder, SkipValidation = true };
-
     private static readonly DefaultObjectPool<PooledBuffer> Pool = new(new DefaultPooledObjectPolicy<PooledBuffer>(), MostKept);
 
     private readonly Utf8JsonWriter writer;
@@ -23,7 +20,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
     private int length;
 
     /// <summary>For the pool; others <see cref="Take"/>.</summary>
-    public PooledBuffer() => writer = new Utf8JsonWriter(this, Options);
+    public PooledBuffer() => writer = new Utf8JsonWriter(this, ScimJson.WriterOptions);
 
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
 

@@ -12,7 +12,7 @@ internal sealed class JsonScratch
     [ThreadStatic]
     private static JsonScratch? kept;
 
-    private JsonScratch() => Writer = new Utf8JsonWriter(Buffer, new JsonWriterOptions { Encoder = ScimJson.Options.Encoder, SkipValidation = true });
+    private JsonScratch() => Writer = new Utf8JsonWriter(Buffer, ScimJson.WriterOptions);
 
     public ArrayBufferWriter<byte> Buffer { get; } = new(UsualSize);
 

@@ -13,6 +13,9 @@ public static class ScimJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The same for writers of ours, whose structure is tested.</summary>
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = Options.Encoder, SkipValidation = true };
+
     public static string Write(JsonNode node) => node.ToJsonString(Options);
 
     /// <summary>What the callback writes.</summary>
