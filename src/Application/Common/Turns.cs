@@ -2,21 +2,28 @@ namespace ScimPlatform.Application.Common;
 
 /// <summary>
 /// Lets commands of this node that change one thing do so one after the other: each would otherwise lose to the one before it and start
-/// again. Other nodes know nothing of it; the versions of what is changed keep those apart.
+/// again. Some can be in it together, because they are kept apart elsewhere; whoever is not one of those waits for them, and they for him.
+/// Other nodes know nothing of it; the versions of what is changed keep those apart.
 /// </summary>
 public sealed class Turns
 {
     private readonly Dictionary<object, Line> lines = [];
 
-    /// <summary>Waits for the turn, which ends when the answer is disposed of.</summary>
+    /// <summary>Waits for a turn that nobody else is in, which ends when the answer is disposed of.</summary>
     /// <param name="thing">what is to be changed; equal things are one</param>
     /// <param name="cancellationToken">ends the wait</param>
-    public async ValueTask<IDisposable> EnterAsync(object thing, CancellationToken cancellationToken)
+    public ValueTask<Turn> EnterAsync(object thing, CancellationToken cancellationToken) => EnterAsync(thing, together: false, cancellationToken);
+
+    /// <summary>Waits for the turn, which ends when the answer is disposed of.</summary>
+    /// <param name="thing">what is to be changed; equal things are one</param>
+    /// <param name="together">whether others who say so may be in it as well</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    public async ValueTask<Turn> EnterAsync(object thing, bool together, CancellationToken cancellationToken)
     {
-        var line = Join(thing);
+        var line = Join(thing, out var isCrowded);
         try
         {
-            await line.Gate.WaitAsync(cancellationToken);
+            await line.EnterAsync(together, cancellationToken);
         }
         catch
         {
@@ -24,10 +31,10 @@ public sealed class Turns
             throw;
         }
 
-        return new Turn(this, line);
+        return new Turn(this, line, together, isCrowded);
     }
 
-    private Line Join(object thing)
+    private Line Join(object thing, out bool isCrowded)
     {
         lock (lines)
         {
@@ -36,7 +43,7 @@ public sealed class Turns
                 lines[thing] = line = new Line(thing);
             }
 
-            line.Length++;
+            isCrowded = line.Length++ > 0;
             return line;
         }
     }
@@ -48,26 +55,99 @@ public sealed class Turns
             if (--line.Length == 0)
             {
                 lines.Remove(line.Thing);
-                line.Gate.Dispose();
+                line.Dispose();
             }
         }
     }
 
-    private sealed class Line(object thing)
+    /// <summary>The turn of one command.</summary>
+    public sealed class Turn : IDisposable
     {
-        public object Thing => thing;
+        private readonly Turns turns;
+        private readonly Line line;
+        private readonly bool together;
 
-        public SemaphoreSlim Gate { get; } = new(1, 1);
+        internal Turn(Turns turns, Line line, bool together, bool isCrowded)
+        {
+            this.turns = turns;
+            this.line = line;
+            this.together = together;
+            IsCrowded = isCrowded;
+        }
 
-        public int Length { get; set; }
-    }
+        /// <summary>Whether others were in the line when it was joined.</summary>
+        public bool IsCrowded { get; }
 
-    private sealed class Turn(Turns turns, Line line) : IDisposable
-    {
         public void Dispose()
         {
-            line.Gate.Release();
+            line.Exit(together);
             turns.Leave(line);
+        }
+    }
+
+    /// <summary>Those who change one thing. Everybody passes the gate in the order of coming; who is in it alone keeps it.</summary>
+    internal sealed class Line(object thing) : IDisposable
+    {
+        private readonly SemaphoreSlim gate = new(1, 1);
+        private readonly object inside = new();
+        private int together;
+        private TaskCompletionSource? emptied;
+
+        public object Thing => thing;
+
+        public int Length { get; set; }
+
+        public async ValueTask EnterAsync(bool isTogether, CancellationToken cancellationToken)
+        {
+            await gate.WaitAsync(cancellationToken);
+            if (isTogether)
+            {
+                lock (inside)
+                {
+                    together++;
+                }
+
+                gate.Release();
+                return;
+            }
+
+            try
+            {
+                await Emptied().WaitAsync(cancellationToken);
+            }
+            catch
+            {
+                gate.Release();
+                throw;
+            }
+        }
+
+        public void Exit(bool isTogether)
+        {
+            if (!isTogether)
+            {
+                gate.Release();
+                return;
+            }
+
+            lock (inside)
+            {
+                if (--together == 0)
+                {
+                    emptied?.TrySetResult();
+                }
+            }
+        }
+
+        public void Dispose() => gate.Dispose();
+
+        private Task Emptied()
+        {
+            lock (inside)
+            {
+                emptied = together == 0 ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return emptied?.Task ?? Task.CompletedTask;
+            }
         }
     }
 }

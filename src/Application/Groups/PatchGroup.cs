@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Filters;
@@ -19,11 +20,15 @@ public sealed record PatchGroupCommand(
     TenantId Tenant, GroupId Id, IReadOnlyList<PatchOperation> Operations, CompatibilityProfile Profile, ExpectedVersion Expected)
     : ICommand<GroupView>, IRepeatable
 {
+    private const int FewValues = 20;
+
     object? IRepeatable.Contended => Id;
+
+    bool IRepeatable.IsBrief => Operations.Sum(operation => operation.Value is JsonArray values ? values.Count : 1) <= FewValues;
 }
 
 internal sealed class PatchGroupHandler(
-    IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting, ITenantSchemas schemas)
+    IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting, ITenantSchemas schemas, IUnitOfWork unitOfWork)
     : IRequestHandler<PatchGroupCommand, GroupView>
 {
     /// <summary>The answer has no members: who wants them asks for them.</summary>
@@ -34,6 +39,11 @@ internal sealed class PatchGroupHandler(
         var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).Group;
         var resource = GroupResourceMapper.ToResource(type, group.Id, group.Document);
         var patch = GroupPatch.Apply(resource, command.Operations, command.Profile);
+        if (unitOfWork.IsAlone && patch.Changes.Any(change => change is not (MemberChange.Add or MemberChange.Remove)))
+        {
+            throw new TakesLong();
+        }
+
         var changes = await ResolvedAsync(group, patch.Changes, cancellationToken);
         await rewriting.RewriteAsync(group, patch.Group, MemberDelta.Of(changes), cancellationToken);
         return GroupView.Of(group, members: null);

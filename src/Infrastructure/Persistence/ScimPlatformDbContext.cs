@@ -57,6 +57,24 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private bool HasWork =>
         statements.Count > 0 || conditions.Count > 0 || appended.Count > 0 || dropped.Count > 0 || ChangeTracker.HasChanges();
 
+    public abstract bool CanBeAlone { get; }
+
+    public abstract bool IsAlone { get; }
+
+    public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var done = default(T);
+            await StoreAloneAsync(async () => done = await work(), cancellationToken);
+            return done!;
+        }
+        catch (Exception exception) when (failures.Translate(exception) is { } fault)
+        {
+            throw fault;
+        }
+    }
+
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
         // Changes are looked for once, here: not again by everything that asks about them.
@@ -82,6 +100,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
+
+    /// <summary>Does the work within a transaction beside which there is no other, and returns when that is committed.</summary>
+    protected abstract Task StoreAloneAsync(Func<Task> work, CancellationToken cancellationToken);
 
     /// <summary>Calls <see cref="StoreWithinAsync"/> within a transaction, and returns when that is committed.</summary>
     protected abstract Task StoreAsync(CancellationToken cancellationToken);

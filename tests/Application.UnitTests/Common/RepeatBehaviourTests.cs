@@ -10,13 +10,18 @@ namespace ScimPlatform.Application.UnitTests.Common;
 
 public sealed class RepeatBehaviourTests
 {
+    private const string Thing = "a thing";
+
     private readonly Mock<IUnitOfWork> unitOfWork = new();
+    private readonly Turns turns = new();
     private int attempts;
+    private int alone;
 
     [SetUp]
     public void StartOver()
     {
         attempts = 0;
+        alone = 0;
         unitOfWork.Reset();
     }
 
@@ -68,6 +73,75 @@ public sealed class RepeatBehaviourTests
         Assert.That(attempts, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Handle_ABriefOneThatMeetsNobody_IsNotDoneAlone()
+    {
+        unitOfWork.Setup(work => work.CanBeAlone).Returns(true);
+
+        var answer = await HandleAsync(new Brief(), () => "won");
+
+        Assert.That((answer, attempts, alone), Is.EqualTo(("won", 1, 0)));
+    }
+
+    [Test]
+    public async Task Handle_ABriefOneThatMeetsAnother_IsDoneAloneBesideIt()
+    {
+        LetItBeAlone();
+        using var other = await turns.EnterAsync(Thing, together: true, default);
+
+        var answer = await HandleAsync(new Brief(), () => "won");
+
+        Assert.That((answer, attempts, alone), Is.EqualTo(("won", 1, 1)));
+    }
+
+    [Test]
+    public async Task Handle_ABriefOneThatLoses_IsDoneAloneFromThenOn()
+    {
+        LetItBeAlone();
+
+        var answer = await HandleAsync(new Brief(), () => attempts <= 2 ? throw new ConcurrencyLost() : "won");
+
+        Assert.That((answer, attempts, alone), Is.EqualTo(("won", 3, 2)));
+        unitOfWork.Verify(work => work.Reset(), Times.Exactly(2));
+    }
+
+    [Test]
+    public async Task Handle_ABriefOneThatTakesLong_IsDoneAgainInATurnOfItsOwn()
+    {
+        LetItBeAlone();
+        var other = await turns.EnterAsync(Thing, together: true, default);
+
+        var handled = HandleAsync(new Brief(), () => alone == 1 && attempts == 1 ? throw new TakesLong() : "won");
+        Assert.That((handled.IsCompleted, attempts, alone), Is.EqualTo((false, 1, 1)));
+        other.Dispose();
+
+        Assert.That((await handled, attempts, alone), Is.EqualTo(("won", 2, 1)));
+        unitOfWork.Verify(work => work.Reset(), Times.Once);
+    }
+
+    [Test]
+    public async Task Handle_ABriefOneWhereThereAreManyWriters_WaitsForItsTurn()
+    {
+        var other = await turns.EnterAsync(Thing, together: true, default);
+
+        var handled = HandleAsync(new Brief(), () => "won");
+        Assert.That((handled.IsCompleted, attempts), Is.EqualTo((false, 0)));
+        other.Dispose();
+
+        Assert.That((await handled, attempts, alone), Is.EqualTo(("won", 1, 0)));
+    }
+
+    private void LetItBeAlone()
+    {
+        unitOfWork.Setup(work => work.CanBeAlone).Returns(true);
+        unitOfWork.Setup(work => work.AloneAsync(It.IsAny<Func<Task<string>>>(), It.IsAny<CancellationToken>()))
+            .Returns<Func<Task<string>>, CancellationToken>((work, _) =>
+            {
+                alone++;
+                return work();
+            });
+    }
+
     private Task<string> HandleAsync<TRequest>(TRequest request, Func<string> act, CancellationToken cancellationToken = default)
         where TRequest : ICommand<string>, IRepeatable
     {
@@ -76,7 +150,14 @@ public sealed class RepeatBehaviourTests
             attempts++;
             return Task.FromResult(act());
         };
-        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, new Turns()).Handle(request, cancellationToken, next);
+        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, turns).Handle(request, cancellationToken, next);
+    }
+
+    private sealed record Brief : ICommand<string>, IRepeatable
+    {
+        object? IRepeatable.Contended => Thing;
+
+        bool IRepeatable.IsBrief => true;
     }
 
     private sealed record Repeatable : ICommand<string>, IRepeatable;

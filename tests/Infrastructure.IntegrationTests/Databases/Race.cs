@@ -12,17 +12,18 @@ internal static class Race
         var started = Enumerable.Range(0, racers).Select(index => Task.Run(async () =>
         {
             await start.Task;
-            return await OutcomeAsync(run, index);
+            return await OutcomeAsync(() => run(index));
         })).ToList();
         start.SetResult();
         return await Task.WhenAll(started);
     }
 
-    private static async Task<Outcome<T>> OutcomeAsync<T>(Func<int, Task<T>> run, int index)
+    /// <summary>How one that is run ends.</summary>
+    public static async Task<Outcome<T>> OutcomeAsync<T>(Func<Task<T>> run)
     {
         try
         {
-            return new Outcome<T>(await run(index), null);
+            return new Outcome<T>(await run(), null);
         }
         catch (Exception fault)
         {

@@ -4,7 +4,10 @@ using ScimPlatform.Application.Common.Errors;
 
 namespace ScimPlatform.Application.Common.Behaviours;
 
-/// <summary>Does a repeatable command again, from reading on, when another writer was faster.</summary>
+/// <summary>
+/// Does a repeatable command again, from reading on, when another writer was faster. Brief ones that meet others, or have lost once, are done
+/// alone where the store knows that: what waits there is stored together, and nobody is faster.
+/// </summary>
 public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork, Turns turns) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRepeatable
 {
@@ -14,12 +17,32 @@ public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork,
     public async Task<TResponse> Handle(
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        using var turn = request.Contended is { } thing ? await turns.EnterAsync(thing, cancellationToken) : null;
+        if (request.IsBrief && unitOfWork.CanBeAlone)
+        {
+            try
+            {
+                return await RepeatAsync(request, isBrief: true, next, cancellationToken);
+            }
+            catch (TakesLong)
+            {
+                unitOfWork.Reset();
+            }
+        }
+
+        return await RepeatAsync(request, isBrief: false, next, cancellationToken);
+    }
+
+    private async Task<TResponse> RepeatAsync(
+        TRequest request, bool isBrief, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        using var turn = request.Contended is { } thing ? await turns.EnterAsync(thing, together: isBrief, cancellationToken) : null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await next();
+                return isBrief && (attempt > 1 || turn is { IsCrowded: true })
+                    ? await unitOfWork.AloneAsync(() => next(), cancellationToken)
+                    : await next();
             }
             catch (ConcurrencyLost) when (attempt < Attempts)
             {

@@ -20,6 +20,10 @@ public sealed class SqlServerScimPlatformDbContext(
 
     public override IStatements Statements => new SqlServerStatements(this);
 
+    public override bool CanBeAlone => false;
+
+    public override bool IsAlone => false;
+
     public override async Task<IReadOnlyList<T>> LoadAsync<T>(
         TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
@@ -49,6 +53,9 @@ public sealed class SqlServerScimPlatformDbContext(
             """,
             cancellationToken);
     }
+
+    protected override Task StoreAloneAsync(Func<Task> work, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("SQL Server has many writers.");
 
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);

@@ -10,7 +10,12 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
     private readonly SqliteConnections connections = Shared(options).Connections;
     private SqliteWriting? writing;
 
-    public override IStatements Statements => connections.Readers;
+    /// <summary>While it is our turn to write, what was written before is not committed yet, and only the writer sees it.</summary>
+    public override IStatements Statements => writing is null ? connections.Readers : writing;
+
+    public override bool CanBeAlone => true;
+
+    public override bool IsAlone => writing is not null;
 
     private SqliteWriting Writing => writing ?? throw new InvalidOperationException("It is not our turn to write.");
 
@@ -23,7 +28,22 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
     }
 
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
-        connections.Writer.WriteAsync(given => StoreOverAsync(given, cancellationToken), cancellationToken);
+        IsAlone ? StoreOverAsync(cancellationToken) : StoreAloneAsync(() => StoreOverAsync(cancellationToken), cancellationToken);
+
+    protected override Task StoreAloneAsync(Func<Task> work, CancellationToken cancellationToken) => connections.Writer.WriteAsync(
+        async given =>
+        {
+            writing = given;
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                writing = null;
+            }
+        },
+        cancellationToken);
 
     private protected override Task StoreChangesAsync(CancellationToken cancellationToken)
     {
@@ -67,18 +87,8 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
     }
 
-    private async Task StoreOverAsync(SqliteWriting given, CancellationToken cancellationToken)
-    {
-        writing = given;
-        try
-        {
-            await (StoresRowsOnly ? StoreWithinAsync(cancellationToken) : StoreJoinedAsync(cancellationToken));
-        }
-        finally
-        {
-            writing = null;
-        }
-    }
+    private Task StoreOverAsync(CancellationToken cancellationToken) =>
+        StoresRowsOnly ? StoreWithinAsync(cancellationToken) : StoreJoinedAsync(cancellationToken);
 
     private static SqliteShared Shared(DbContextOptions options) => options.GetExtension<SqliteShared>();
 

@@ -1,13 +1,15 @@
 using Microsoft.Data.Sqlite;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The connection that <see cref="SqliteWriter"/> writes over, with its statements prepared: what is written is of few kinds.</summary>
-internal sealed class SqliteWriting : IDisposable
+internal sealed class SqliteWriting : IStatements, IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Action<string> executing;
     private readonly Dictionary<string, SqliteStatement> prepared = [];
+    private readonly Dictionary<Statement, SqliteStatement> asked = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="connectionString">of the file</param>
     /// <param name="executing">is told what is executed</param>
@@ -40,9 +42,26 @@ internal sealed class SqliteWriting : IDisposable
         return statement.Execute(values);
     }
 
+    /// <summary>Reads within <see cref="Transaction"/>: what was written in it by now is there.</summary>
+    public Task<IReadOnlyList<T>> ReadAsync<T>(
+        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        executing(statement.Text);
+        if (!asked.TryGetValue(statement, out var known))
+        {
+            asked[statement] = known = new SqliteStatement(connection, statement);
+        }
+
+        return Task.FromResult(known.Read(values, read));
+    }
+
+    /// <summary>None: what is read here may yet be undone, so that it is not to be remembered.</summary>
+    public DatabaseMark? Mark() => null;
+
     public void Dispose()
     {
-        foreach (var statement in prepared.Values)
+        foreach (var statement in prepared.Values.Concat(asked.Values))
         {
             statement.Dispose();
         }
