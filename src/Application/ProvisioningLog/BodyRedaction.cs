@@ -10,11 +10,13 @@ namespace ScimPlatform.Application.ProvisioningLog;
 /// </summary>
 public sealed class BodyRedaction : IDisposable
 {
+    private const int LikelySize = 1024;
+
     private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly HashSet<string> Numbers = new(
         ["startIndex", "count", "totalResults", "itemsPerPage", "failOnErrors", "status"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly ArrayBufferWriter<byte> buffer = new();
+    private readonly ArrayBufferWriter<byte> buffer = new(LikelySize);
     private readonly Stack<(bool IsArray, string Name)> open = new();
     private readonly Utf8JsonWriter writer;
     private readonly bool isOurs;
@@ -74,8 +76,7 @@ public sealed class BodyRedaction : IDisposable
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                pending = reader.GetString()!;
-                writer.WritePropertyName(KnownWords.LooksLikeName(pending) ? pending : FilterRedaction.Redact(pending));
+                pending = RedactedNames.Write(writer, ref reader);
                 return;
             case JsonTokenType.StartObject:
                 Open(isArray: false);

@@ -14,23 +14,30 @@ internal static partial class KnownWords
         .SelectMany(schema => schema.Attributes)
         .SelectMany(attribute => attribute.SubAttributes is { } subs ? [attribute, .. subs] : new[] { attribute })];
 
-    private static readonly HashSet<string> Names = new(Attributes.Select(attribute => attribute.Name).Append("members"), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Names = new(AttributeNames, StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Secrets = new(
         Attributes.Where(attribute => attribute.Mutability == Mutability.WriteOnly || attribute.Returned == Returned.Never)
             .Select(attribute => attribute.Name),
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly ILookup<string, string> Canonical = Attributes
-        .SelectMany(attribute => (attribute.CanonicalValues ?? []).Select(value => (attribute.Name, Value: value)))
-        .ToLookup(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, HashSet<string>> Canonical = Attributes
+        .Where(attribute => attribute.CanonicalValues is { Count: > 0 })
+        .GroupBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(
+            same => same.Key,
+            same => same.SelectMany(attribute => attribute.CanonicalValues!).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> AllCanonical =
-        new(Canonical.SelectMany(values => values), StringComparer.OrdinalIgnoreCase);
+        new(Canonical.Values.SelectMany(values => values), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What attributes are called, each as the schemas spell it.</summary>
+    public static IEnumerable<string> AttributeNames => Attributes.Select(attribute => attribute.Name).Append("members").Distinct();
 
     public static bool IsSecret(string name) => Secrets.Contains(name);
 
-    public static bool IsCanonical(string name, string value) => Canonical[name].Contains(value, StringComparer.OrdinalIgnoreCase);
+    public static bool IsCanonical(string name, string value) => Canonical.TryGetValue(name, out var values) && values.Contains(value);
 
     public static bool IsCanonical(string value) => AllCanonical.Contains(value);
 
