@@ -26,6 +26,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
     public void Require(Func<CancellationToken, Task> condition) => conditions.Add(condition);
 
+    /// <summary>Adds a new row that is stored with the next save. No row of the model leads to another, so none is looked for.</summary>
+    public void Track(object row) => Entry(row).State = EntityState.Added;
+
     public void Append(DomainEvent happened) => appended.Add(records.Of(happened));
 
     /// <summary>Adds new rows that are stored with the next save and not looked at again: to track them would cost more than to store them.</summary>
@@ -57,24 +60,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private bool HasWork =>
         statements.Count > 0 || conditions.Count > 0 || appended.Count > 0 || dropped.Count > 0 || ChangeTracker.HasChanges();
 
-    public abstract bool CanBeAlone { get; }
-
-    public abstract bool IsAlone { get; }
-
-    public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var done = default(T);
-            await StoreAloneAsync(async () => done = await work(), cancellationToken);
-            return done!;
-        }
-        catch (Exception exception) when (failures.Translate(exception) is { } fault)
-        {
-            throw fault;
-        }
-    }
-
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
         // Changes are looked for once, here: not again by everything that asks about them.
@@ -100,9 +85,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
-
-    /// <summary>Does the work within a transaction beside which there is no other, and returns when that is committed.</summary>
-    protected abstract Task StoreAloneAsync(Func<Task> work, CancellationToken cancellationToken);
 
     /// <summary>Calls <see cref="StoreWithinAsync"/> within a transaction, and returns when that is committed.</summary>
     protected abstract Task StoreAsync(CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ internal sealed class GroupRepository(ScimPlatformDbContext context) : IGroupRep
 {
     private static readonly TrackedRows<Group> ById = new("[Id] = @id AND [TenantId] = @tenant", "id", "tenant");
 
-    public void Add(Group group) => context.Groups.Add(group);
+    public void Add(Group group) => context.Track(group);
 
     public async Task<Group?> FindAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
         (await context.LoadAsync(ById, [id.Value, tenant.Value], cancellationToken)).SingleOrDefault();

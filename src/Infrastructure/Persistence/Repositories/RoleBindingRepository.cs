@@ -11,7 +11,7 @@ internal sealed class RoleBindingRepository(ScimPlatformDbContext context) : IRo
     private static readonly TrackedRows<RoleBinding> OfUser =
         new("[UserId] = @user AND [TenantId] = @tenant ORDER BY [Ordinal]", "user", "tenant");
 
-    public void Add(RoleBinding binding) => context.RoleBindings.Add(binding);
+    public void Add(RoleBinding binding) => context.Track(binding);
 
     public Task<RoleBinding?> FindAsync(TenantId tenant, RoleBindingId id, CancellationToken cancellationToken) =>
         context.RoleBindings.SingleOrDefaultAsync(binding => binding.Id == id && binding.TenantId == tenant, cancellationToken);

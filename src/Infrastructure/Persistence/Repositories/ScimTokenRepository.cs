@@ -10,7 +10,7 @@ internal sealed class ScimTokenRepository(ScimPlatformDbContext context) : IScim
     private static readonly TrackedRows<ScimToken> ById = new("[Id] = @id AND [TenantId] = @tenant", "id", "tenant");
     private static readonly TrackedRows<ScimToken> Live = new("[TenantId] = @tenant AND [LiveSlot] IS NOT NULL", "tenant");
 
-    public void Add(ScimToken token) => context.ScimTokens.Add(token);
+    public void Add(ScimToken token) => context.Track(token);
 
     public async Task<ScimToken?> FindAsync(TenantId tenant, ScimTokenId id, CancellationToken cancellationToken) =>
         (await context.LoadAsync(ById, [id.Value, tenant.Value], cancellationToken)).SingleOrDefault();

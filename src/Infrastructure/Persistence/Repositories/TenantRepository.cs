@@ -8,7 +8,7 @@ internal sealed class TenantRepository(ScimPlatformDbContext context) : ITenantR
 {
     private static readonly TrackedRows<Tenant> ById = new("[Id] = @id", "id");
 
-    public void Add(Tenant tenant) => context.Tenants.Add(tenant);
+    public void Add(Tenant tenant) => context.Track(tenant);
 
     public async Task<Tenant?> FindAsync(TenantId id, CancellationToken cancellationToken) =>
         (await context.LoadAsync(ById, [id.Value], cancellationToken)).SingleOrDefault();

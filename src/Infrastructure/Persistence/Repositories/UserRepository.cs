@@ -9,7 +9,7 @@ internal sealed class UserRepository(ScimPlatformDbContext context) : IUserRepos
     private static readonly TrackedRows<User> ById = new("[Id] = @id AND [TenantId] = @tenant", "id", "tenant");
     private static readonly TrackedRows<User> ByUserName = new("[TenantId] = @tenant AND [UserNameKey] = @key", "tenant", "key");
 
-    public void Add(User user) => context.Users.Add(user);
+    public void Add(User user) => context.Track(user);
 
     public async Task<User?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         (await context.LoadAsync(ById, [id.Value, tenant.Value], cancellationToken)).SingleOrDefault();
