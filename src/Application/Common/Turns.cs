@@ -7,7 +7,7 @@ namespace ScimPlatform.Application.Common;
 /// </summary>
 public sealed class Turns
 {
-    private readonly Dictionary<object, Line> lines = [];
+    private readonly Dictionary<object, TurnLine> lines = [];
 
     /// <summary>Waits for a turn that nobody else is in, which ends when the answer is disposed of.</summary>
     /// <param name="thing">what is to be changed; equal things are one</param>
@@ -34,13 +34,13 @@ public sealed class Turns
         return new Turn(this, line, together, isCrowded);
     }
 
-    private Line Join(object thing, out bool isCrowded)
+    private TurnLine Join(object thing, out bool isCrowded)
     {
         lock (lines)
         {
             if (!lines.TryGetValue(thing, out var line))
             {
-                lines[thing] = line = new Line(thing);
+                lines[thing] = line = new TurnLine(thing);
             }
 
             isCrowded = line.Length++ > 0;
@@ -48,7 +48,7 @@ public sealed class Turns
         }
     }
 
-    private void Leave(Line line)
+    private void Leave(TurnLine line)
     {
         lock (lines)
         {
@@ -64,10 +64,10 @@ public sealed class Turns
     public sealed class Turn : IDisposable
     {
         private readonly Turns turns;
-        private readonly Line line;
+        private readonly TurnLine line;
         private readonly bool together;
 
-        internal Turn(Turns turns, Line line, bool together, bool isCrowded)
+        internal Turn(Turns turns, TurnLine line, bool together, bool isCrowded)
         {
             this.turns = turns;
             this.line = line;
@@ -82,72 +82,6 @@ public sealed class Turns
         {
             line.Exit(together);
             turns.Leave(line);
-        }
-    }
-
-    /// <summary>Those who change one thing. Everybody passes the gate in the order of coming; who is in it alone keeps it.</summary>
-    internal sealed class Line(object thing) : IDisposable
-    {
-        private readonly SemaphoreSlim gate = new(1, 1);
-        private readonly object inside = new();
-        private int together;
-        private TaskCompletionSource? emptied;
-
-        public object Thing => thing;
-
-        public int Length { get; set; }
-
-        public async ValueTask EnterAsync(bool isTogether, CancellationToken cancellationToken)
-        {
-            await gate.WaitAsync(cancellationToken);
-            if (isTogether)
-            {
-                lock (inside)
-                {
-                    together++;
-                }
-
-                gate.Release();
-                return;
-            }
-
-            try
-            {
-                await Emptied().WaitAsync(cancellationToken);
-            }
-            catch
-            {
-                gate.Release();
-                throw;
-            }
-        }
-
-        public void Exit(bool isTogether)
-        {
-            if (!isTogether)
-            {
-                gate.Release();
-                return;
-            }
-
-            lock (inside)
-            {
-                if (--together == 0)
-                {
-                    emptied?.TrySetResult();
-                }
-            }
-        }
-
-        public void Dispose() => gate.Dispose();
-
-        private Task Emptied()
-        {
-            lock (inside)
-            {
-                emptied = together == 0 ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                return emptied?.Task ?? Task.CompletedTask;
-            }
         }
     }
 }

@@ -107,14 +107,14 @@ public sealed class AloneTests
     {
         var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var keeper = product.NewContext();
-        var kept = keeper.AloneAsync(
+        var kept = Race.OutcomeAsync(() => keeper.AloneAsync(
             async () =>
             {
                 begun.SetResult();
                 await release.Task;
                 return true;
             },
-            default);
+            default));
         await begun.Task;
         var waiting = works.Select(OutcomeAsync).ToList();
         release.SetResult();

@@ -9,16 +9,21 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
 
     public Exception? Failure { get; set; }
 
-    public Task RunAsync(SqliteWriting writing)
+    /// <summary>Does the work within a savepoint: when it fails, nothing of it is left, and <see cref="Failure"/> says why.</summary>
+    public async Task DoAsync(SqliteWriting writing)
     {
-        if (context is null)
+        writing.Execute("SAVEPOINT work");
+        try
         {
-            return work(writing);
+            await RunAsync(writing);
+        }
+        catch (Exception exception)
+        {
+            writing.Execute("ROLLBACK TO work");
+            Failure = exception;
         }
 
-        var running = Task.CompletedTask;
-        ExecutionContext.Run(context, _ => running = work(writing), null);
-        return running;
+        writing.Execute("RELEASE work");
     }
 
     public void Finish()
@@ -31,5 +36,17 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
         {
             Done.SetException(Failure);
         }
+    }
+
+    private Task RunAsync(SqliteWriting writing)
+    {
+        if (context is null)
+        {
+            return work(writing);
+        }
+
+        var running = Task.CompletedTask;
+        ExecutionContext.Run(context, _ => running = work(writing), null);
+        return running;
     }
 }

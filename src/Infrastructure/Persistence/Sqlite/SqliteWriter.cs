@@ -49,7 +49,7 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
     // what came meanwhile is left to others.
     private async Task LeadAsync()
     {
-        await DoAsync(Next());
+        await DoAsync();
         if (!waiting.IsEmpty || GoesOn())
         {
             _ = Task.Run(WorkAsync);
@@ -62,7 +62,7 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
         {
             while (!waiting.IsEmpty)
             {
-                await DoAsync(Next());
+                await DoAsync();
             }
         }
         while (GoesOn());
@@ -76,9 +76,9 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
         return !waiting.IsEmpty && TryBegin();
     }
 
-    private List<SqliteWork> Next()
+    // Adds to the batch what waits, as far as there is room.
+    private void TakeInto(List<SqliteWork> batch)
     {
-        var batch = new List<SqliteWork>();
         while (batch.Count < MostAtOnce && waiting.TryDequeue(out var work))
         {
             if (work.CancellationToken.IsCancellationRequested)
@@ -90,12 +90,18 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
                 batch.Add(work);
             }
         }
-
-        return batch;
     }
 
-    private async Task DoAsync(List<SqliteWork> batch)
+    private async Task DoAsync()
     {
+        // Requests that are here already get as far as to wait here, too: the more of them share a commit, the less each costs.
+        if (ThreadPool.PendingWorkItemCount > 0)
+        {
+            await Task.Yield();
+        }
+
+        var batch = new List<SqliteWork>();
+        TakeInto(batch);
         if (batch.Count == 0)
         {
             return;
@@ -105,9 +111,13 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
         {
             writing ??= new SqliteWriting(connectionString, executing);
             await using var transaction = writing.Begin();
-            foreach (var work in batch)
+            for (var at = 0; at < batch.Count; at++)
             {
-                work.Failure = await FailureOfAsync(work, writing);
+                await batch[at].DoAsync(writing);
+                if (at == batch.Count - 1)
+                {
+                    TakeInto(batch);
+                }
             }
 
             transaction.Commit();
@@ -121,22 +131,5 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
         }
 
         batch.ForEach(work => work.Finish());
-    }
-
-    private static async Task<Exception?> FailureOfAsync(SqliteWork work, SqliteWriting writing)
-    {
-        writing.Execute("SAVEPOINT work");
-        try
-        {
-            await work.RunAsync(writing);
-            writing.Execute("RELEASE work");
-            return null;
-        }
-        catch (Exception exception)
-        {
-            writing.Execute("ROLLBACK TO work");
-            writing.Execute("RELEASE work");
-            return exception;
-        }
     }
 }
