@@ -24,7 +24,14 @@ public sealed record PatchGroupCommand(
 
     object? IRepeatable.Contended => Id;
 
-    bool IRepeatable.IsBrief => Operations.Sum(operation => operation.Value is JsonArray values ? values.Count : 1) <= FewValues;
+    bool IRepeatable.IsBrief => Operations.Sum(operation => Count(operation.Value)) <= FewValues;
+
+    private static int Count(JsonNode? value) => value switch
+    {
+        JsonArray list => list.Count,
+        JsonObject attributes => attributes.Sum(attribute => Count(attribute.Value)),
+        _ => 1,
+    };
 }
 
 internal sealed class PatchGroupHandler(
