@@ -58,34 +58,23 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
     private sealed class Lane : IDisposable
     {
         private readonly SqliteConnection connection;
-        private readonly Dictionary<Statement, SqliteStatement> prepared = new(ReferenceEqualityComparer.Instance);
+        private readonly SqliteReads reads;
         private SqliteWalIndex? index;
 
         public Lane(string connectionString)
         {
             connection = new SqliteConnection(connectionString);
             SqliteSetup.Open(connection);
+            reads = new SqliteReads(connection);
         }
 
-        public IReadOnlyList<T> Read<T>(Statement statement, IReadOnlyList<object> values, Func<Row, T> read)
-        {
-            if (!prepared.TryGetValue(statement, out var known))
-            {
-                prepared[statement] = known = new SqliteStatement(connection, statement);
-            }
-
-            return known.Read(values, read);
-        }
+        public IReadOnlyList<T> Read<T>(Statement statement, IReadOnlyList<object> values, Func<Row, T> read) => reads.Read(statement, values, read);
 
         public DatabaseMark? Mark() => (index ??= SqliteWalIndex.Of(connection))?.Mark();
 
         public void Dispose()
         {
-            foreach (var statement in prepared.Values)
-            {
-                statement.Dispose();
-            }
-
+            reads.Dispose();
             connection.Dispose();
         }
     }

@@ -45,8 +45,8 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
 
     private bool TryBegin() => Interlocked.CompareExchange(ref isBusy, 1, 0) == 0;
 
-    // Whoever finds nobody at work does what waits by then, its own among it, without waking another thread. It has its own request to end:
-    // what came meanwhile is left to others.
+    // Whoever finds nobody at work does what waits until it commits, its own among it, without waking another thread. It has its own request
+    // to end: what comes after that is left to others.
     private async Task LeadAsync()
     {
         await DoAsync();

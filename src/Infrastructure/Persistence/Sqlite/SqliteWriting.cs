@@ -9,7 +9,7 @@ internal sealed class SqliteWriting : IStatements, IDisposable
     private readonly SqliteConnection connection;
     private readonly Action<string> executing;
     private readonly Dictionary<string, SqliteStatement> prepared = [];
-    private readonly Dictionary<Statement, SqliteStatement> asked = new(ReferenceEqualityComparer.Instance);
+    private readonly SqliteReads reads;
 
     /// <param name="connectionString">of the file</param>
     /// <param name="executing">is told what is executed</param>
@@ -19,6 +19,7 @@ internal sealed class SqliteWriting : IStatements, IDisposable
         this.executing = executing;
         connection = new SqliteConnection(connectionString);
         SqliteSetup.Open(connection);
+        reads = new SqliteReads(connection);
     }
 
     /// <summary>The transaction that everything is written in.</summary>
@@ -48,12 +49,7 @@ internal sealed class SqliteWriting : IStatements, IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         executing(statement.Text);
-        if (!asked.TryGetValue(statement, out var known))
-        {
-            asked[statement] = known = new SqliteStatement(connection, statement);
-        }
-
-        return Task.FromResult(known.Read(values, read));
+        return Task.FromResult(reads.Read(statement, values, read));
     }
 
     /// <summary>None: what is read here may yet be undone, so that it is not to be remembered.</summary>
@@ -61,11 +57,12 @@ internal sealed class SqliteWriting : IStatements, IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in prepared.Values.Concat(asked.Values))
+        foreach (var statement in prepared.Values)
         {
             statement.Dispose();
         }
 
+        reads.Dispose();
         connection.Dispose();
     }
 }
