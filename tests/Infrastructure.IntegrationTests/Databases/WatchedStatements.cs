@@ -3,12 +3,12 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
 /// <summary>Statements as they are, with something done before each.</summary>
-internal sealed class WatchedStatements(IStatements statements, Func<Statement, Task> before) : IStatements
+internal sealed class WatchedStatements(IStatements statements, Func<Statement, IReadOnlyList<object>, Task> before) : IStatements
 {
     public async Task<IReadOnlyList<T>> ReadAsync<T>(
         Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
     {
-        await before(statement);
+        await before(statement, values);
         return await statements.ReadAsync(statement, values, read, cancellationToken);
     }
 

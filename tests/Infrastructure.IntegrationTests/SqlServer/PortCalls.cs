@@ -57,6 +57,15 @@ internal static class PortCalls
             await users.SearchAsync(mine.Tenant.Id, search, default);
             await users.SearchAsync(mine.Tenant.Id, search, default);
         }),
+
+        // From the first user, on from a known one, from the last one, and back from a known one.
+        Call<IUserQueries>("SearchAsync walked to", async (users, mine) =>
+        {
+            foreach (var index in new[] { 400, 656, 950, 912 })
+            {
+                await users.SearchAsync(mine.Tenant.Id, new UserSearch(null, index + 1, 10), default);
+            }
+        }),
         .. new[] { "displayName", "externalId" }.Select(attribute => Call<IGroupQueries>($"SearchAsync by {attribute}", (groups, mine) =>
             groups.SearchAsync(mine.Tenant.Id, new GroupSearch(Filter($"{attribute} eq \"a\"", SchemaRegistry.Core.Group), 1, 10, true), default))),
     ];

@@ -28,6 +28,7 @@ public sealed partial class SqlServerQueryTests
     [TestCaseSource(nameof(ScopedCalls))]
     [TestCase("IUserQueries.SearchAsync by externalId")]
     [TestCase("IUserQueries.SearchAsync asked again")]
+    [TestCase("IUserQueries.SearchAsync walked to")]
     [TestCase("IGroupQueries.SearchAsync by displayName")]
     [TestCase("IGroupQueries.SearchAsync by externalId")]
     public async Task Send_ByAReadOfOneTenant_AsksForThatTenantOnly(string call)
@@ -40,6 +41,7 @@ public sealed partial class SqlServerQueryTests
     [TestCase("IUserQueries.SearchAsync", 4)]
     [TestCase("IUserQueries.SearchAsync externalId eq \"a\" and active eq true", 7)]
     [TestCase("IUserQueries.SearchAsync asked again", 7)]
+    [TestCase("IUserQueries.SearchAsync walked to", 20)]
     [TestCase("IScimTokenQueries.ListAsync", 2)]
     [TestCase("ITenantRepository.HasResourcesAsync", 2)]
     public async Task Send_ByAMethodOfSeveralQueries_ReachesItsLast(string call, int queries)

@@ -84,7 +84,7 @@ public sealed class MatchingPageTests(DatabaseProvider provider) : DatabaseSuite
         var reads = 0;
 
         // The first read says that nothing has changed; then something does.
-        var page = await SearchAsync(new WatchedStatements(context.Statements, async _ =>
+        var page = await SearchAsync(new WatchedStatements(context.Statements, async (_, _) =>
         {
             if (++reads == 2)
             {

@@ -1,40 +1,92 @@
+using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>
-/// Who stands where among all users of a tenant, oldest first, each with the number of the tenant's changes when that was seen. Clients
-/// turn pages by index, and each page begins where the one before ended.
+/// Who stands where among all users of a tenant, oldest first, with the number of the tenant's changes when that was seen. A B-tree does not
+/// know how many stand before one: they are walked over, once, and what was seen on the way shortens every later way.
 /// </summary>
-/// <param name="first">the first place that is kept; the way to those before it is short</param>
-internal sealed class RememberedPlaces(int first = RememberedPlaces.ShortWalk)
+/// <param name="apart">how far apart, in users, kept places are at least: to walk so far costs little beside a page</param>
+internal sealed class RememberedPlaces(int apart = 256)
 {
-    /// <summary>So many users are walked over for less than the page costs to which that leads.</summary>
-    public const int ShortWalk = 1_000;
+    /// <summary>Of one tenant; where there are more users, places are further apart.</summary>
+    public const int MostPlaces = 4_096;
 
-    public const int MostPlaces = 4096;
+    public const int MostTenants = 128;
 
-    private readonly KnownUntilChange<Place, UserId> places = new(MostPlaces);
+    private readonly BoundedMemory<TenantId, PlacesOfTenant> tenants = new(MostTenants);
 
-    /// <summary>Who stood there at that number of changes, or null when that is not known.</summary>
+    /// <param name="Index">how many stand before</param>
+    /// <param name="User">who stands there</param>
+    internal readonly record struct Place(int Index, UserId User);
+
+    /// <summary>How far apart places are kept at least, in users.</summary>
+    /// <param name="users">how many the tenant has</param>
+    public int Apart(int users) => Math.Max(apart, users / MostPlaces);
+
+    /// <summary>The known places nearest to an index, of those who were seen at that number of changes.</summary>
     /// <param name="tenant">whose users</param>
     /// <param name="index">how many stand before</param>
     /// <param name="changes">as <see cref="DirectoryTotal.Changes"/></param>
-    public UserId? Find(TenantId tenant, int index, long changes) => places.Find(new Place(tenant, index), changes);
+    /// <returns>the last at the index or before it, and the first behind; null where none is known</returns>
+    public (Place? Before, Place? Behind) Around(TenantId tenant, int index, long changes) =>
+        tenants.TryFind(tenant, out var known) && known.Changes == changes ? known.Around(index) : default;
 
-    /// <summary>Keeps who stands there unless it is known for a later number.</summary>
+    /// <summary>Keeps who stands there, unless somebody near is known or places for a later number are.</summary>
     /// <param name="tenant">whose users</param>
-    /// <param name="index">how many stand before</param>
-    /// <param name="changes">the number before it was seen</param>
-    /// <param name="user">who was seen there</param>
-    public void Remember(TenantId tenant, int index, long changes, UserId user)
+    /// <param name="whole">the totals from before the place was seen</param>
+    /// <param name="place">what was seen</param>
+    public void Remember(TenantId tenant, Totals.Whole whole, Place place)
     {
-        if (index >= first)
+        if (!tenants.TryFind(tenant, out var known) || known.Changes < whole.Changes)
         {
-            places.Remember(new Place(tenant, index), changes, user);
+            known = tenants.Remember(
+                tenant, new PlacesOfTenant(whole.Changes), static (earlier, later) => earlier.Changes >= later.Changes ? earlier : later);
+        }
+
+        if (known.Changes == whole.Changes)
+        {
+            known.Add(place, Apart(whole.Users));
         }
     }
 
-    private readonly record struct Place(TenantId Tenant, int Index);
+    // In the order of their indexes.
+    private sealed class PlacesOfTenant(long changes)
+    {
+        private readonly Lock guard = new();
+        private readonly List<Place> places = [];
+
+        public long Changes => changes;
+
+        public (Place? Before, Place? Behind) Around(int index)
+        {
+            lock (guard)
+            {
+                var next = Next(index);
+                return (next == 0 ? null : places[next - 1], next == places.Count ? null : places[next]);
+            }
+        }
+
+        public void Add(Place place, int apart)
+        {
+            lock (guard)
+            {
+                var next = Next(place.Index);
+                var before = next == 0 ? 0 : places[next - 1].Index;
+                if (place.Index - before >= apart && (next == places.Count || places[next].Index - place.Index >= apart))
+                {
+                    places.Insert(next, place);
+                }
+            }
+        }
+
+        // The number of those at the index or before it.
+        private int Next(int index)
+        {
+            var found = places.BinarySearch(new Place(index, default), Comparer<Place>.Create(static (one, other) => one.Index.CompareTo(other.Index)));
+            return found < 0 ? ~found : found + 1;
+        }
+    }
 }

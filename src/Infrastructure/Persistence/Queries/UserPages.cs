@@ -15,10 +15,7 @@ internal sealed class UserPages(IStatements statements, UserViews views, Remembe
     private static readonly Statement Behind = UserViews.All(" AND [u].[Id] > @id", "", "id");
     private static readonly Statement Before = UserViews.All(" AND [u].[Id] < @id", " DESC", "id");
 
-    /// <summary>
-    /// A page by index. Where nothing has changed since it, or the page before it, was shown, it begins where that says. Else what is skipped is
-    /// walked over, from the nearer end: the last page of a million costs what the first one does.
-    /// </summary>
+    /// <summary>A page by index, which begins where the walk to it ends.</summary>
     /// <param name="skip">how many stand before the page, less than there are</param>
     /// <param name="count">how many it has at most</param>
     /// <param name="whole">how many there are, read before</param>
@@ -26,11 +23,12 @@ internal sealed class UserPages(IStatements statements, UserViews views, Remembe
     public async Task<IReadOnlyList<UserView>> ByIndexAsync(int skip, int count, Totals.Whole whole, CancellationToken cancellationToken)
     {
         var taken = Math.Min(count, whole.Users - skip);
-        var users = await RowsAsync(skip, taken, whole, cancellationToken);
+        var users = await new UserWalk(statements, remembered, tenant).ToAsync(skip, whole, cancellationToken) is { } place
+            ? await statements.ReadAsync(From, [tenant.Value, place.User.Value, skip - place.Index, taken], UserViews.ToUser, cancellationToken)
+            : await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], UserViews.ToUser, cancellationToken);
         if (users.Count > 0)
         {
-            remembered.Remember(tenant, skip, whole.Changes, users[0].Id);
-            remembered.Remember(tenant, skip + users.Count - 1, whole.Changes, users[^1].Id);
+            remembered.Remember(tenant, whole, new RememberedPlaces.Place(skip + users.Count - 1, users[^1].Id));
         }
 
         return await views.OfAsync(users, cancellationToken);
@@ -50,21 +48,5 @@ internal sealed class UserPages(IStatements statements, UserViews views, Remembe
         var found = await statements.ReadAsync(statement, values, UserViews.ToUser, cancellationToken);
         var page = step.PageOf(found, user => new Position(null, user.Id.Value));
         return new WalkPage<UserView>(await views.OfAsync(page.Items, cancellationToken), page.First, page.Last);
-    }
-
-    private async Task<IReadOnlyList<UserViews.UserRow>> RowsAsync(int skip, int taken, Totals.Whole whole, CancellationToken cancellationToken)
-    {
-        foreach (var place in (int[])[skip, skip - 1])
-        {
-            if (remembered.Find(tenant, place, whole.Changes) is { } user)
-            {
-                return await statements.ReadAsync(From, [tenant.Value, user.Value, skip - place, taken], UserViews.ToUser, cancellationToken);
-            }
-        }
-
-        var behind = whole.Users - skip - taken;
-        return skip <= behind
-            ? await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], UserViews.ToUser, cancellationToken)
-            : [.. (await statements.ReadAsync(NewestFirst, [tenant.Value, behind, taken], UserViews.ToUser, cancellationToken)).Reverse()];
     }
 }

@@ -11,6 +11,6 @@ internal static class SqliteSeeks
     /// <param name="startIndex">from which match on, the first being 1</param>
     /// <param name="name">the attribute that resources of this type are called by, which has an index</param>
     public static bool Serve(BoundFilter? filter, SortBy? sort, int startIndex, string name) => filter is null
-        ? sort is null && startIndex <= RememberedPlaces.ShortWalk
+        ? sort is null && startIndex <= UserWalk.ShortWalk
         : Seek.Of(filter) is { Attribute: var attribute } && (attribute is "id" or "externalId" || attribute == name);
 }
