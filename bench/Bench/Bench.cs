@@ -11,7 +11,7 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
     // What the server takes to find out that it has nothing to do, and to give back what it needed until then.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
-    /// <returns>1 when an answer was wrong or missing, else 0</returns>
+    /// <returns>1 when an answer was wrong or missing, 2 when a bar was missed, else 0</returns>
     public async Task<int> RunAsync()
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("scim-platform-bench-");
@@ -50,13 +50,13 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
 
     private async Task<int> ReportAsync(IReadOnlyList<Series> series, StartFigures start)
     {
-        await output.WriteLineAsync(Table.Of(series));
+        var report = new Report(series, options, start);
+        await output.WriteLineAsync(report.ToTables());
         foreach (var one in series.Where(one => one.Complaint is not null))
         {
             await output.WriteLineAsync($"{one.Workload.Id} {one.Workload.What}: {one.Complaint}");
         }
 
-        var report = new Report(series, options, start);
         if (options.Json is { } file)
         {
             await File.WriteAllTextAsync(file, report.ToJson());
@@ -67,6 +67,11 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             await report.PublishAsync();
         }
 
-        return series.Any(one => one.Errors + one.WrongAnswers > 0) ? 1 : 0;
+        if (series.Any(one => one.Errors + one.WrongAnswers > 0))
+        {
+            return 1;
+        }
+
+        return report.Missed.Count > 0 ? 2 : 0;
     }
 }

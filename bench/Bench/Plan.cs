@@ -61,7 +61,7 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         return
         [
             .. workloads.Where(workload => compared.Contains(workload.Id)).DistinctBy(workload => workload.Id).Select(workload =>
-                workload with { What = $"{workload.What}, {options.Tenants} other tenants", IsGrowth = true }),
+                workload with { What = $"{workload.What}, {options.Tenants} other tenants", IsGrowth = true, Alone = workload }),
         ];
     }
 

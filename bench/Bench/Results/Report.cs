@@ -16,6 +16,17 @@ internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options,
 
     private readonly string date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
     private readonly Machine machine = Machine.This();
+    private readonly Bars bars = new(series, start, options);
+
+    /// <summary>What was to be reached and was not.</summary>
+    public IReadOnlyList<Bar> Missed => [.. bars.All.Where(bar => !bar.Holds)];
+
+    /// <summary>What was measured, and what of it was to be reached.</summary>
+    public string ToTables() => $"""
+        {Table.Of(series)}
+
+        {bars.ToTable()}
+        """;
 
     public string ToJson() => JsonSerializer.Serialize(
         new
@@ -24,6 +35,7 @@ internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options,
             command = options.Command,
             machine,
             start,
+            bars = bars.All.Select(bar => new { bar.What, measured = Round(bar.Measured), bar.Reach, bar.IsLeast, bar.Holds }),
             results = series.Select(one => new
             {
                 id = one.Workload.Id,
@@ -66,7 +78,7 @@ internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options,
         `{options.Command}` on {date}: {machine.Processor}, {machine.Cores} cores, {machine.Memory} GiB, {machine.System}, {machine.Runtime}.
         First answer {start.Seconds:F2} s after the process began, {start.Mebibytes:F0} MiB then; {start.MebibytesWhenStored:F0} MiB at rest when all was stored.
 
-        {Table.Of(series)}
+        {ToTables()}
 
         ![How CPU per request grows](performance.svg)
 

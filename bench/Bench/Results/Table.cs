@@ -2,18 +2,21 @@ using System.Globalization;
 
 namespace ScimPlatform.Bench.Results;
 
-/// <summary>The results for people: Markdown that is also readable in a terminal.</summary>
+/// <summary>Results for people: Markdown that is also readable in a terminal.</summary>
 internal static class Table
 {
     private static readonly string[] Head =
         ["", "workload", "conn", "req/s", "p50 ms", "p99 ms", "CPU µs", "× floor", "rate", "KiB", "errors", "wrong", "peak MiB"];
 
-    public static string Of(IReadOnlyList<Series> series)
+    public static string Of(IReadOnlyList<Series> series) => Of([Head, .. series.Select(Row)], texts: 2);
+
+    /// <param name="rows">of as many cells each, the first of them the head</param>
+    /// <param name="texts">how many columns stand to the left; the others are of figures</param>
+    public static string Of(string[][] rows, int texts)
     {
-        string[][] rows = [Head, .. series.Select(Row)];
-        var widths = Head.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        var lines = rows.Select(row => Line(row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))).ToList();
-        lines.Insert(1, Line(widths.Select((width, column) => column < 2 ? new string('-', width) : new string('-', width - 1) + ":")));
+        var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
+        var lines = rows.Select(row => Line(row.Select((cell, column) => column < texts ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))).ToList();
+        lines.Insert(1, Line(widths.Select((width, column) => column < texts ? new string('-', width) : new string('-', width - 1) + ":")));
         return string.Join('\n', lines);
     }
 
