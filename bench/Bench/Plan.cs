@@ -60,7 +60,7 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         await seeding.MakeOthersAsync(options.Tenants);
         return
         [
-            .. workloads.Where(workload => compared.Contains(workload.Id)).DistinctBy(workload => workload.Id).Select(workload =>
+            .. workloads.Where(workload => compared.Contains(workload.Id)).OrderBy(workload => workload.IsGrowth).DistinctBy(workload => workload.Id).Select(workload =>
                 workload with { What = $"{workload.What}, {options.Tenants} other tenants", IsGrowth = true, Alone = workload }),
         ];
     }
@@ -70,8 +70,6 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
     private void AddUsers(List<Workload> workloads, Population main)
     {
         workloads.AddRange(If("W2", UserWorkloads.Read(process, main)));
-        workloads.AddRange(If("W3", UserWorkloads.FindByUserName(process, main)));
-        workloads.AddRange(If("W3", UserWorkloads.MissByUserName(process, main)));
         workloads.AddRange(If("W5", UserWorkloads.ChangeActive(process, main)));
     }
 
@@ -103,7 +101,10 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         }
 
         sizes.Add(main);
-        workloads.AddRange(sizes.SkipLast(1).SelectMany(size => If("W3", Growth(UserWorkloads.FindByUserName(process, size)), Growth(UserWorkloads.MissByUserName(process, size)))));
+        workloads.AddRange(sizes.SelectMany(size => If(
+            "W3",
+            UserWorkloads.FindByUserName(process, size) with { IsGrowth = size != main },
+            UserWorkloads.MissByUserName(process, size) with { IsGrowth = size != main })));
         workloads.AddRange(sizes.SelectMany(size => If(
             "W4",
             ListWorkloads.PageByIndex(process, size, "first", 1) with { IsGrowth = size != main },
