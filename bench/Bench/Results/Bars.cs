@@ -51,7 +51,7 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
         .. from nine in Curve("W9 complex filter, sorted")
            from first in Curve(FirstPage)
            where (nine.Workload.Point!.Size, first.Workload.Point!.Size) is (10_000, 10_000)
-           select new Bar("W9 complex filter, sorted, of 10k: CPU by the first page's of W4", nine.Cpu / first.Cpu, 2),
+           select new Bar("W9 complex filter, sorted, of 10k: CPU by the first page's of W4", nine.CpuBy(first), 2),
         .. from bulk in Here(one => one.Workload.Id == "W7")
            from single in Here(one => one.Workload.Id == "W1")
            select new Bar($"W7 {bulk.Workload.What}: users/s by W1's", bulk.PerSecond * bulk.Workload.UsersPerRequest / single.PerSecond, 3, IsLeast: true),
@@ -78,7 +78,7 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
         sizes.Select(one => one.CpuRatio!.Value).DefaultIfEmpty(double.NaN).Max() is var worst && double.IsFinite(worst) ? [new Bar(what, worst, reach)] : [];
 
     private IEnumerable<Bar> Growth(string curve) => Curve(curve).OrderBy(one => one.Workload.Point!.Size).ToList() is { Count: > 1 } sizes
-        ? [new Bar($"{curve}, {sizes[^1].Workload.Point!.Size} by {sizes[0].Workload.Point!.Size}: CPU × floor", sizes[^1].CpuRatio!.Value / sizes[0].CpuRatio!.Value, Flat)]
+        ? [new Bar($"{curve}, {sizes[^1].Workload.Point!.Size} by {sizes[0].Workload.Point!.Size}: CPU", sizes[^1].CpuBy(sizes[0]), Flat)]
         : [];
 
     private IEnumerable<Bar> FarPages() =>
@@ -86,7 +86,7 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
         let byFirst = from far in Curve(curve)
                       from first in Curve(FirstPage)
                       where far.Workload.Point!.Size == first.Workload.Point!.Size
-                      select far.Cpu / first.Cpu
+                      select far.CpuBy(first)
         where byFirst.Any()
         select new Bar($"{curve}, worst of all sizes: CPU by the first page's", byFirst.Max(), 5);
 

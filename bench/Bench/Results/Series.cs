@@ -40,6 +40,9 @@ internal sealed class Series(Workload workload, int connections)
 
     public IReadOnlyList<Sample> Samples => samples;
 
+    /// <summary>CPU per request by another's of the same rounds, each round by its own.</summary>
+    public double CpuBy(Series other) => Of([.. samples.Zip(other.samples, static (mine, its) => mine.Cpu / its.Cpu)]);
+
     public void Add(Sample sample, Sample? floor)
     {
         samples.Add(sample);
