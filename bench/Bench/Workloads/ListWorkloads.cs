@@ -36,7 +36,7 @@ internal static class ListWorkloads
             Point = new Point("W4 pages by index, on from the middle", population.Ids.Length),
         };
 
-    /// <summary>Pages by index that nobody asked for of late: what stands before them is walked over.</summary>
+    /// <summary>Pages by index in no order: what stands between the nearest known place and each is walked over.</summary>
     public static Workload PageByIndexAnywhere(ServerProcess server, Population population) =>
         new("W4j", $"page of 100 by index, anywhere among {population.Size} users", Floor.Read, server, population.Tenant.Bearer, _ => client =>
             GetPage(client, Random.Shared.Next(1, population.Ids.Length - Page + 2)))

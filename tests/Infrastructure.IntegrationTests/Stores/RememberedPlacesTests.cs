@@ -83,6 +83,19 @@ public sealed class RememberedPlacesTests
         Assert.That(places.Around(Tenant, Users, 7).Before?.Index, Is.EqualTo(100));
     }
 
+    [Test]
+    public void Remember_FirstPagesOfManyTenants_ForgetsNobody()
+    {
+        var twenty = Seen(20);
+
+        for (var number = 0; number < 2 * MostTenants; number++)
+        {
+            places.Remember(new TenantId(Guid.NewGuid()), new Totals.Whole(1_000, 0, 7), twenty with { Index = Apart - 1 });
+        }
+
+        Assert.That(places.Around(Tenant, 20, 7).Before, Is.EqualTo(twenty));
+    }
+
     private Place Seen(int index, long changes = 7, int users = 1_000)
     {
         var place = new Place(index, UserId.New(DateTimeOffset.UnixEpoch));

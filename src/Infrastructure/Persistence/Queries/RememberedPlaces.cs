@@ -40,6 +40,12 @@ internal sealed class RememberedPlaces(int apart = 256)
     /// <param name="place">what was seen</param>
     public void Remember(TenantId tenant, Totals.Whole whole, Place place)
     {
+        if (place.Index < Apart(whole.Users))
+        {
+            // As near to the first user: whoever only asks for first pages takes no other tenant's room.
+            return;
+        }
+
         if (!tenants.TryFind(tenant, out var known) || known.Changes < whole.Changes)
         {
             known = tenants.Remember(
