@@ -61,6 +61,8 @@ internal sealed class RememberedPlaces(int apart = 256)
     // In the order of their indexes.
     private sealed class PlacesOfTenant(long changes)
     {
+        private static readonly Comparer<Place> ByIndex = Comparer<Place>.Create(static (one, other) => one.Index.CompareTo(other.Index));
+
         private readonly Lock guard = new();
         private readonly List<Place> places = [];
 
@@ -80,8 +82,7 @@ internal sealed class RememberedPlaces(int apart = 256)
             lock (guard)
             {
                 var next = Next(place.Index);
-                var before = next == 0 ? 0 : places[next - 1].Index;
-                if (place.Index - before >= apart && (next == places.Count || places[next].Index - place.Index >= apart))
+                if ((next == 0 || place.Index - places[next - 1].Index >= apart) && (next == places.Count || places[next].Index - place.Index >= apart))
                 {
                     places.Insert(next, place);
                 }
@@ -91,7 +92,7 @@ internal sealed class RememberedPlaces(int apart = 256)
         // The number of those at the index or before it.
         private int Next(int index)
         {
-            var found = places.BinarySearch(new Place(index, default), Comparer<Place>.Create(static (one, other) => one.Index.CompareTo(other.Index)));
+            var found = places.BinarySearch(new Place(index, default), ByIndex);
             return found < 0 ? ~found : found + 1;
         }
     }

@@ -71,9 +71,10 @@ internal sealed class UserViews(IStatements statements, LazyContext context, Ten
     /// <param name="condition">which of them: begins with AND, or is empty</param>
     /// <param name="direction">empty, or DESC behind a blank</param>
     /// <param name="parameters">of the condition; the tenant stands before them, <c>skip</c> and <c>count</c> behind</param>
-    internal static Statement All(string condition, string direction, params string[] parameters) => new(
-        $"SELECT {Columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY [u].[Id]{direction} {Statement.Page}",
-        ["tenant", .. parameters, "skip", "count"]);
+    internal static Statement All(string condition, string direction, params string[] parameters) => InOrder(Columns, condition, direction, parameters);
+
+    /// <summary>As <see cref="All"/>, the ids alone: their index says it without the rows.</summary>
+    internal static Statement Ids(string condition, string direction, params string[] parameters) => InOrder("[u].[Id]", condition, direction, parameters);
 
     /// <summary>A user of the <see cref="Columns"/> from that one on.</summary>
     internal static UserRow ToUser(Row row, int from) =>
@@ -81,6 +82,10 @@ internal sealed class UserViews(IStatements statements, LazyContext context, Ten
 
     /// <summary>A user of <see cref="All"/>.</summary>
     internal static UserRow ToUser(Row row) => ToUser(row, 0);
+
+    private static Statement InOrder(string columns, string condition, string direction, string[] parameters) => new(
+        $"SELECT {columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY [u].[Id]{direction} {Statement.Page}",
+        ["tenant", .. parameters, "skip", "count"]);
 
     private static (UserId User, UserRole Role) ToRole(Row row) => (new UserId(row.Id(0)), ToRole(row, 1));
 

@@ -17,10 +17,10 @@ internal sealed class UserWalk(IStatements statements, RememberedPlaces remember
     // Each costs a round trip where the database is elsewhere.
     private const int MostSteps = 32;
 
-    private static readonly Statement FromFirst = Step("", "");
-    private static readonly Statement FromLast = Step("", " DESC");
-    private static readonly Statement On = Step(" AND [u].[Id] >= @id", "", "id");
-    private static readonly Statement Back = Step(" AND [u].[Id] <= @id", " DESC", "id");
+    private static readonly Statement FromFirst = UserViews.Ids("", "");
+    private static readonly Statement FromLast = UserViews.Ids("", " DESC");
+    private static readonly Statement On = UserViews.Ids(" AND [u].[Id] >= @id", "", "id");
+    private static readonly Statement Back = UserViews.Ids(" AND [u].[Id] <= @id", " DESC", "id");
 
     /// <summary>A place from which it is a short way on to the user at an index.</summary>
     /// <param name="index">how many stand before, less than there are</param>
@@ -65,8 +65,4 @@ internal sealed class UserWalk(IStatements statements, RememberedPlaces remember
         var found = await statements.ReadAsync(statement, values, row => new UserId(row.Id(0)), cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
-
-    private static Statement Step(string condition, string direction, params string[] parameters) => new(
-        $"SELECT [u].[Id] FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY [u].[Id]{direction} {Statement.Page}",
-        ["tenant", .. parameters, "skip", "count"]);
 }
