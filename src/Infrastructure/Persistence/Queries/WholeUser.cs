@@ -10,8 +10,9 @@ internal sealed class WholeUser(IStatements statements, LazyContext context, Ten
 {
     private static readonly string NoText = Null("nvarchar(4000)");
 
-    private static readonly Statement ById = Of("[u].[Id] = @id", "id");
-    private static readonly Statement ByUserName = Of("[u].[UserNameKey] = @key", "key");
+    // Its roles and groups are sought by the id alone where that is given: what is of a user that is not the tenant's is not shown without it.
+    private static readonly Statement ById = Of("id", "[u].[Id] = @id", "", "@id");
+    private static readonly Statement ByUserName = Of("key", "[u].[UserNameKey] = @key", "[Users] AS [u] CROSS JOIN ", "[u].[Id]");
 
     public Task<UserView?> FindAsync(UserId id, CancellationToken cancellationToken) => ReadAsync(ById, id.Value, cancellationToken);
 
@@ -59,23 +60,27 @@ internal sealed class WholeUser(IStatements statements, LazyContext context, Ten
 
     // A user, its roles and its groups as rows of three kinds, each with columns of its own: asking once costs little more than for one of
     // them. SQL Server takes the types of the columns from the first kind, and would take a bare NULL there for a number.
-    private static Statement Of(string condition, string parameter) => new(
-        $"""
-        SELECT 0 AS [Kind], {UserViews.Columns}, {Null("int")}, {NoText}, {NoText}, {NoText}, {NoText}, {Null("bit")},
-               {Null("uniqueidentifier")}, {NoText}, {Null("int")}
-        FROM [Users] AS [u] WHERE {condition} AND [u].[TenantId] = @tenant
-        UNION ALL
-        SELECT 1, [b].[UserId], NULL, NULL, NULL, NULL, [b].[Ordinal], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary],
-               NULL, NULL, NULL
-        FROM [Users] AS [u] CROSS JOIN [RoleBindings] AS [b]
-        WHERE {condition} AND [u].[TenantId] = @tenant AND [b].[UserId] = [u].[Id]
-        UNION ALL
-        SELECT 2, [m].[UserId], NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, [g].[Id], [g].[DisplayName], {Memberships.IsChild}
-        FROM [Users] AS [u] CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
-        WHERE {condition} AND [u].[TenantId] = @tenant AND [m].[UserId] = [u].[Id] AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
-        """,
-        parameter,
-        "tenant");
+    private static Statement Of(string parameter, string condition, string first, string id)
+    {
+        var user = $"{condition} AND [u].[TenantId] = @tenant";
+        var found = first.Length > 0 ? $"{user} AND " : "";
+        return new Statement(
+            $"""
+            SELECT 0 AS [Kind], {UserViews.Columns}, {Null("int")}, {NoText}, {NoText}, {NoText}, {NoText}, {Null("bit")},
+                   {Null("uniqueidentifier")}, {NoText}, {Null("int")}
+            FROM [Users] AS [u] WHERE {user}
+            UNION ALL
+            SELECT 1, [b].[UserId], NULL, NULL, NULL, NULL, [b].[Ordinal], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary],
+                   NULL, NULL, NULL
+            FROM {first}[RoleBindings] AS [b] WHERE {found}[b].[UserId] = {id} AND [b].[TenantId] = @tenant
+            UNION ALL
+            SELECT 2, [m].[UserId], NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, [g].[Id], [g].[DisplayName], {Memberships.IsChild}
+            FROM {first}[GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
+            WHERE {found}[m].[UserId] = {id} AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
+            """,
+            parameter,
+            "tenant");
+    }
 
     private static string Null(string type) => $"CAST(NULL AS {type})";
 
