@@ -40,7 +40,6 @@ public static class DependencyInjection
         services.AddSingleton<Turns>();
         services.AddSingleton<LongWork>();
         services.AddTransient<TokenMinting>();
-        services.AddSingleton<UnknownTokens>();
         services.AddTransient<MintStorage>();
         services.AddSingleton<MintsInFlight>();
         services.AddTransient<UserCreation>();

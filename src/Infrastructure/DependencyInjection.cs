@@ -56,6 +56,7 @@ public static class DependencyInjection
         services.AddSingleton<RememberedPages>();
         services.AddSingleton<RememberedTokens>();
         services.AddSingleton<RememberedHashes>();
+        services.AddSingleton<UnknownTokens>();
         services.AddTransient<UserQueries>();
         services.AddTransient<GroupQueries>();
         services.AddTransient<IRoleBindingQueries, RoleBindingQueries>();

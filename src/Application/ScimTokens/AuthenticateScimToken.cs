@@ -22,7 +22,7 @@ public sealed record AuthenticatedToken(
     ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion);
 
 internal sealed class AuthenticateScimTokenHandler(
-    IScimTokenQueries tokens, UnknownTokens unknown, ITokenUseRecorder uses, IAuditNotes notes, TimeProvider time)
+    IScimTokenQueries tokens, ITokenUseRecorder uses, IAuditNotes notes, TimeProvider time)
     : IRequestHandler<AuthenticateScimTokenQuery, AuthenticatedToken?>
 {
     public async Task<AuthenticatedToken?> Handle(AuthenticateScimTokenQuery query, CancellationToken cancellationToken)
@@ -32,21 +32,9 @@ internal sealed class AuthenticateScimTokenHandler(
             return null;
         }
 
-        var hash = TokenHash.Of(query.Presented);
-        if (unknown.Contains(hash))
-        {
-            return null;
-        }
-
         var now = time.Now();
-        var stored = await tokens.FindByHashAsync(hash, cancellationToken);
-        if (stored is null)
-        {
-            unknown.Add(hash);
-            return null;
-        }
-
-        if (stored.Terms.StatusAt(now) != TokenStatus.Active)
+        var stored = await tokens.FindByHashAsync(TokenHash.Of(query.Presented), cancellationToken);
+        if (stored is null || stored.Terms.StatusAt(now) != TokenStatus.Active)
         {
             return null;
         }

@@ -26,7 +26,10 @@ public interface IScimTokenQueries
     /// <summary>All live tokens of the tenant, newest first; a tenant has ten at most.</summary>
     Task<IReadOnlyList<ScimTokenView>> ListLiveAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The token with that hash and its tenant's state, whatever the state is, or null.</summary>
+    /// <summary>
+    /// The token with that hash and its tenant's state, or null where there is none; whoever asked for it within the last minute, when there
+    /// was none, may be told so again. One that is revoked or has expired may be found or not.
+    /// </summary>
     Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken);
 }
 

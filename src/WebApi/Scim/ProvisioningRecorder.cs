@@ -74,5 +74,6 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
     // As far as the request itself came to know it: to ask again would repeat what failed. Who was not let in leaves nothing in any
     // tenant's log.
     private static TenantId? TenantOf(HttpContext context) =>
-        TokenCaller.Of(context.User)?.Token.Tenant ?? context.RequestServices.GetRequiredService<ScimCallers>().Tenant;
+        context.User.Identity is not { IsAuthenticated: true } ? null
+        : TokenCaller.Of(context.User)?.Token.Tenant ?? context.RequestServices.GetRequiredService<ScimCallers>().Tenant;
 }

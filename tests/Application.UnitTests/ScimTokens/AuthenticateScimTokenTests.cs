@@ -15,7 +15,6 @@ public sealed class AuthenticateScimTokenTests
     private Mock<IScimTokenQueries> tokens = null!;
     private Mock<ITokenUseRecorder> uses = null!;
     private FixedTime time = null!;
-    private UnknownTokens unknown = null!;
 
     [SetUp]
     public void StartOver()
@@ -23,7 +22,6 @@ public sealed class AuthenticateScimTokenTests
         tokens = new Mock<IScimTokenQueries>();
         uses = new Mock<ITokenUseRecorder>();
         time = new FixedTime(A.Moment.AddHours(1));
-        unknown = new UnknownTokens(time);
     }
 
     [TestCase("")]
@@ -48,17 +46,6 @@ public sealed class AuthenticateScimTokenTests
 
         tokens.Verify(port => port.FindByHashAsync(TokenHash.Of(presented), It.IsAny<CancellationToken>()), Times.Once);
         uses.VerifyNoOtherCalls();
-    }
-
-    [Test]
-    public async Task Handle_AnUnknownTokenAgain_IsRefusedWithoutAnotherLookUp()
-    {
-        var presented = TokenSecret.Generate("scim_live_").Reveal();
-
-        await HandleAsync(presented, Address);
-        Assert.That(await HandleAsync(presented, Address), Is.Null);
-
-        tokens.Verify(port => port.FindByHashAsync(It.IsAny<TokenHash>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Test]
@@ -143,6 +130,6 @@ public sealed class AuthenticateScimTokenTests
             token.Id, token.TenantId, token.Scopes, token.Terms, scimEnabled, profile, SchemaVersion: 3));
 
     private Task<AuthenticatedToken?> HandleAsync(string presented, IPAddress? address, string? userAgent = "agent") =>
-        new AuthenticateScimTokenHandler(tokens.Object, unknown, uses.Object, Mock.Of<IAuditNotes>(), time).Handle(
+        new AuthenticateScimTokenHandler(tokens.Object, uses.Object, Mock.Of<IAuditNotes>(), time).Handle(
             new AuthenticateScimTokenQuery(presented, address, userAgent), CancellationToken.None);
 }

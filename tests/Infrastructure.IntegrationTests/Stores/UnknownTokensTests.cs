@@ -1,9 +1,9 @@
 using System.Globalization;
-using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.TestSupport;
 
-namespace ScimPlatform.Application.UnitTests.ScimTokens;
+namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 
 public sealed class UnknownTokensTests
 {

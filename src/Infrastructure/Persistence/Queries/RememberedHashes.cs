@@ -5,7 +5,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>
-/// Which tokens there are at all, for as long as nothing at all is committed: a flood of guesses does not reach the database. Of each hash
+/// Which live tokens there are, for as long as nothing at all is committed: a flood of guesses does not reach the database. Of each hash
 /// its beginning, in order; what that does not rule out is looked up.
 /// </summary>
 internal sealed class RememberedHashes
@@ -15,12 +15,12 @@ internal sealed class RememberedHashes
 
     /// <summary>So many guesses are looked up before all hashes are read, and one for every few hashes where there are many.</summary>
     public const int FewestLookups = 16;
-    private const int HashesPerLookup = 8;
+    private const int HashesPerLookup = 4;
 
     private Known known = new(default, [], FewestLookups);
     private int lookups;
 
-    /// <summary>Whether no token has that hash.</summary>
+    /// <summary>Whether no live token has that hash.</summary>
     /// <param name="hash">of a guess</param>
     /// <param name="mark">of now</param>
     public bool RuleOut(TokenHash hash, DatabaseMark mark)

@@ -9,7 +9,12 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class ScimTokenQueries(
-    IStatements statements, RememberedTokens remembered, RememberedHashes hashes, LazyContext context, IMapper mapper)
+    IStatements statements,
+    RememberedTokens remembered,
+    RememberedHashes hashes,
+    UnknownTokens unknown,
+    LazyContext context,
+    IMapper mapper)
     : IScimTokenQueries
 {
     // Asked with every request of the SCIM plane.
@@ -22,8 +27,9 @@ internal sealed class ScimTokenQueries(
         """,
         "hash");
 
-    private static readonly Statement AllHashes = new(
-        $"SELECT [t].[Hash] FROM [ScimTokens] AS [t] ORDER BY [t].[Hash] {Statement.Page}", "skip", "count");
+    // A token without a slot is revoked, or has expired: whether it is there makes no difference to who presents it.
+    private static readonly Statement LiveHashes = new(
+        $"SELECT [t].[Hash] FROM [ScimTokens] AS [t] WHERE [t].[LiveSlot] IS NOT NULL ORDER BY [t].[ExpiresAt] {Statement.Page}", "skip", "count");
 
     public async Task<ScimTokenView?> FindAsync(
         TenantId tenant, ScimTokenId id, DateTimeOffset now, CancellationToken cancellationToken)
@@ -59,39 +65,52 @@ internal sealed class ScimTokenQueries(
 
     public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken)
     {
-        if (statements.Mark() is not { } mark)
+        var mark = statements.Mark();
+        if (mark is { } known)
         {
-            return await SeekAsync(hash, cancellationToken);
+            if (remembered.Find(hash, known) is { } token)
+            {
+                return token;
+            }
+
+            if (hashes.RuleOut(hash, known))
+            {
+                return null;
+            }
         }
 
-        if (remembered.Find(hash, mark) is { } known)
+        return unknown.Contains(hash) ? null : await SeekAsync(hash, mark, cancellationToken);
+    }
+
+    private async Task<StoredToken?> SeekAsync(TokenHash hash, DatabaseMark? mark, CancellationToken cancellationToken)
+    {
+        var stored = (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
+        if (stored is null)
         {
-            return known;
+            unknown.Add(hash);
         }
 
-        if (hashes.RuleOut(hash, mark))
+        if (mark is { } known)
         {
-            return null;
-        }
-
-        var stored = await SeekAsync(hash, cancellationToken);
-        if (stored is not null)
-        {
-            remembered.Remember(hash, mark, stored);
-        }
-        else if (hashes.IsTimeToRead())
-        {
-            hashes.Remember(mark, await BeginningsAsync(cancellationToken));
+            if (stored is not null)
+            {
+                remembered.Remember(hash, known, stored);
+            }
+            else if (hashes.IsTimeToRead())
+            {
+                hashes.Remember(known, await BeginningsAsync(cancellationToken));
+            }
         }
 
         return stored;
     }
 
-    private async Task<StoredToken?> SeekAsync(TokenHash hash, CancellationToken cancellationToken) =>
-        (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
-
-    private async Task<ulong[]> BeginningsAsync(CancellationToken cancellationToken) =>
-        [.. await statements.ReadAsync(AllHashes, [0, RememberedHashes.MostHashes + 1], ToBeginning, cancellationToken)];
+    private async Task<ulong[]> BeginningsAsync(CancellationToken cancellationToken)
+    {
+        ulong[] beginnings = [.. await statements.ReadAsync(LiveHashes, [0, RememberedHashes.MostHashes + 1], ToBeginning, cancellationToken)];
+        Array.Sort(beginnings);
+        return beginnings;
+    }
 
     private static ulong ToBeginning(Row row) => RememberedHashes.BeginningOf((byte[])row.Value(0, typeof(byte[]))!);
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ScimPlatform.Domain.ScimTokens;
 
-namespace ScimPlatform.Application.ScimTokens;
+namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>
 /// Well-formed texts that were looked up of late and are no tokens, so that the same guess is not looked up again and again. Only what no
