@@ -123,6 +123,7 @@ public static class DependencyInjection
             services.AddSingleton(_ => new SqliteConnections(database));
             services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
             services.AddSingleton<SqliteShared>();
+            services.AddSingleton<INativeCaches, SqliteCaches>();
             services.AddTransient<IUserQueries, SqliteUserQueries>();
             services.AddTransient<IGroupQueries, SqliteGroupQueries>();
             services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(

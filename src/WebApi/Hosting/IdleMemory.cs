@@ -1,10 +1,12 @@
+using ScimPlatform.Application.Common;
+
 namespace ScimPlatform.WebApi.Hosting;
 
 /// <summary>
-/// Gives memory back when work is over. The collector keeps what it had for what may come, and a server that has nothing to do never asks it
-/// again; it is asked here, once after each time of work, when nobody waits for an answer.
+/// Gives memory back when work is over. The collector keeps what it had for what may come, the store the pages that it read, and a server
+/// that has nothing to do never asks them again; they are asked here, once after each time of work, when nobody waits for an answer.
 /// </summary>
-internal sealed class IdleMemory(TimeProvider time) : BackgroundService
+internal sealed class IdleMemory(IEnumerable<INativeCaches> caches, TimeProvider time) : BackgroundService
 {
     /// <summary>So long nothing has to happen.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -33,8 +35,19 @@ internal sealed class IdleMemory(TimeProvider time) : BackgroundService
         {
             if (IsDue(GC.GetTotalAllocatedBytes()))
             {
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                GiveBack();
             }
         }
+    }
+
+    private void GiveBack()
+    {
+        foreach (var kept in caches)
+        {
+            kept.Release();
+        }
+
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        NativeHeap.Trim();
     }
 }

@@ -11,7 +11,7 @@ public sealed class IdleMemoryTests
     [TestCase(new[] { Work, Work, IdleMemory.Quiet, IdleMemory.Quiet + 1, 0 }, new[] { false, false, true, false, true })]
     public void IsDue_OnceWhenWorkIsOver(long[] allocated, bool[] expected)
     {
-        var memory = new IdleMemory(TimeProvider.System);
+        var memory = new IdleMemory([], TimeProvider.System);
         var (total, due) = (0L, new List<bool>());
         foreach (var bytes in allocated)
         {

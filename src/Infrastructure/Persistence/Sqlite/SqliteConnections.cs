@@ -29,6 +29,9 @@ public sealed class SqliteConnections : IDisposable
 
     internal SqliteWriter Writer { get; }
 
+    /// <summary>The connections of contexts, at work or not.</summary>
+    internal IEnumerable<SqliteConnection> OfContexts => kept.Keys;
+
     /// <summary>How the rows of the model are written, which is the same for every context.</summary>
     internal SqliteTables TablesOf(IModel model) => tables ??= new SqliteTables(model);
 

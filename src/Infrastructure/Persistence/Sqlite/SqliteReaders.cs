@@ -10,6 +10,10 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteReaders(string connectionString, Action<string> executing) : IStatements, IDisposable
 {
+    // In KiB. What leads to the rows of a million users, in the table and in one index, is twice of what SQLite would keep; and each page that it does not
+    // keep is copied from the system's memory again.
+    private const string Cache = "PRAGMA cache_size = -8192;";
+
     // The one that was used last is taken first: what it read is still at hand.
     private readonly ConcurrentStack<Lane> idle = [];
 
@@ -46,6 +50,7 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
         return mark;
     }
 
+    /// <summary>Closes what is not reading. Whoever reads next opens its own again.</summary>
     public void Dispose()
     {
         while (idle.TryPop(out var lane))
@@ -65,6 +70,7 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
         {
             connection = new SqliteConnection(connectionString);
             SqliteSetup.Open(connection);
+            SqliteSetup.Execute(connection, Cache);
             reads = new SqliteReads(connection);
         }
 

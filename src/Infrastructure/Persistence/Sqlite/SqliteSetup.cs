@@ -35,7 +35,15 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     {
         SqliteFunctions.Register(connection);
         connection.Open();
-        Prepare(connection);
+        Execute(connection, Pragmas);
+    }
+
+    /// <summary>Executes what nothing comes back from.</summary>
+    public static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     // Before opening: the connection hands its functions to SQLite itself whenever it opens.
@@ -53,7 +61,7 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         connections.Keep((SqliteConnection)connection);
-        Prepare(connection);
+        Execute(connection, Pragmas);
     }
 
     public override Task ConnectionOpenedAsync(
@@ -69,11 +77,4 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     public override ValueTask<InterceptionResult> ConnectionClosingAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         ValueTask.FromResult(InterceptionResult.Suppress());
-
-    private static void Prepare(DbConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
-    }
 }
