@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace ScimPlatform.Bench;
 
@@ -44,8 +45,10 @@ internal sealed record BenchOptions
 /// <summary>The command line.</summary>
 internal static class BenchCommand
 {
+    private const int LastWorkload = 11;
+
     private static readonly Option<bool> Quick = new("--quick") { Description = "a small directory, few rounds, 8 connections" };
-    private static readonly Option<string> Workloads = new("--workloads") { Description = "only these, such as W1,W2" };
+    private static readonly Option<string> Workloads = new("--workloads") { Description = "only these of W1 to W11, such as W1,W2" };
     private static readonly Option<int?> Users = new("--users") { Description = "users of the largest tenant [100000; quick: 10000]" };
     private static readonly Option<int?> Rounds = new("--rounds") { Description = "interleaved rounds; the median counts [5; quick: 3]" };
     private static readonly Option<double?> Seconds = new("--seconds") { Description = "length of each measurement [2; quick: 1]" };
@@ -60,9 +63,19 @@ internal static class BenchCommand
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
         var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Json, Publish, Crash, Flood };
+        Workloads.Validators.Add(workloads =>
+        {
+            if (List(workloads.GetValueOrDefault<string>()).FirstOrDefault(id => !IsKnown(id)) is { } unknown)
+            {
+                workloads.AddError($"--workloads: there is no {unknown}; there are W1 to W{LastWorkload}.");
+            }
+        });
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
         return command;
     }
+
+    private static bool IsKnown(string id) =>
+        id[0] is 'W' or 'w' && int.TryParse(id[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LastWorkload;
 
     private static BenchOptions Read(ParseResult result)
     {
