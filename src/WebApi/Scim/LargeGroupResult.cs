@@ -14,7 +14,9 @@ namespace ScimPlatform.WebApi.Scim;
 internal sealed class LargeGroupResult(
     JsonObject group, IEnumerable<GroupMemberView> members, Action<Utf8JsonWriter, GroupMemberView> write, int status) : IActionResult
 {
-    private const int FlushAt = 32 * 1024;
+    /// <summary>So many bytes are handed to the client's connection at once; the next wait until it has room for them.</summary>
+    public const int FlushAt = 32 * 1024;
+
     private const string Last = "meta";
 
     public required string Location { get; init; }
@@ -47,13 +49,17 @@ internal sealed class LargeGroupResult(
     private async Task WriteListAsync(Utf8JsonWriter writer, HttpResponse response, CancellationToken cancellationToken)
     {
         writer.WriteStartArray("members");
+        var sent = 0L;
         foreach (var member in members)
         {
             write(writer, member);
-            if (writer.BytesPending > FlushAt)
+
+            // Not by what is pending in the writer alone: it hands that on whenever a block of the server's memory is full.
+            if (writer.BytesCommitted + writer.BytesPending - sent > FlushAt)
             {
                 await writer.FlushAsync(cancellationToken);
                 await response.BodyWriter.FlushAsync(cancellationToken);
+                sent = writer.BytesCommitted;
             }
         }
 
