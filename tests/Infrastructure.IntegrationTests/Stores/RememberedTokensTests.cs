@@ -29,21 +29,6 @@ public sealed class RememberedTokensTests : TokensOfTwoNodes
     }
 
     [Test]
-    public async Task FindByHash_OfATokenThatIsNone_AsksEachTime()
-    {
-        var token = Sample.Token(Tenant);
-        await StoredTokenAsync();
-
-        var asked = await ReadsAsync(async () =>
-        {
-            Assert.That(await FindAsync(token), Is.Null);
-            Assert.That(await FindAsync(token), Is.Null);
-        });
-
-        Assert.That(asked, Is.EqualTo(2));
-    }
-
-    [Test]
     public async Task FindByHash_AfterAnyCommitOfTheOtherNode_AsksOnceMore()
     {
         var token = await StoredTokenAsync();
