@@ -34,12 +34,16 @@ internal sealed class RememberedHashes
     public bool IsTimeToRead() => Interlocked.Increment(ref lookups) % Volatile.Read(ref known).Lookups == 0;
 
     /// <param name="mark">from before they were read</param>
-    /// <param name="beginnings">of all hashes, in order; or of one more than can be remembered</param>
-    public void Remember(DatabaseMark mark, ulong[] beginnings) => Volatile.Write(ref known, beginnings.Length > MostHashes
-        ? new Known(default, [], int.MaxValue)
-        : new Known(mark, beginnings, Math.Max(FewestLookups, beginnings.Length / HashesPerLookup)));
+    /// <param name="beginnings">of all hashes, in any order, and put in order here; or of one more than can be remembered</param>
+    public void Remember(DatabaseMark mark, ulong[] beginnings)
+    {
+        Array.Sort(beginnings);
+        Volatile.Write(ref known, beginnings.Length > MostHashes
+            ? new Known(default, [], int.MaxValue)
+            : new Known(mark, beginnings, Math.Max(FewestLookups, beginnings.Length / HashesPerLookup)));
+    }
 
-    /// <summary>In the order of the hashes' bytes.</summary>
+    /// <summary>Its first eight bytes.</summary>
     public static ulong BeginningOf(byte[] hash) => BinaryPrimitives.ReadUInt64BigEndian(hash);
 
     /// <param name="Mark">what they were read at; a mark of nothing is never met</param>

@@ -105,12 +105,8 @@ internal sealed class ScimTokenQueries(
         return stored;
     }
 
-    private async Task<ulong[]> BeginningsAsync(CancellationToken cancellationToken)
-    {
-        ulong[] beginnings = [.. await statements.ReadAsync(LiveHashes, [0, RememberedHashes.MostHashes + 1], ToBeginning, cancellationToken)];
-        Array.Sort(beginnings);
-        return beginnings;
-    }
+    private async Task<ulong[]> BeginningsAsync(CancellationToken cancellationToken) =>
+        [.. await statements.ReadAsync(LiveHashes, [0, RememberedHashes.MostHashes + 1], ToBeginning, cancellationToken)];
 
     private static ulong ToBeginning(Row row) => RememberedHashes.BeginningOf((byte[])row.Value(0, typeof(byte[]))!);
 

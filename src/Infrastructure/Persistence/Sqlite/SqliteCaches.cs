@@ -10,10 +10,10 @@ internal sealed class SqliteCaches(SqliteConnections connections) : INativeCache
 {
     private const string Library = "e_sqlite3";
 
-    /// <summary>Closes what only reads, and empties the rest: those belong to contexts, which come back to them.</summary>
+    /// <summary>Closes what only reads, and empties those of contexts, which come back to them. The one writer keeps its own.</summary>
     public void Release()
     {
-        connections.Readers.Dispose();
+        connections.Readers.CloseIdle();
         foreach (var connection in connections.OfContexts)
         {
             _ = Empty(connection);

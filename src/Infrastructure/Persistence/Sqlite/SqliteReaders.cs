@@ -51,13 +51,15 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
     }
 
     /// <summary>Closes what is not reading. Whoever reads next opens its own again.</summary>
-    public void Dispose()
+    public void CloseIdle()
     {
         while (idle.TryPop(out var lane))
         {
             lane.Dispose();
         }
     }
+
+    public void Dispose() => CloseIdle();
 
     /// <summary>A connection that one read at a time uses.</summary>
     private sealed class Lane : IDisposable
