@@ -11,8 +11,19 @@ public abstract partial class ScimPlatformDbContext
     {
         try
         {
-            var done = default(T);
-            await StoreAloneAsync(async () => done = await work(), cancellationToken);
+            var (done, isAgain) = (default(T), false);
+            await StoreAloneAsync(
+                async () =>
+                {
+                    if (isAgain)
+                    {
+                        Reset();
+                    }
+
+                    isAgain = true;
+                    done = await work();
+                },
+                cancellationToken);
             return done!;
         }
         catch (Exception exception) when (failures.Translate(exception) is { } fault)
@@ -21,6 +32,9 @@ public abstract partial class ScimPlatformDbContext
         }
     }
 
-    /// <summary>Does the work within a transaction beside which there is no other, and returns when that is committed.</summary>
+    /// <summary>
+    /// Does the work within a transaction beside which there is no other, and returns when that is committed. Where work that shares the
+    /// transaction loses it for all, the others are done again.
+    /// </summary>
     protected abstract Task StoreAloneAsync(Func<Task> work, CancellationToken cancellationToken);
 }

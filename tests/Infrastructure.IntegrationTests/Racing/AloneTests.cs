@@ -65,6 +65,21 @@ public sealed class AloneTests
     }
 
     [Test]
+    public async Task Alone_ThatLosesTheTransactionForAll_IsToldWhyAndItsNeighboursAreStored()
+    {
+        var outcomes = await TogetherAsync(
+            Rename("first"),
+            Losing("no"),
+            Rename("second"),
+            Losing("nor this"),
+            Rename("third"));
+
+        Assert.That(outcomes.Select(outcome => outcome.Fault?.Message), Is.EqualTo([null, "no", null, "nor this", null]));
+        Assert.That(outcomes.Select(outcome => outcome.Answer), Is.EqualTo(["Engineers", null, "first", null, "second"]));
+        Assert.That(await StoredAsync(), Is.EqualTo(("third", group.Version + 3)));
+    }
+
+    [Test]
     public async Task Alone_WhoseCommitFails_IsNotAcknowledged()
     {
         var outcomes = await TogetherAsync(
@@ -101,6 +116,15 @@ public sealed class AloneTests
         found.Replace(new GroupProfile(name, null, $$"""{"displayName":"{{name}}"}"""), product.Time.GetUtcNow());
         await ((IUnitOfWork)context).SaveChangesAsync(default);
         return before;
+    };
+
+    /// <summary>Ends the transaction as SQLite itself does when it runs out of memory or room.</summary>
+    private static Func<ScimPlatformDbContext, Task<string>> Losing(string why) => async context =>
+    {
+        context.Execute($"ROLLBACK");
+        context.Require(_ => throw new InvalidOperationException(why));
+        await ((IUnitOfWork)context).SaveChangesAsync(default);
+        return "";
     };
 
     private async Task<IReadOnlyList<Outcome<string>>> TogetherAsync(params Func<ScimPlatformDbContext, Task<string>>[] works)

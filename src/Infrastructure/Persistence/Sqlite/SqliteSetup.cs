@@ -13,9 +13,10 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
-    // What a savepoint would undo is kept in memory up to this many bytes; SQLite would put more than 64 KiB into a file, which it makes and
-    // removes for every such commit.
-    private const int BytesToUndo = 4 * 1024 * 1024;
+    // What a savepoint would undo is kept in memory up to this many bytes, and beyond that in a file, which is made and removed for each such
+    // commit. SQLite moves it there in one write, and its own writes take at most 128 KiB less one byte on Unix (os_unix.c, seekAndWriteFd):
+    // a larger number here would end every large transaction with SQLITE_FULL.
+    private const int BytesToUndo = 124 * 1024;
 
     // Of SQLite's, which the library has no name for.
     private const int ConfigStatementJournalSpill = 26;

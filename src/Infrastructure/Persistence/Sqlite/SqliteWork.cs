@@ -10,8 +10,13 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
     public Exception? Failure { get; set; }
 
     /// <summary>Does the work within a savepoint: when it fails, nothing of it is left, and <see cref="Failure"/> says why.</summary>
-    public async Task DoAsync(SqliteWriting writing)
+    /// <returns>
+    /// whether the transaction still stands: some errors make SQLite roll all of it back by itself, and then there is no savepoint to go back
+    /// to (https://www.sqlite.org/lang_transaction.html, section 3)
+    /// </returns>
+    public async Task<bool> DoAsync(SqliteWriting writing)
     {
+        Failure = null;
         writing.Execute("SAVEPOINT work");
         try
         {
@@ -19,11 +24,17 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
         }
         catch (Exception exception)
         {
-            writing.Execute("ROLLBACK TO work");
             Failure = exception;
+            if (!writing.IsWithinTransaction)
+            {
+                return false;
+            }
+
+            writing.Execute("ROLLBACK TO work");
         }
 
         writing.Execute("RELEASE work");
+        return true;
     }
 
     public void Finish()

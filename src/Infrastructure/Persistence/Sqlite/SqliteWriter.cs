@@ -107,16 +107,41 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
             return;
         }
 
+        // What stood in a transaction that one of them lost is done again without that one: what came before it, then what comes after it.
+        var toStore = new Stack<List<SqliteWork>>([batch]);
+        while (toStore.TryPop(out var together))
+        {
+            if (await StoreAsync(together) is { } lost)
+            {
+                together[lost].Finish();
+                toStore.Push(together.GetRange(lost + 1, together.Count - lost - 1));
+                toStore.Push(together.GetRange(0, lost));
+            }
+            else
+            {
+                together.ForEach(work => work.Finish());
+            }
+        }
+    }
+
+    /// <summary>Stores the works in one transaction, together with what comes while their last is done.</summary>
+    /// <returns>which of them lost the transaction for all, or null</returns>
+    private async Task<int?> StoreAsync(List<SqliteWork> works)
+    {
         try
         {
             writing ??= new SqliteWriting(connectionString, executing);
             await using var transaction = writing.Begin();
-            for (var at = 0; at < batch.Count; at++)
+            for (var at = 0; at < works.Count; at++)
             {
-                await batch[at].DoAsync(writing);
-                if (at == batch.Count - 1)
+                if (!await works[at].DoAsync(writing))
                 {
-                    TakeInto(batch);
+                    return at;
+                }
+
+                if (at == works.Count - 1)
+                {
+                    TakeInto(works);
                 }
             }
 
@@ -127,9 +152,9 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
             // Nobody's work is stored, and everybody is told: whatever broke the transaction may have broken the connection.
             writing?.Dispose();
             writing = null;
-            batch.ForEach(work => work.Failure ??= exception);
+            works.ForEach(work => work.Failure ??= exception);
         }
 
-        batch.ForEach(work => work.Finish());
+        return null;
     }
 }

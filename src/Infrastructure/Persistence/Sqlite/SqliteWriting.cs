@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.Statements;
+using SQLitePCL;
 
 namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 
@@ -24,6 +25,9 @@ internal sealed class SqliteWriting : IStatements, IDisposable
 
     /// <summary>The transaction that everything is written in.</summary>
     public SqliteTransaction Transaction { get; private set; } = null!;
+
+    /// <summary>Whether <see cref="Transaction"/> is still open for SQLite.</summary>
+    public bool IsWithinTransaction => raw.sqlite3_get_autocommit(connection.Handle!) == 0;
 
     /// <summary>Begins to write; no other process writes until the transaction ends.</summary>
     public SqliteTransaction Begin() => Transaction = connection.BeginTransaction(deferred: false);
