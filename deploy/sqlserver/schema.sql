@@ -9,9 +9,10 @@ END;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [Tenants] (
         [Id] uniqueidentifier NOT NULL,
@@ -31,9 +32,11 @@ BEGIN
         CONSTRAINT [PK_Tenants] PRIMARY KEY ([Id])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [Groups] (
         [Id] uniqueidentifier NOT NULL,
@@ -49,9 +52,11 @@ BEGIN
         CONSTRAINT [FK_Groups_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [ScimTokens] (
         [Id] uniqueidentifier NOT NULL,
@@ -78,9 +83,11 @@ BEGIN
         CONSTRAINT [FK_ScimTokens_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [TenantSchemas] (
         [Id] uniqueidentifier NOT NULL,
@@ -95,9 +102,11 @@ BEGIN
         CONSTRAINT [FK_TenantSchemas_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [Users] (
         [Id] uniqueidentifier NOT NULL,
@@ -117,9 +126,11 @@ BEGIN
         CONSTRAINT [FK_Users_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [GroupChildren] (
         [GroupId] uniqueidentifier NOT NULL,
@@ -129,9 +140,11 @@ BEGIN
         CONSTRAINT [FK_GroupChildren_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [ScimTokenUses] (
         [TokenId] uniqueidentifier NOT NULL,
@@ -142,9 +155,11 @@ BEGIN
         CONSTRAINT [FK_ScimTokenUses_ScimTokens_TokenId] FOREIGN KEY ([TokenId]) REFERENCES [ScimTokens] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [GroupMembers] (
         [GroupId] uniqueidentifier NOT NULL,
@@ -154,9 +169,11 @@ BEGIN
         CONSTRAINT [FK_GroupMembers_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE TABLE [RoleBindings] (
         [Id] uniqueidentifier NOT NULL,
@@ -174,112 +191,144 @@ BEGIN
         CONSTRAINT [FK_RoleBindings_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_GroupChildren_ChildId] ON [GroupChildren] ([ChildId]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_DisplayName] ON [Groups] ([TenantId], [DisplayName]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_ExternalId] ON [Groups] ([TenantId], [ExternalId]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_Id] ON [Groups] ([TenantId], [Id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_RoleBindings_TenantId_Id] ON [RoleBindings] ([TenantId], [Id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE UNIQUE INDEX [UX_RoleBindings_UserId_Namespace_Role] ON [RoleBindings] ([UserId], [Namespace], [Role]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_ScimTokens_TenantId_CreatedAt] ON [ScimTokens] ([TenantId], [CreatedAt]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE UNIQUE INDEX [UX_ScimTokens_Hash] ON [ScimTokens] ([Hash]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UX_ScimTokens_TenantId_LiveSlot] ON [ScimTokens] ([TenantId], [LiveSlot]) WHERE LiveSlot IS NOT NULL');
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE UNIQUE INDEX [UX_Tenants_Slug] ON [Tenants] ([Slug]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE UNIQUE INDEX [UX_TenantSchemas_TenantId_UrnKey] ON [TenantSchemas] ([TenantId], [UrnKey]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_Users_TenantId_ExternalId] ON [Users] ([TenantId], [ExternalId]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE INDEX [IX_Users_TenantId_Id] ON [Users] ([TenantId], [Id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     CREATE UNIQUE INDEX [UX_Users_TenantId_UserNameKey] ON [Users] ([TenantId], [UserNameKey]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121053044_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121053044_Initial'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121053044_Initial', N'6.0.7');
+    VALUES (N'20261121053044_Initial', N'10.0.15');
 END;
-GO
 
 COMMIT;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121134630_RememberedMints'
+)
 BEGIN
     CREATE TABLE [KeyRing] (
         [Id] uniqueidentifier NOT NULL,
@@ -287,9 +336,11 @@ BEGIN
         CONSTRAINT [PK_KeyRing] PRIMARY KEY ([Id])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121134630_RememberedMints'
+)
 BEGIN
     CREATE TABLE [RememberedMints] (
         [TokenId] uniqueidentifier NOT NULL,
@@ -302,34 +353,40 @@ BEGIN
         CONSTRAINT [FK_RememberedMints_ScimTokens_TokenId] FOREIGN KEY ([TokenId]) REFERENCES [ScimTokens] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121134630_RememberedMints'
+)
 BEGIN
     CREATE INDEX [IX_RememberedMints_MintedAt] ON [RememberedMints] ([MintedAt]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121134630_RememberedMints'
+)
 BEGIN
     CREATE UNIQUE INDEX [UX_RememberedMints_TenantId_KeyHash] ON [RememberedMints] ([TenantId], [KeyHash]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121134630_RememberedMints')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121134630_RememberedMints'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121134630_RememberedMints', N'6.0.7');
+    VALUES (N'20261121134630_RememberedMints', N'10.0.15');
 END;
-GO
 
 COMMIT;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121152510_Audit'
+)
 BEGIN
     CREATE TABLE [AuditChains] (
         [TenantId] uniqueidentifier NOT NULL,
@@ -340,9 +397,11 @@ BEGIN
         CONSTRAINT [PK_AuditChains] PRIMARY KEY ([TenantId])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121152510_Audit'
+)
 BEGIN
     CREATE TABLE [AuditEvents] (
         [Id] uniqueidentifier NOT NULL,
@@ -360,9 +419,11 @@ BEGIN
         CONSTRAINT [PK_AuditEvents] PRIMARY KEY ([TenantId], [OccurredAt], [Id])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121152510_Audit'
+)
 BEGIN
     CREATE TABLE [ProvisioningEntries] (
         [Id] uniqueidentifier NOT NULL,
@@ -385,40 +446,48 @@ BEGIN
         CONSTRAINT [FK_ProvisioningEntries_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121152510_Audit'
+)
 BEGIN
     CREATE INDEX [IX_AuditEvents_TenantId_TargetId_OccurredAt_Id] ON [AuditEvents] ([TenantId], [TargetId], [OccurredAt], [Id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121152510_Audit'
+)
 BEGIN
     EXEC(N'CREATE INDEX [IX_AuditEvents_Unsealed] ON [AuditEvents] ([OccurredAt], [Id]) WHERE Sequence IS NULL');
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121152510_Audit'
+)
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UX_AuditEvents_TenantId_Sequence] ON [AuditEvents] ([TenantId], [Sequence]) WHERE Sequence IS NOT NULL');
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121152510_Audit')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121152510_Audit'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121152510_Audit', N'6.0.7');
+    VALUES (N'20261121152510_Audit', N'10.0.15');
 END;
-GO
 
 COMMIT;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry'
+)
 BEGIN
     CREATE TABLE [ExpiryNotices] (
         [TokenId] uniqueidentifier NOT NULL,
@@ -428,9 +497,11 @@ BEGIN
         CONSTRAINT [FK_ExpiryNotices_ScimTokens_TokenId] FOREIGN KEY ([TokenId]) REFERENCES [ScimTokens] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry'
+)
 BEGIN
     CREATE TABLE [LeakReports] (
         [Hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -438,34 +509,40 @@ BEGIN
         CONSTRAINT [PK_LeakReports] PRIMARY KEY ([Hash])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry'
+)
 BEGIN
     EXEC(N'CREATE INDEX [IX_ScimTokens_ExpiresAt] ON [ScimTokens] ([ExpiresAt]) WHERE LiveSlot IS NOT NULL');
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry'
+)
 BEGIN
     CREATE INDEX [IX_LeakReports_At] ON [LeakReports] ([At]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121153019_LeaksAndExpiry'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121153019_LeaksAndExpiry', N'6.0.7');
+    VALUES (N'20261121153019_LeaksAndExpiry', N'10.0.15');
 END;
-GO
 
 COMMIT;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121180714_DirectoryTotals')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121180714_DirectoryTotals'
+)
 BEGIN
     CREATE TABLE [DirectoryTotals] (
         [TenantId] uniqueidentifier NOT NULL,
@@ -476,102 +553,123 @@ BEGIN
         CONSTRAINT [FK_DirectoryTotals_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121180714_DirectoryTotals')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121180714_DirectoryTotals'
+)
 BEGIN
-    INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups)
+    EXEC(N'INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups)
     SELECT t.Id, 0, (SELECT COUNT(*) FROM Users u WHERE u.TenantId = t.Id), (SELECT COUNT(*) FROM Groups g WHERE g.TenantId = t.Id)
-    FROM Tenants t
+    FROM Tenants t')
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121180714_DirectoryTotals')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121180714_DirectoryTotals'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121180714_DirectoryTotals', N'6.0.7');
+    VALUES (N'20261121180714_DirectoryTotals', N'10.0.15');
 END;
-GO
 
 COMMIT;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121200815_DirectoryChanges')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121200815_DirectoryChanges'
+)
 BEGIN
     ALTER TABLE [DirectoryTotals] ADD [Changes] bigint NOT NULL DEFAULT CAST(0 AS bigint);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121200815_DirectoryChanges')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121200815_DirectoryChanges'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121200815_DirectoryChanges', N'6.0.7');
+    VALUES (N'20261121200815_DirectoryChanges', N'10.0.15');
 END;
-GO
 
 COMMIT;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     DROP INDEX [IX_Users_TenantId_ExternalId] ON [Users];
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     DROP INDEX [IX_Groups_TenantId_DisplayName] ON [Groups];
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     DROP INDEX [IX_Groups_TenantId_ExternalId] ON [Groups];
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     ALTER TABLE [Groups] ADD [DisplayNameKey] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     EXEC(N'UPDATE [Groups] SET [DisplayNameKey] = UPPER([DisplayName] COLLATE Latin1_General_100_BIN2)')
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     CREATE INDEX [IX_Users_TenantId_ExternalId_Id] ON [Users] ([TenantId], [ExternalId], [Id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_DisplayNameKey_Id] ON [Groups] ([TenantId], [DisplayNameKey], [Id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     CREATE INDEX [IX_Groups_TenantId_ExternalId_Id] ON [Groups] ([TenantId], [ExternalId], [Id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121205318_SeeksInOrder')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121205318_SeeksInOrder'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121205318_SeeksInOrder', N'6.0.7');
+    VALUES (N'20261121205318_SeeksInOrder', N'10.0.15');
 END;
-GO
 
 COMMIT;
 GO

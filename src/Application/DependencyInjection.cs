@@ -62,5 +62,5 @@ public static class DependencyInjection
 
     /// <summary>Every mapping of the assembly.</summary>
     internal static MapperConfiguration MapperConfiguration() =>
-        new(mappings => mappings.AddProfiles(Assembly.GetExecutingAssembly()));
+        new(mappings => mappings.AddMaps(Assembly.GetExecutingAssembly()));
 }

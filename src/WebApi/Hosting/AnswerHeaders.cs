@@ -12,7 +12,9 @@ internal static class AnswerHeaders
     public const string OfData = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>The documentation runs the scripts that come with it and asks this server. Its styles are set by those scripts, inline.</summary>
-    public const string OfPage = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    private const string OfPage = "default-src 'none'; script-src 'self'";
+
+    private const string OfPageBesides = "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>A year (RFC 6797). Said over https only, and not on a developer's machine, whose other servers it would lock out.</summary>
@@ -39,7 +41,7 @@ internal static class AnswerHeaders
         headers["Referrer-Policy"] = "no-referrer";
         if (context.Request.Path.StartsWithSegments(OpenApi.Page))
         {
-            headers.ContentSecurityPolicy = OfPage;
+            headers.ContentSecurityPolicy = OfPage + InlineScripts.SourcesOf(context) + OfPageBesides;
             return Task.CompletedTask;
         }
 

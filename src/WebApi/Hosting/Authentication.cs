@@ -1,6 +1,5 @@
-using System.IdentityModel.Tokens.Jwt;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using ScimPlatform.WebApi.Security;
 
@@ -16,7 +15,7 @@ internal static class Authentication
 
     public static IServiceCollection AddCredentials(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
     {
-        var authentication = services.AddAuthenticationWithoutCookies();
+        var authentication = services.AddAuthentication();
         var issuers = new List<(string? Issuer, string Scheme)>();
         foreach (var (index, issuer) in settings.JwtIssuers.Index())
         {
@@ -38,17 +37,6 @@ internal static class Authentication
 
         authentication.AddPolicyScheme(Jwt, null, options => options.ForwardDefaultSelector = context => SchemeOf(context.Request, issuers));
         return services;
-    }
-
-    // What AddAuthentication adds besides is data protection for cookies, of which there are none.
-    private static AuthenticationBuilder AddAuthenticationWithoutCookies(this IServiceCollection services)
-    {
-        services.AddAuthenticationCore();
-        services.AddWebEncoders();
-#pragma warning disable CS0618 // The JWT handler of this version still asks for it.
-        services.AddSingleton<ISystemClock, SystemClock>();
-#pragma warning restore CS0618
-        return new AuthenticationBuilder(services);
     }
 
     // The issuer is only a claim until the signature is checked: it picks the scheme that checks, nothing more.
@@ -98,9 +86,8 @@ internal static class Authentication
             ValidateLifetime = true,
             ValidateIssuerSigningKey = true,
         };
-        options.SecurityTokenValidators.Clear();
-        options.SecurityTokenValidators.Add(
-            new RememberedJwts(new JwtSecurityTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxJwtLength }));
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxJwtLength });
         options.Events = JwtCaller.Events(tenantClaim, scopeClaim);
     }
 }

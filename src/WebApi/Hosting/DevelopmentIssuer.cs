@@ -1,6 +1,5 @@
-using System.IdentityModel.Tokens.Jwt;
-using System.Security.Claims;
 using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ScimPlatform.WebApi.Hosting;
@@ -34,16 +33,22 @@ internal sealed class DevelopmentIssuer : IDisposable
     /// <summary>A JWT; without a tenant it belongs to none.</summary>
     public string Issue(string subject, string? tenant, string scopes, DateTimeOffset now, TimeSpan lifetime)
     {
-        var claims = new List<Claim> { new("sub", subject), new("scope", scopes), new("jti", Guid.NewGuid().ToString()) };
+        var claims = new Dictionary<string, object> { ["sub"] = subject, ["scope"] = scopes, ["jti"] = Guid.NewGuid().ToString() };
         if (tenant is not null)
         {
-            claims.Add(new Claim("tenant", tenant));
+            claims["tenant"] = tenant;
         }
 
-        var jwt = new JwtSecurityToken(
-            Issuer, Audience, claims, now.UtcDateTime, now.Add(lifetime).UtcDateTime,
-            new SigningCredentials(SigningKey, SecurityAlgorithms.EcdsaSha256));
-        return new JwtSecurityTokenHandler().WriteToken(jwt);
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            Claims = claims,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = now.Add(lifetime).UtcDateTime,
+            SigningCredentials = new SigningCredentials(SigningKey, SecurityAlgorithms.EcdsaSha256),
+        });
     }
 
     public void Dispose() => key.Dispose();

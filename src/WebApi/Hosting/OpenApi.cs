@@ -31,10 +31,10 @@ internal static class OpenApi
         app.MapGet("/", (HttpRequest request) => Results.Redirect(request.PathBase + Page)).ExcludeFromDescription();
 
         // It matches a pattern with the path of every request that comes by.
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.UseSwaggerUI(page =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.UseInlineScriptHashes().UseSwaggerUi(page =>
         {
-            page.RoutePrefix = Page.TrimStart('/');
-            page.SwaggerEndpoint(Document, "ScimPlatform");
+            page.Path = Page;
+            page.DocumentPath = Document;
         }));
     }
 

@@ -1,4 +1,4 @@
-using System.IdentityModel.Tokens.Jwt;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace ScimPlatform.WebApi.Hosting;
 
@@ -9,7 +9,7 @@ internal static class Unverified
     {
         try
         {
-            return new JwtSecurityTokenHandler().ReadJwtToken(jwt).Issuer;
+            return new JsonWebToken(jwt).Issuer;
         }
         catch (ArgumentException)
         {

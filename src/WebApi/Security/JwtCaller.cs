@@ -1,6 +1,6 @@
-using System.IdentityModel.Tokens.Jwt;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Security;
@@ -33,7 +33,7 @@ internal static class JwtCaller
     private static Task Normalise(TokenValidatedContext context, string tenantClaim, string scopeClaim)
     {
         var jwt = context.Principal!;
-        if (Fault(jwt, (JwtSecurityToken)context.SecurityToken, tenantClaim) is { } fault)
+        if (Fault(jwt, (JsonWebToken)context.SecurityToken, tenantClaim) is { } fault)
         {
             context.Fail(fault);
             return Task.CompletedTask;
@@ -56,8 +56,8 @@ internal static class JwtCaller
     }
 
     // What the library lets pass: extensions that must be understood (RFC 7515 section 4.1.11), and a bearer of two tenants.
-    private static string? Fault(ClaimsPrincipal jwt, JwtSecurityToken token, string tenantClaim) =>
-        token.Header.ContainsKey("crit") ? "The token has critical extensions."
+    private static string? Fault(ClaimsPrincipal jwt, JsonWebToken token, string tenantClaim) =>
+        token.TryGetHeaderValue<object>("crit", out _) ? "The token has critical extensions."
         : jwt.FindAll(tenantClaim).Skip(1).Any() ? "The token names several tenants."
         : null;
 }

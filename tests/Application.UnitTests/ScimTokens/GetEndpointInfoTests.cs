@@ -46,7 +46,7 @@ public sealed class GetEndpointInfoTests
         Assert.That(provider.Fields[urlField], Is.EqualTo(provider.Url));
         Assert.That(provider.Fields[tokenField], Is.EqualTo("the token that was shown when it was minted"));
         Assert.That(provider.Steps, Has.Count.EqualTo(3));
-        Assert.That(provider.Steps.Concat(provider.Fields.Values), Has.All.Matches<string>(text => text.Trim().Length > 0));
+        Assert.That(provider.Steps.Concat(provider.Fields.Values), Has.All.Matches<string?>(text => !string.IsNullOrWhiteSpace(text)));
     }
 
     [Test]

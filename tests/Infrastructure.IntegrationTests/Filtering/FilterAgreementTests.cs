@@ -64,9 +64,9 @@ public sealed class FilterAgreementTests(DatabaseProvider provider) : DatabaseSu
     [TestCase("meta.location co \"x\"")]
     [TestCase("groups.$ref eq \"x\"")]
     [TestCase("not (groups[$ref eq \"x\"])")]
-    public void Search_ByAnAddressOfTheServer_IsRefused(string text)
+    public async Task Search_ByAnAddressOfTheServer_IsRefused(string text)
     {
-        var fault = Assert.ThrowsAsync<ScimFault>(() => FindAsync(Bind(text)));
+        var fault = await Assert.ThrowsAsync<ScimFault>(() => FindAsync(Bind(text)));
 
         Assert.That(fault!.Type, Is.EqualTo(ScimType.InvalidFilter));
     }

@@ -22,7 +22,7 @@ public sealed class FilterSqlServerTests
         var sql = context.UserQueries().Matches(Tenant, filter).ToQueryString();
 
         Assert.That(SqlServerText.Errors(sql), Is.Empty, sql);
-        Assert.That(sql, Does.EndWith(Nobody).Or.Match(@"(WHERE|AND) \(?\[u\]\.\[TenantId\] = @__tenant_\d+\)?$"), sql);
+        Assert.That(sql, Does.EndWith(Nobody).Or.Match(@"(WHERE|AND) \(?\[u\]\.\[TenantId\] = @tenant\)?$"), sql);
     }
 
     [Test]

@@ -188,8 +188,10 @@ public sealed class UniqueIndexTests(DatabaseProvider provider) : DatabaseSuite(
         await using var scope = Product.NewScope();
         try
         {
-            return await scope.Get<ScimPlatformDbContext>().Database
-                .ExecuteSqlRawAsync($"UPDATE ScimTokens SET {change} WHERE Id = {{0}}", token.Id.Value);
+            var statement = "UPDATE ScimTokens SET " + change + " WHERE Id = {0}";
+#pragma warning disable EF1002, EF1003 // The change is a constant of the test.
+            return await scope.Get<ScimPlatformDbContext>().Database.ExecuteSqlRawAsync(statement, token.Id.Value);
+#pragma warning restore EF1002, EF1003
         }
         catch (Exception exception) when (scope.Get<StoreFailures>().Translate(exception) is { } fault)
         {

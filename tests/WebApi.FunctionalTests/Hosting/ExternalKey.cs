@@ -1,8 +1,8 @@
-using System.IdentityModel.Tokens.Jwt;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
@@ -56,10 +56,16 @@ internal sealed class ExternalKey
     {
         var now = TimeProvider.System.GetUtcNow();
         var from = lifetime > TimeSpan.Zero ? now : now + lifetime + lifetime;
-        var jwt = new JwtSecurityToken(
-            issuer, audience, claims.Select(claim => new Claim(claim.Name, claim.Value)),
-            from.UtcDateTime, (now + lifetime).UtcDateTime, new SigningCredentials(key, algorithm));
-        return $"Bearer {new JwtSecurityTokenHandler().WriteToken(jwt)}";
+        var jwt = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = audience,
+            Subject = new ClaimsIdentity(claims.Select(claim => new Claim(claim.Name, claim.Value))),
+            NotBefore = from.UtcDateTime,
+            Expires = (now + lifetime).UtcDateTime,
+            SigningCredentials = new SigningCredentials(key, algorithm),
+        });
+        return $"Bearer {jwt}";
     }
 
     /// <summary>An Authorization header with a JWT of exactly that header and payload, signed with RS256 or ES256.</summary>

@@ -1,7 +1,6 @@
-using System.IdentityModel.Tokens.Jwt;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Security;
@@ -52,9 +51,15 @@ internal sealed class TestJwts(DevelopmentIssuer? issuer)
 
     private static string Write(string tenant, string issuer, string audience, SigningCredentials? credentials)
     {
-        Claim[] claims = [new("sub", Subject), new("scope", TenantScopes), new("tenant", tenant)];
-        var jwt = new JwtSecurityToken(issuer, audience, claims, Now.UtcDateTime, Now.Add(Lifetime).UtcDateTime, credentials);
-        return new JwtSecurityTokenHandler().WriteToken(jwt);
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = audience,
+            Claims = new Dictionary<string, object> { ["sub"] = Subject, ["scope"] = TenantScopes, ["tenant"] = tenant },
+            NotBefore = Now.UtcDateTime,
+            Expires = Now.Add(Lifetime).UtcDateTime,
+            SigningCredentials = credentials,
+        });
     }
 
     private string SignedWithPublicKey(string tenant)

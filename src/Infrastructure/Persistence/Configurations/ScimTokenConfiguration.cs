@@ -33,8 +33,11 @@ internal sealed class ScimTokenConfiguration : IEntityTypeConfiguration<ScimToke
         // The live-token rule: a slot of a tenant is held by one token, and there are ten slots at most.
         builder.HasIndex(token => new { token.TenantId, token.LiveSlot }).IsUnique()
             .HasFilter("LiveSlot IS NOT NULL").HasDatabaseName(UniqueIndexes.LiveSlot.Name);
-        builder.HasCheckConstraint("CK_ScimTokens_LiveSlot", $"LiveSlot >= 0 AND LiveSlot < {Tenant.HighestLiveTokenLimit}");
-        builder.HasCheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("CK_ScimTokens_LiveSlot", $"LiveSlot >= 0 AND LiveSlot < {Tenant.HighestLiveTokenLimit}");
+            table.HasCheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
+        });
     }
 }
 

@@ -19,7 +19,7 @@ internal sealed class SqliteColumn
     {
         if (property.ValueGenerated != ValueGenerated.Never)
         {
-            throw new InvalidOperationException($"{property.DeclaringEntityType.DisplayName()}.{property.Name} is not set by us alone.");
+            throw new InvalidOperationException($"{property.DeclaringType.DisplayName()}.{property.Name} is not set by us alone.");
         }
 
         this.property = property;

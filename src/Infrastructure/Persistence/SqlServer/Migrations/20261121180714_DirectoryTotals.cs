@@ -31,9 +31,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.Sql(
                 """
-                INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups)
+                EXEC(N'INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups)
                 SELECT t.Id, 0, (SELECT COUNT(*) FROM Users u WHERE u.TenantId = t.Id), (SELECT COUNT(*) FROM Groups g WHERE g.TenantId = t.Id)
-                FROM Tenants t
+                FROM Tenants t')
                 """);
         }
 
