@@ -38,8 +38,9 @@ internal static partial class InlineScripts
     /// <summary>The sources to add to <c>script-src</c>, each with a blank before it; empty where the answer has no inline script.</summary>
     public static string SourcesOf(HttpContext context) => context.Items[Key] as string ?? "";
 
+    // A browser hashes what its parser read, and that has no carriage returns (HTML section 13.2.3.5).
     private static string HashesOf(string page) =>
-        string.Concat(Inline().Matches(page).Select(script =>
+        string.Concat(Inline().Matches(page.ReplaceLineEndings("\n")).Select(script =>
             $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups["text"].Value)))}'"));
 
     [GeneratedRegex(@"<script>(?<text>.*?)</script>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]

@@ -10,14 +10,13 @@ internal sealed record SourceFile(string Path, string Text);
 /// <summary>What files may look like.</summary>
 internal static partial class SourceRules
 {
-    private const int MostLines = 150;
-    private const int MostLinesOfTheParser = 200;
+    private const int MostLines = 250;
 
     /// <returns>"path: lines" for files that are too long to be read at once</returns>
     public static IEnumerable<string> TooLong(IEnumerable<SourceFile> files) =>
         from file in files
         let lines = file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1
-        where lines > (file.Path.EndsWith("/FilterParser.cs", StringComparison.Ordinal) ? MostLinesOfTheParser : MostLines)
+        where lines > MostLines
         select $"{file.Path}: {lines}";
 
     /// <returns>"path: namespace" for files whose namespace is not their folder</returns>

@@ -52,13 +52,15 @@ internal sealed partial class AnswerHeaderTests : ServerFixture
         Assert.That(scripts, Is.Not.Empty);
         foreach (Match script in scripts)
         {
-            if (script.Groups["inline"].Value is { Length: > 0 } inline)
+            if (script.Groups["source"].Value.Length == 0)
             {
+                var inline = script.Groups["inline"].Value.ReplaceLineEndings("\n");
                 Assert.That(policy, Does.Contain($" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}'"), inline);
                 continue;
             }
 
             Assert.That(script.Groups["source"].Value, Does.Match(@"^(\./)?[\w-]+\.js$"), script.Value);
+            Assert.That(script.Groups["inline"].Value.Trim(), Is.Empty, script.Value);
             (await App.As(null).GetAsync($"/docs/{script.Groups["source"].Value}")).Require(200);
         }
     }
