@@ -23,6 +23,12 @@ internal static class ForwardedHeadersReader
             throw SettingFault.Of(section.Key("KnownNetworks"), $"has '{network}', which is no network such as 10.0.0.0/8");
         }
 
+        // Without a list, whoever reaches the server could say that it is somebody else.
+        if (enabled && proxies.Count + networks.Count == 0)
+        {
+            throw SettingFault.Of(section.Key("KnownProxies"), $"or {section.Key("KnownNetworks")} is missing: it says which proxies are believed");
+        }
+
         return enabled ? new ForwardedHeaderSettings(proxies, networks, limit) : null;
     }
 }

@@ -6,14 +6,22 @@ namespace ScimPlatform.WebApi.Hosting;
 /// <summary>Believes the proxies that the settings name, and no others, about who the client is and what it called.</summary>
 internal static class Forwarding
 {
-    public static void UseForwarding(this WebApplication app, ForwardedHeaderSettings? settings)
+    public static void UseForwarding(this WebApplication app, ServerSettings server)
     {
-        if (settings is null)
+        if (server.ForwardedHeaders is not { } settings)
         {
             return;
         }
 
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All, ForwardLimit = settings.ForwardLimit };
+        // Where the settings say what clients call, nobody else does.
+        var believed = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+            | (server.PublicBaseUrl is null ? ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix : ForwardedHeaders.None);
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = believed,
+            ForwardLimit = settings.ForwardLimit,
+            AllowedHosts = [.. server.AllowedHosts],
+        };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         settings.KnownProxies.Select(IPAddress.Parse).ToList().ForEach(options.KnownProxies.Add);

@@ -125,7 +125,7 @@ public static class Server
     {
         app.UseAnswerHeaders(app.Environment);
         app.Use(app.Services.GetRequiredService<CurrentRequest>().InvokeAsync);
-        app.UseForwarding(settings.ForwardedHeaders);
+        app.UseForwarding(settings);
         if (settings.PathBase is not null)
         {
             app.UsePathBase(settings.PathBase);

@@ -19,6 +19,9 @@ public sealed record ServerSettings
     /// <summary>Where clients reach the server, without a slash at its end; null takes it from each request.</summary>
     public required string? PublicBaseUrl { get; init; }
 
+    /// <summary>The hosts that requests may name; empty for any.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>What stands before every path, with its leading slash; null for nothing.</summary>
     public required string? PathBase { get; init; }
 

@@ -24,6 +24,7 @@ internal static class ServerSettingsReader
             Database = options,
             MigrateOnStartup = database.Flag("MigrateOnStartup", options.Provider == DatabaseProvider.Sqlite),
             PublicBaseUrl = PublicBaseUrl(root),
+            AllowedHosts = AllowedHosts(root),
             PathBase = PathBase(root),
             JwtIssuers = JwtIssuerReader.Read(configuration, environment),
             ForwardedHeaders = ForwardedHeadersReader.Read(Section(configuration, "ForwardedHeaders")),
@@ -37,7 +38,29 @@ internal static class ServerSettingsReader
             ProvisioningLog = RecordSettingsReader.ProvisioningLog(Section(configuration, "ProvisioningLog")),
         };
         database.RefuseUnknown();
+        RequireTrust(configuration, settings, environment);
         return settings;
+    }
+
+    // What clients are told to call is the operator's word, never that of whoever sent the request.
+    private static void RequireTrust(IConfiguration configuration, ServerSettings settings, IHostEnvironment environment)
+    {
+        const string FrameworksSwitch = "ForwardedHeaders_Enabled";
+        if (bool.TryParse(configuration[FrameworksSwitch], out var isOn) && isOn)
+        {
+            throw SettingFault.Of(FrameworksSwitch, "believes every proxy; ForwardedHeaders:Enabled with ForwardedHeaders:KnownProxies says which");
+        }
+
+        if (!environment.IsDevelopment() && settings.PublicBaseUrl is null && settings.AllowedHosts.Count == 0)
+        {
+            throw SettingFault.Of("PublicBaseUrl", "or AllowedHosts is missing: it says where clients reach the server");
+        }
+    }
+
+    private static IReadOnlyList<string> AllowedHosts(SettingsSection root)
+    {
+        var hosts = (root.Text("AllowedHosts") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return hosts.Contains("*") ? [] : hosts;
     }
 
     private static SettingsSection Section(IConfiguration configuration, string name) => new(configuration, name);

@@ -25,6 +25,7 @@ public sealed class ExternalIssuerTests
         await File.WriteAllTextAsync(file, rsa.Jwks);
         const string Section = "Authentication:Jwt:";
         var setup = TestServerSetup.With(
+            ("PublicBaseUrl", "https://scim.example.com"),
             (Section + "Audience", Audience),
             (Section + "Issuers:0:Issuer", First),
             (Section + "Issuers:0:JwksFile", file),

@@ -55,6 +55,9 @@ public sealed class StartupTests
         new("ProvisioningLog:MaxBodySize", "65537"),
     ];
 
+    private static (string, string)[] Issuer =>
+        [("Authentication:Jwt:Authority", "https://login.example.com"), ("Authentication:Jwt:Audience", "scim")];
+
     private static string RsaKey()
     {
         using var key = RSA.Create(2048);
@@ -105,6 +108,25 @@ public sealed class StartupTests
     [Test]
     public void Start_InProductionWithoutAnIssuer_SaysWhatToSet() =>
         Assert.That(() => Build("Production"), Refused("Authentication:Jwt:Authority"));
+
+    [TestCase("Development")]
+    [TestCase("Production")]
+    public void Start_BelievingProxiesWithoutSayingWhich_IsRefusedByName(string environment) =>
+        Assert.That(
+            () => Build(environment, [.. Issuer, ("ForwardedHeaders:Enabled", "true"), ("PublicBaseUrl", "https://scim.example.com")]),
+            Refused("ForwardedHeaders:KnownProxies"));
+
+    [Test]
+    public void Start_BelievingEveryProxyByTheFrameworksOwnSwitch_IsRefusedByName() =>
+        Assert.That(() => Build("Development", ("ForwardedHeaders_Enabled", "true")), Refused("ForwardedHeaders_Enabled"));
+
+    [TestCase]
+    [TestCase("AllowedHosts", "*")]
+    [TestCase("AllowedHosts", "scim.example.com;*")]
+    public void Start_InProductionWithoutAPublicUrlOrHosts_IsRefusedByName(params string[] setting) =>
+        Assert.That(
+            () => Build("Production", [.. Issuer, .. setting.Length == 0 ? Array.Empty<(string, string)>() : [(setting[0], setting[1])]]),
+            Refused("PublicBaseUrl"));
 
     [Test]
     public void Start_InProductionWithOnlyAnAudience_SaysWhatToSet() =>

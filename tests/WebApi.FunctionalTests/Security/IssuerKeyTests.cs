@@ -22,7 +22,8 @@ public sealed class IssuerKeyTests
         issuer = await IssuerServer.StartAsync();
         time = new ManualTime();
         app = await TestServerApp.StartAsync(
-            TestServerSetup.With(("Authentication:Jwt:Authority", issuer.Url), ("Authentication:Jwt:Audience", "scim")) with
+            TestServerSetup.With(
+                ("PublicBaseUrl", "https://scim.example.com"), ("Authentication:Jwt:Authority", issuer.Url), ("Authentication:Jwt:Audience", "scim")) with
             {
                 Environment = "Production",
                 Services = services => services.AddSingleton<TimeProvider>(time),

@@ -18,6 +18,7 @@ internal sealed class JwtIssuers
     public ExternalKey Ec { get; } = ExternalKey.Ec("second");
 
     public TestServerSetup Setup => TestServerSetup.With(
+        ("PublicBaseUrl", "https://scim.example.com"),
         ("Authentication:Jwt:Audience", Audience),
         ("Authentication:Jwt:Issuers:0:Issuer", First),
         ("Authentication:Jwt:Issuers:0:Keys:0", Rsa.Jwk),
