@@ -26,7 +26,15 @@ internal sealed class DevelopmentIssuer : IDisposable
     public static DevelopmentIssuer Of(string dataDirectory)
     {
         var key = ECDsa.Create();
-        key.ImportFromPem(SecretFile.Read(dataDirectory, KeyFile, MakeKey));
+        try
+        {
+            key.ImportFromPem(SecretFile.Read(dataDirectory, KeyFile, MakeKey));
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            throw SecretFile.Fault(Path.Combine(dataDirectory, KeyFile), "holds no private key in PEM");
+        }
+
         return new DevelopmentIssuer(key);
     }
 

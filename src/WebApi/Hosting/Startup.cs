@@ -1,4 +1,5 @@
 using MediatR;
+using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -11,6 +12,8 @@ internal static class Startup
 
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        // A key that cannot be used stops the start, not the first request that needs it.
+        app.Services.GetRequiredService<CursorCodec>();
         await using var scope = app.Services.CreateAsyncScope();
         if (app.Services.GetRequiredService<ServerSettings>().MigrateOnStartup)
         {

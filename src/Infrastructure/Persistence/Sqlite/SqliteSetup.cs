@@ -34,6 +34,7 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     /// <summary>Opens a connection that EF Core does not know of.</summary>
     public static void Open(SqliteConnection connection)
     {
+        SqliteFileMode.MakePrivate(connection);
         SqliteFunctions.Register(connection);
         connection.Open();
         Execute(connection, Pragmas);
@@ -51,6 +52,7 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     public override InterceptionResult ConnectionOpening(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
+        SqliteFileMode.MakePrivate((SqliteConnection)connection);
         SqliteFunctions.Register((SqliteConnection)connection);
         return result;
     }

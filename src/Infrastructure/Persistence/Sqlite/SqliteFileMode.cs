@@ -1,0 +1,47 @@
+using System.Runtime.Versioning;
+using Microsoft.Data.Sqlite;
+
+namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
+
+/// <summary>The database's file is its owner's alone. SQLite gives the files beside it the mode that it has.</summary>
+internal static class SqliteFileMode
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Comes before each opening: SQLite would make the file for everybody to read.</summary>
+    public static void MakePrivate(SqliteConnection connection)
+    {
+        var path = connection.DataSource;
+        var target = new SqliteConnectionStringBuilder(connection.ConnectionString);
+        if (OperatingSystem.IsWindows() || target.Mode == SqliteOpenMode.Memory || path is "" or ":memory:"
+            || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (!File.Exists(path))
+        {
+            Make(path, target.Mode);
+            return;
+        }
+
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" }.Where(File.Exists))
+        {
+            if (File.GetUnixFileMode(file) != OwnerOnly)
+            {
+                File.SetUnixFileMode(file, OwnerOnly);
+            }
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void Make(string path, SqliteOpenMode mode)
+    {
+        if (mode == SqliteOpenMode.ReadWriteCreate && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            // Another process may be making it at this very moment, and has the same in mind.
+            using var made = new FileStream(
+                path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnerOnly });
+        }
+    }
+}
