@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.ProvisioningLog;
 
@@ -20,12 +21,14 @@ public sealed class BodyRedaction : IDisposable
     private readonly Stack<(bool IsArray, string Name)> open = new();
     private readonly Utf8JsonWriter writer;
     private readonly bool isOurs;
+    private readonly KnownWords words;
     private string? pending;
 
-    private BodyRedaction(bool isOurs)
+    private BodyRedaction(bool isOurs, KnownWords words)
     {
         writer = new Utf8JsonWriter(buffer, Written);
         this.isOurs = isOurs;
+        this.words = words;
     }
 
     private string Name => pending ?? (open.TryPeek(out var container) ? container.Name : "");
@@ -38,9 +41,10 @@ public sealed class BodyRedaction : IDisposable
     /// <param name="isWhole">whether that is all of it</param>
     /// <param name="isOurs">whether it is our answer, whose sentences are our own</param>
     /// <param name="maxSize">how many bytes are shown at most, but for closing what is open</param>
-    public static RedactedBody Of(ReadOnlySpan<byte> body, bool isWhole, bool isOurs, int maxSize)
+    /// <param name="schemas">what names the tenant knows; null for those of the RFC</param>
+    public static RedactedBody Of(ReadOnlySpan<byte> body, bool isWhole, bool isOurs, int maxSize, SchemaRegistry? schemas = null)
     {
-        using var redaction = new BodyRedaction(isOurs);
+        using var redaction = new BodyRedaction(isOurs, KnownWords.Of(schemas ?? SchemaRegistry.Core));
         var isRead = redaction.Read(body, isWhole, maxSize);
         return new RedactedBody(redaction.Close(), !isRead || !isWhole);
     }
@@ -76,7 +80,8 @@ public sealed class BodyRedaction : IDisposable
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                pending = RedactedNames.Write(writer, ref reader);
+                pending = reader.GetString()!;
+                writer.WritePropertyName(isOurs || words.IsMember(pending) ? pending : FilterRedaction.Redact(pending, words));
                 return;
             case JsonTokenType.StartObject:
                 Open(isArray: false);
@@ -106,7 +111,7 @@ public sealed class BodyRedaction : IDisposable
         {
             writer.WriteNullValue();
         }
-        else if (KnownWords.IsSecret(name) || (token == JsonTokenType.Number && !Numbers.Contains(name)))
+        else if (words.IsSecret(name) || (token == JsonTokenType.Number && !Numbers.Contains(name)))
         {
             writer.WriteStringValue(KnownWords.Redacted);
         }
@@ -121,9 +126,9 @@ public sealed class BodyRedaction : IDisposable
     }
 
     private string Text(string name, string text) =>
-        isOurs && name == "detail" ? KeptText.OfDetail(text)
+        isOurs && name == "detail" ? KeptText.OfDetail(text, words)
         : IsPatchValue && !KnownWords.IsFlag(text) ? KnownWords.Redacted
-        : KeptText.Of(name, text);
+        : KeptText.Of(name, text, words);
 
     private string? Close()
     {

@@ -19,41 +19,37 @@ internal static partial class FilterRedaction
         Logic,
     }
 
-    public static string Redact(string text)
+    public static string Redact(string text, KnownWords words)
     {
         var tokens = Tokens().Matches(text).Select(match => match.Value).ToList();
         var redacted = new StringBuilder();
         var expected = Expected.Name;
-        foreach (var (place, token) in tokens.Index())
+        foreach (var token in tokens)
         {
-            (var kept, expected) = Keep(token, expected, tokens.Skip(place + 1).FirstOrDefault(next => next.Trim().Length > 0));
+            (var kept, expected) = Keep(token, expected, words);
             redacted.Append(kept);
         }
 
         return redacted.ToString();
     }
 
-    private static (string Kept, Expected Next) Keep(string token, Expected expected, string? next) => token switch
+    private static (string Kept, Expected Next) Keep(string token, Expected expected, KnownWords words) => token switch
     {
         _ when token.Trim().Length == 0 => (" ", expected),
         "(" or ")" or "[" or "]" => (token, token is ")" ? Expected.Logic : Expected.Name),
-        ['"', ..] => (Quoted(token), Expected.Logic),
+        ['"', ..] => (Quoted(token, words), Expected.Logic),
         _ when expected == Expected.Value => (KnownWords.IsFlag(token) ? token : KnownWords.Redacted, Expected.Logic),
         _ when Logic.Contains(token) => (token, Expected.Name),
         _ when expected == Expected.Logic => (KnownWords.Redacted, Expected.Logic),
         _ when Operators.Contains(token) => (token, Expected.Value),
         _ when token.Equals("pr", StringComparison.OrdinalIgnoreCase) => (token, Expected.Logic),
-        _ => (IsName(token, next) ? token : KnownWords.Redacted, Expected.Name),
+        _ => (words.IsAttribute(token) ? token : KnownWords.Redacted, Expected.Name),
     };
 
-    // An attribute that the schemas do not know is shown where an operator follows: it may be what is wrong.
-    private static bool IsName(string token, string? next) =>
-        KnownWords.IsAttribute(token) || (KnownWords.LooksLikeName(token) && next is not null && Operators.Contains(next));
-
-    private static string Quoted(string token)
+    private static string Quoted(string token, KnownWords words)
     {
         var value = token.Trim('"');
-        return KnownWords.IsId(value) || KnownWords.IsCanonical(value) || KnownWords.IsFlag(value) ? token : $"\"{KnownWords.Redacted}\"";
+        return KnownWords.IsId(value) || words.IsCanonical(value) || KnownWords.IsFlag(value) ? token : $"\"{KnownWords.Redacted}\"";
     }
 
     [GeneratedRegex("""

@@ -1,58 +1,75 @@
-using System.Text.RegularExpressions;
+using System.Runtime.CompilerServices;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.ProvisioningLog;
 
-/// <summary>What the schemas know, and so says nothing about a person: attribute names, canonical values, what is secret.</summary>
-internal static partial class KnownWords
+/// <summary>
+/// What the schemas of a tenant know, and so says nothing about a person and is no secret: attribute names, canonical values. Any other
+/// name may be one that was pasted into the wrong place.
+/// </summary>
+internal sealed class KnownWords
 {
     public const string Redacted = "***";
 
-    private static readonly IReadOnlyList<AttributeDefinition> Attributes = [.. SchemaRegistry.Core.ResourceTypes
-        .SelectMany(type => type.Extensions.Append(type.Core).Append(type.Common))
-        .SelectMany(schema => schema.Attributes)
-        .SelectMany(attribute => attribute.SubAttributes is { } subs ? [attribute, .. subs] : new[] { attribute })];
+    private static readonly ConditionalWeakTable<SchemaRegistry, KnownWords> Cache = [];
 
-    private static readonly HashSet<string> Names = new(AttributeNames, StringComparer.OrdinalIgnoreCase);
+    // The members of the messages of RFC 7644 section 3, and the parameters of our own.
+    private static readonly string[] OfMessages =
+    [
+        "schemas", "Operations", "op", "path", "value", "method", "bulkId", "version", "data", "response", "location", "status", "detail",
+        "scimType", "failOnErrors", "filter", "sortBy", "sortOrder", "startIndex", "count", "cursor", "attributes", "excludedAttributes",
+        "Resources", "totalResults", "itemsPerPage", "nextCursor", "previousCursor", "tenant_id", "aadOptscim062020",
+    ];
 
-    private static readonly HashSet<string> Secrets = new(
-        Attributes.Where(attribute => attribute.Mutability == Mutability.WriteOnly || attribute.Returned == Returned.Never)
-            .Select(attribute => attribute.Name),
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Messages =
+        [ScimUrns.ListResponse, ScimUrns.SearchRequest, ScimUrns.PatchOp, ScimUrns.BulkRequest, ScimUrns.BulkResponse, ScimUrns.Error];
 
-    private static readonly Dictionary<string, HashSet<string>> Canonical = Attributes
-        .Where(attribute => attribute.CanonicalValues is { Count: > 0 })
-        .GroupBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(
-            same => same.Key,
-            same => same.SelectMany(attribute => attribute.CanonicalValues!).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> attributes;
+    private readonly HashSet<string> urns;
+    private readonly HashSet<string> members;
+    private readonly HashSet<string> secrets;
+    private readonly Dictionary<string, HashSet<string>> canonical;
 
-    private static readonly HashSet<string> AllCanonical =
-        new(Canonical.Values.SelectMany(values => values), StringComparer.OrdinalIgnoreCase);
+    private KnownWords(SchemaRegistry schemas)
+    {
+        var all = schemas.Schemas.Concat(schemas.ResourceTypes.Select(type => type.Common)).SelectMany(schema => schema.Attributes)
+            .SelectMany(attribute => attribute.SubAttributes is { } subs ? [attribute, .. subs] : new[] { attribute }).ToList();
+        attributes = Set(all.Select(attribute => attribute.Name).Append("members"));
+        urns = Set(schemas.Schemas.Select(schema => schema.Id).Concat(Messages));
+        members = Set(attributes.Concat(urns).Concat(OfMessages));
+        secrets = Set(all.Where(attribute => attribute.Mutability == Mutability.WriteOnly || attribute.Returned == Returned.Never)
+            .Select(attribute => attribute.Name));
+        canonical = all.Where(attribute => attribute.CanonicalValues is { Count: > 0 })
+            .GroupBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => Set(same.SelectMany(attribute => attribute.CanonicalValues!)), StringComparer.OrdinalIgnoreCase);
+    }
 
-    /// <summary>What attributes are called, each as the schemas spell it.</summary>
-    public static IEnumerable<string> AttributeNames => Attributes.Select(attribute => attribute.Name).Append("members").Distinct();
+    public static KnownWords Core { get; } = Of(SchemaRegistry.Core);
 
-    public static bool IsSecret(string name) => Secrets.Contains(name);
-
-    public static bool IsCanonical(string name, string value) => Canonical.TryGetValue(name, out var values) && values.Contains(value);
-
-    public static bool IsCanonical(string value) => AllCanonical.Contains(value);
+    public static KnownWords Of(SchemaRegistry schemas) => Cache.GetValue(schemas, known => new KnownWords(known));
 
     public static bool IsFlag(string value) => bool.TryParse(value, out _);
 
     public static bool IsId(string value) => Uuid.TryParse(value, out _);
 
-    /// <summary>A path of names that is of the schemas, or of an extension.</summary>
-    public static bool IsAttribute(string text) =>
-        LooksLikeName(text)
-        && (text.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || text.Trim('.').Split('.').All(Names.Contains));
+    /// <summary>What a member of a body or a parameter is called.</summary>
+    public bool IsMember(string name) => members.Contains(name);
 
-    /// <summary>Built like the name of an attribute or schema.</summary>
-    public static bool LooksLikeName(string text) => Name().IsMatch(text);
+    public bool IsSecret(string name) => secrets.Contains(name);
 
-    [GeneratedRegex(@"\A[A-Za-z$.][A-Za-z0-9$:._-]{0,255}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
+    public bool IsUrn(string text) => urns.Contains(text);
+
+    public bool IsCanonical(string name, string value) => canonical.TryGetValue(name, out var values) && values.Contains(value);
+
+    public bool IsCanonical(string value) => canonical.Values.Any(values => values.Contains(value));
+
+    /// <summary>A path of names of the schemas, with the schema's URN before it or without.</summary>
+    public bool IsAttribute(string text) => IsUrn(text) || WithoutUrn(text).Trim('.').Split('.').All(attributes.Contains);
+
+    private string WithoutUrn(string text) =>
+        urns.FirstOrDefault(urn => text.StartsWith($"{urn}:", StringComparison.OrdinalIgnoreCase)) is { } urn ? text[(urn.Length + 1)..] : text;
+
+    private static HashSet<string> Set(IEnumerable<string> words) => new(words, StringComparer.OrdinalIgnoreCase);
 }

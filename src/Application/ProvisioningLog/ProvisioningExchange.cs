@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.ProvisioningLog;
@@ -6,6 +7,9 @@ namespace ScimPlatform.Application.ProvisioningLog;
 public sealed record ProvisioningExchange
 {
     public required TenantId Tenant { get; init; }
+
+    /// <summary>Which names are no secret.</summary>
+    public SchemaRegistry Schemas { get; init; } = SchemaRegistry.Core;
 
     public required DateTimeOffset At { get; init; }
 

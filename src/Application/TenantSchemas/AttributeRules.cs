@@ -4,6 +4,7 @@ using FluentValidation.Results;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Application.TenantSchemas;
 
@@ -16,7 +17,8 @@ internal static partial class AttributeRules
 
     public static void Description<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(text => text is null || PlainText.CodePoints(text) <= MaxTextLength)
-        .WithProblem(FieldProblem.TooLong, $"must have at most {MaxTextLength} characters");
+        .WithProblem(FieldProblem.TooLong, $"must have at most {MaxTextLength} characters")
+        .Must(text => text is null || !SecretText.IsIn(text)).WithProblem(FieldProblem.BadForm, "must not hold a token");
 
     /// <summary>At least one attribute, not too many, and no two of one name in any case (RFC 7643 section 2.1).</summary>
     public static void DifferentNames<T>(this IRuleBuilder<T, IReadOnlyList<AttributeDefinition>?> rule) => rule
@@ -36,7 +38,7 @@ internal static partial class AttributeRules
         });
 
     // ATTRNAME of RFC 7643 section 2.1, without the "$" that no path can hold but at the head of "$ref".
-    public static bool IsName(string text, bool isSub) => Pattern().IsMatch(text) || (isSub && text == "$ref");
+    public static bool IsName(string text, bool isSub) => (Pattern().IsMatch(text) && !SecretText.IsIn(text)) || (isSub && text == "$ref");
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]{0,99}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -7,6 +7,7 @@ using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 
@@ -28,7 +29,8 @@ internal sealed class CreateTenantSchemaValidator : AbstractValidator<CreateTena
     {
         RuleFor(command => command.Urn).Cascade(CascadeMode.Stop)
             .Must(SchemaUrn.IsValid).WithProblem(FieldProblem.BadForm, $"must be of the form {SchemaUrn.Form}")
-            .Must(urn => !ScimUrns.IsStandard(urn)).WithProblem(FieldProblem.BadForm, "must not be the name of a standard schema");
+            .Must(urn => !ScimUrns.IsStandard(urn)).WithProblem(FieldProblem.BadForm, "must not be the name of a standard schema")
+            .Must(urn => !SecretText.IsIn(urn)).WithProblem(FieldProblem.BadForm, "must not hold a token");
         RuleFor(command => command.ResourceType).OneOf([.. SchemaRegistry.Core.ResourceTypes.Select(type => type.Name)]);
         RuleFor(command => command.Name).Name(TenantSchema.MaxNameLength);
         RuleFor(command => command.Description).Description();

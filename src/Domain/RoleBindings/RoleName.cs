@@ -1,4 +1,5 @@
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Domain.RoleBindings;
 
@@ -31,7 +32,8 @@ public sealed record RoleName(string Namespace, string Role)
         text.Length is >= 1 and <= MaxLength
         && !text.Contains('/', StringComparison.Ordinal)
         && !PlainText.HasControlCharacters(text)
-        && !PlainText.HasOuterBlanks(text);
+        && !PlainText.HasOuterBlanks(text)
+        && !SecretText.IsIn(text);
 
     public override string ToString() => Value;
 }

@@ -70,7 +70,8 @@ public sealed class Tenant : AggregateRoot
     }
 
     public static bool IsValidDisplayName(string name) =>
-        name.Trim().Length > 0 && PlainText.CodePoints(name) <= MaxDisplayNameLength && !PlainText.HasControlCharacters(name);
+        name.Trim().Length > 0 && PlainText.CodePoints(name) <= MaxDisplayNameLength && !PlainText.HasControlCharacters(name)
+        && !SecretText.IsIn(name);
 
     /// <summary>
     /// Switches SCIM on or off. Off, the SCIM plane refuses and nothing is minted, but live tokens stay: switching on revives them.

@@ -2,10 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Infrastructure.Auditing;
 
-/// <summary>Changes as they are stored and shown: one member for each, in snake case.</summary>
+/// <summary>Changes as they are stored and shown: one member for each, in snake case, and no secret, wherever one was written.</summary>
 internal static class ChangesJson
 {
     private const string None = "{}";
@@ -18,7 +19,7 @@ internal static class ChangesJson
 
     public static string Write(IReadOnlyList<Change> changes) => changes.Count == 0
         ? None
-        : JsonSerializer.Serialize(changes.ToDictionary(Name, Value, StringComparer.Ordinal), Options);
+        : SecretText.Mask(JsonSerializer.Serialize(changes.ToDictionary(Name, Value, StringComparer.Ordinal), Options), "***");
 
     private static string Name(Change change) => change switch
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Infrastructure.Tokens;
 
@@ -43,8 +44,11 @@ internal sealed partial class TokenUseRecorder(IServiceScopeFactory scopes, ILog
         }
     }
 
-    private static string? Cut(string? userAgent) =>
-        userAgent?.Length > TokenUse.MaxUserAgentLength ? userAgent[..TokenUse.MaxUserAgentLength] : userAgent;
+    private static string? Cut(string? userAgent)
+    {
+        var masked = userAgent is null ? null : SecretText.Mask(userAgent, "***");
+        return masked?.Length > TokenUse.MaxUserAgentLength ? masked[..TokenUse.MaxUserAgentLength] : masked;
+    }
 
     private async Task StoreAsync(CancellationToken cancellationToken)
     {

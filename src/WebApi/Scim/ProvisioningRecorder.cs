@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.ProvisioningLog;
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Hosting;
@@ -40,6 +41,7 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
             log.Record(new ProvisioningExchange
             {
                 Tenant = tenant,
+                Schemas = context.RequestServices.GetRequiredService<ScimCallers>().SchemasIfKnown ?? SchemaRegistry.Core,
                 At = at,
                 Caller = (TokenCaller.Of(context.User)?.By ?? context.User.Actor()).Subject,
                 Method = context.Request.Method,

@@ -24,6 +24,8 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
     /// <summary>Whose directory it is about, once somebody asked.</summary>
     internal TenantId? Tenant => current?.Tenant;
 
+    internal SchemaRegistry? SchemasIfKnown => current?.Schemas;
+
     /// <summary>What is served to the caller's tenant; to be asked after <see cref="CurrentAsync"/>.</summary>
     internal SchemaRegistry Schemas => current?.Schemas ?? throw new InvalidOperationException("The caller is not known yet.");
 

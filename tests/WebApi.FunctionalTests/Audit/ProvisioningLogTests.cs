@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Infrastructure.Background;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.ProvisioningLog;
+using ScimPlatform.WebApi.FunctionalTests.Dialects;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Scim;
 
@@ -157,6 +158,49 @@ public sealed class ProvisioningLogTests : ServerFixture
         Assert.That(entries, Has.Count.GreaterThanOrEqualTo(6));
         Assert.That(stored, Does.Not.Contain("@").And.Not.Contain("abs").And.Not.Contain("ensen"));
         Assert.That(stored, Does.Not.Contain(Password).And.Not.Contain(secret).And.Not.Contain("555-0100").And.Not.Contain("eyJ"));
+    }
+
+    [Test]
+    public async Task Stored_AfterRequestsWithATokenInPlaceOfAName_DoesNotHaveIt()
+    {
+        var tenant = await App.AddTenantAsync();
+        var (_, secret) = await tenant.MintAsync();
+        var connector = App.As($"Bearer {secret}");
+        await connector.GetAsync($"{Users}?{secret}");
+        await connector.GetAsync($"{Users}?{secret}&count=x");
+        await connector.GetAsync($"{Users}?filter={secret}%20eq%20%22a%22");
+        await connector.GetAsync($"{Users}?filter=emails%5B{secret}%20eq%20%22a%22%5D&attributes={secret}&sortBy={secret}");
+        await connector.GetAsync($"/scim/v2/Schemas/urn:{secret}");
+        await connector.PostAsync(Users, $$$"""{"schemas":["urn:x:{{{secret}}}"],"userName":"ada","{{{secret}}}":1,"urn:x:{{{secret}}}:User":{"{{{secret}}}":true},"meta":{"location":"https://{{{secret}}}/Users"}}""");
+        await connector.PatchAsync($"{Users}/{secret}", $$$"""{"schemas":["{{{secret}}}"],"Operations":[{"op":"add","path":"urn:{{{secret}}}:x","value":{"{{{secret}}}":"true"}}]}""");
+        await connector.PostAsync("/scim/v2/Bulk", $$$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{"method":"{{{secret}}}","path":"/{{{secret}}}","bulkId":"a","data":{"{{{secret}}}":{} } }]}""");
+
+        await EntriesAsync(tenant);
+
+        await using var scope = App.Services.CreateAsyncScope();
+        var entries = await scope.ServiceProvider.GetRequiredService<ScimPlatformDbContext>().ProvisioningEntries.AsNoTracking()
+            .Where(entry => entry.TenantId == new Domain.Tenants.TenantId(tenant.Id)).ToListAsync();
+        Assert.That(entries, Has.Count.GreaterThanOrEqualTo(5));
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(entries), Does.Not.Contain(secret));
+    }
+
+    [Test]
+    public async Task Names_OfATenantsOwnSchema_AreKeptForThatTenantOnly()
+    {
+        var (mine, other) = (await App.AddTenantAsync(), await App.AddTenantAsync());
+        await SchemaBodies.AddBadgeAsync(mine);
+        const string Body = $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada","{{SchemaBodies.Badge}}":{"number":"A-1"} }""";
+        await mine.Admin.PostAsync(Users, Body);
+        await other.Admin.PostAsync(Users, Body);
+
+        Assert.That((await RequestAsync(mine))[SchemaBodies.Badge]!.ToJsonString(), Is.EqualTo("""{"number":"***"}"""));
+        Assert.That((await RequestAsync(other)).ToJsonString(), Does.Not.Contain("badge"));
+    }
+
+    private async Task<JsonNode> RequestAsync(TestTenant tenant)
+    {
+        var entry = (await EntriesAsync(tenant)).Last(entry => (string?)entry["path"] == Users);
+        return (await tenant.Admin.GetAsync($"{Path}/{entry["id"]}")).Require(200)["request"]!["body"]!;
     }
 
     private async Task<List<JsonObject>> EntriesAsync(TestTenant tenant, string filter = "")

@@ -14,6 +14,16 @@ public sealed class TenantsTests : ServerFixture
     ];
 
     [Test]
+    public async Task Create_WithATokenForADisplayName_IsInvalid()
+    {
+        var token = Domain.ScimTokens.TokenSecret.Generate("scim_live_").Reveal();
+
+        var answer = await App.Platform.PostAsync("/api/v1/admin/tenants", $$"""{"slug":"t-token-name","display_name":"{{token}}"}""");
+
+        Assert.That(answer.Require(422)["detail"]![0]!["loc"]!.ToJsonString(), Is.EqualTo("""["body","display_name"]"""));
+    }
+
+    [Test]
     public async Task Create_SlugOnly_GetsTheDefaultsAndIsFoundByIdAndSlug()
     {
         var slug = $"t-{Guid.NewGuid():N}"[..20];

@@ -1,3 +1,5 @@
+using ScimPlatform.Domain.ScimTokens;
+
 namespace ScimPlatform.WebApi.FunctionalTests.Http;
 
 /// <summary>What cannot be a name of 1 to 100 characters, as JSON; and what just can.</summary>
@@ -12,6 +14,8 @@ internal static class BadNames
         Case("NUL", "\"a\\u0000b\"", "value_error"),
         Case("line break", "\"a\\nb\"", "value_error"),
         Case("delete", "\"a\\u007fb\"", "value_error"),
+        Case("a token", Text(Token), "value_error"),
+        Case("a token among words", Text($"now {Token}!"), "value_error"),
         Case("null", "null", "string_type"),
         Case("number", "5", "string_type"),
         Case("object", "{}", "string_type"),
@@ -25,6 +29,9 @@ internal static class BadNames
         Named("100 emoji", Text(Repeated("😀", 100))),
         Named("quotes and angle brackets", "\"O'Hara \\\"<Okta>\\\" & Søn\""),
     ];
+
+    // The form of a token of any installation, with its checksum.
+    private static string Token { get; } = TokenSecret.Generate("scim_live_").Reveal();
 
     private static TestCaseData Case(string what, string json, string type) => new TestCaseData(json, type).SetArgDisplayNames(what);
 
