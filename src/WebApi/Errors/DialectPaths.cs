@@ -9,7 +9,9 @@ internal static class DialectPaths
     private static readonly (PathString Prefix, DialectName Name)[] Prefixes =
     [
         (ScimBase, DialectName.Scim),
-        (F5XcScimBase, DialectName.Scim),
+
+        // Under any namespace and version it is SCIM that is asked for, found or not.
+        ("/api/scim", DialectName.Scim),
         ("/api/v1/admin", DialectName.Admin),
         ("/api/web", DialectName.F5Xc),
         ("/api/admin", DialectName.Unleash),

@@ -38,6 +38,11 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
             context.Response.Headers.WWWAuthenticate = tried ? "Bearer error=\"invalid_token\"" : "Bearer";
         }
 
+        if (error.IsMissingScope)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+        }
+
         if (error.RetryAfter is { } wait)
         {
             context.Response.Headers[HeaderNames.RetryAfter] = RateStanding.WholeSeconds(wait).ToString(CultureInfo.InvariantCulture);

@@ -32,7 +32,13 @@ internal static class AnswerHeaders
 
     private static Task Add(object state)
     {
-        var context = (HttpContext)state;
+        AddTo((HttpContext)state);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Adds them to an answer that no request leads to.</summary>
+    public static void AddTo(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers[TraceIds.Header] = context.TraceId();
         RateStanding.WriteHeaders(context);
@@ -42,14 +48,13 @@ internal static class AnswerHeaders
         if (context.Request.Path.StartsWithSegments(OpenApi.Page))
         {
             headers.ContentSecurityPolicy = OfPage + InlineScripts.SourcesOf(context) + OfPageBesides;
-            return Task.CompletedTask;
+            return;
         }
 
         headers.ContentSecurityPolicy = OfData;
 
         // People and secrets are in nearly every answer, so none is for a cache on the way or on a disk.
         headers.CacheControl = "no-store";
-        return Task.CompletedTask;
     }
 
     private static Task AddInPublic(object state)

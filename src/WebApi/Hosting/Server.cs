@@ -123,6 +123,7 @@ public static class Server
 
     private static void UsePipeline(WebApplication app, ServerSettings settings)
     {
+        RejectedRequests.Answer(app.Services);
         app.UseAnswerHeaders(app.Environment);
         app.Use(app.Services.GetRequiredService<CurrentRequest>().InvokeAsync);
         app.UseForwarding(settings);
@@ -139,6 +140,7 @@ public static class Server
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseIdentityEncoding();
         app.UseLargeRequests();
         app.MapControllers();
         app.MapHealth();

@@ -13,7 +13,7 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
     : IAuthorizationMiddlewareResultHandler
 {
     private static readonly Error Unauthenticated = new(ErrorKind.Unauthenticated, "Valid credentials are required.");
-    private static readonly Error Forbidden = Error.Forbidden("The credentials do not allow this.");
+    private static readonly Error Forbidden = Error.Forbidden("The credentials do not allow this.") with { IsMissingScope = true };
     private static readonly Error Busy = new(ErrorKind.TooManyRequests, "Too many requests of this tenant are waiting.")
     {
         RetryAfter = TimeSpan.FromSeconds(1),

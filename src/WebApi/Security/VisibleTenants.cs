@@ -32,7 +32,9 @@ public sealed class VisibleTenants(IMediator sender, TenantResolver tenants, Cur
     {
         if (!Context.User.MayDo(Permissions.Platform) || (ofNoTenant && !SeesAll))
         {
-            throw new Refusal(Error.Forbidden($"This needs the scope {Permissions.Platform}{(ofNoTenant ? " and no tenant" : "")}."));
+            throw new Refusal(Error.Forbidden($"This needs the scope {Permissions.Platform}{(ofNoTenant ? " and no tenant" : "")}.")
+                with
+            { IsMissingScope = !Context.User.MayDo(Permissions.Platform) });
         }
     }
 }

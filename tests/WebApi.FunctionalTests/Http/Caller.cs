@@ -53,7 +53,7 @@ internal sealed class Caller(HttpClient client, string? authorization)
 
     private static void Set(HttpRequestMessage request, string name, string value)
     {
-        if (name == "Content-Type")
+        if (name is "Content-Type" or "Content-Encoding")
         {
             request.Content ??= new ByteArrayContent([]);
             request.Content.Headers.Remove(name);

@@ -22,6 +22,18 @@ public sealed class F5XcUsersTests : ServerFixture
 
     private protected override TestServerSetup Setup => TestServerSetup.With(("PathBase", Gateway));
 
+    [TestCase("/api/scim/namespaces/other/v2/Users")]
+    [TestCase("/api/scim/namespaces/other/v2/Users/1")]
+    [TestCase("/api/scim/namespaces/system/v3/Users")]
+    [TestCase("/api/scim")]
+    public async Task AnotherNamespace_IsNotFoundInScimsVoice(string path)
+    {
+        var tenant = await App.AddTenantAsync();
+
+        Voice.AssertScim(await tenant.Admin.GetAsync(path), 404);
+        Voice.AssertScim(await tenant.Admin.PostAsync(path, Published), 404);
+    }
+
     [TestCase(Path, Path)]
     [TestCase(Path + "/", Path)]
     [TestCase(Gateway + Path, Gateway + Path)]

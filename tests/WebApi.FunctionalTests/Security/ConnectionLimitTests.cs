@@ -68,7 +68,8 @@ internal sealed class ConnectionLimitTests : ServerFixture
     [TestCase("POST /scim-token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}")]
     [TestCase("POST /scim-token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n{}")]
     [TestCase("GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n")]
-    public async Task Framing_Ambiguous_Is400(string request) => Assert.That(await SendAsync(request), Does.StartWith("HTTP/1.1 400 "));
+    public async Task Framing_Ambiguous_IsMalformed(string request) =>
+        Assert.That(await SendAsync(request), Does.Match(@"\AHTTP/1\.1 4(00|22) [^\0]*The request is malformed\."));
 
     [Test]
     public async Task Headers_ThatDoNotEnd_Are408() =>
@@ -102,6 +103,23 @@ internal sealed class ConnectionLimitTests : ServerFixture
             + $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}0\r\n\r\n");
 
         voice.AssertError(RawAnswer.Parse(answer), 413);
+    }
+
+    [TestCaseSource(typeof(Voice), nameof(Voice.All))]
+    public Task Target_WithNul_IsInvalidInThisVoice(Voice voice) => AssertInvalidAsync(voice, "/a%00b", "Host: x\r\nConnection: close");
+
+    [TestCaseSource(typeof(Voice), nameof(Voice.All))]
+    public Task Headers_ThatContradict_AreInvalidInThisVoice(Voice voice) => AssertInvalidAsync(voice, "", "Host: x\r\nHost: y");
+
+    private async Task AssertInvalidAsync(Voice voice, string target, string headers)
+    {
+        var answer = RawAnswer.Parse(await SendAsync($"GET {voice.Path}{target} HTTP/1.1\r\n{headers}\r\n\r\n"));
+
+        Assert.That(
+            (answer.Status, answer.ContentType), Is.EqualTo((voice.Invalid, (await App.As(null).GetAsync(voice.Path)).ContentType)));
+        Assert.That(answer.Text, Does.Contain("The request is malformed."));
+        Assert.That(answer.Header("X-Trace-Id"), Does.Match("^[0-9a-f]{32}$"));
+        Assert.That((answer.Header("X-Content-Type-Options"), answer.Header("Cache-Control")), Is.EqualTo(("nosniff", "no-store")));
     }
 
     private async Task<string> SendAsync(string text)

@@ -96,6 +96,30 @@ internal sealed class ErrorSurfaceTests(Voice voice) : ServerFixture
         Assert.That(await tenant.OpensAsync(live.Secret), Is.True);
     }
 
+    [TestCase("gzip")]
+    [TestCase("br")]
+    [TestCase("identity, gzip")]
+    [TestCase("rubbish")]
+    public async Task EncodedBody_Is415AndSaysWhatIsTaken(string encoding)
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var answer = await tenant.Admin.PostAsync(voice.Path, "{}", ("Content-Encoding", encoding));
+
+        voice.AssertError(answer, 415);
+        Assert.That(answer.Header("Accept-Encoding"), Is.EqualTo("identity"));
+    }
+
+    [Test]
+    public async Task BodyWithTheIdentityEncoding_IsRead()
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var answer = await tenant.Admin.PostAsync(voice.Path, "{}", ("Content-Encoding", "identity"));
+
+        Assert.That(answer.Status, Is.AnyOf(200, voice.Invalid), answer.Text);
+    }
+
     [TestCase("application/json")]
     [TestCase("Application/JSON; charset=\"UTF-8\"")]
     [TestCase("application/scim+json")]

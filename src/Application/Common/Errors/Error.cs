@@ -14,6 +14,9 @@ public sealed record Error(ErrorKind Kind, string Detail)
     /// <summary>When it is worth trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether credentials with another scope would do (RFC 6750 section 3.1).</summary>
+    public bool IsMissingScope { get; init; }
+
     public static Error Invalid(params IReadOnlyList<FieldError> fields) =>
         new(ErrorKind.Invalid, string.Join(" ", fields.Select(field => field.Message))) { Fields = fields };
 
