@@ -11,7 +11,7 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
         if (pending > 0)
         {
-            await context.Database.MigrateAsync(cancellationToken);
+            await context.MigrateAsync(cancellationToken);
         }
 
         return pending;

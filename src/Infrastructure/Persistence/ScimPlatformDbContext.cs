@@ -19,6 +19,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private readonly List<object> dropped = [];
     private IReadOnlyList<SchemaUse> uses = [];
 
+    /// <summary>Applies the migrations that are missing. Another process that does so at the same time is waited for.</summary>
+    public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
     public void Execute(FormattableString sql) =>
         statements.Add(cancellationToken => Database.ExecuteSqlInterpolatedAsync(sql, cancellationToken));

@@ -41,6 +41,29 @@ public sealed class CommandTests
         Assert.That(File.Exists(Path.Combine(directory.Path, "scim-platform.db")), Is.True);
     }
 
+    [Test]
+    public async Task Migrate_ByFourProcessesOfWhichTwoAreKilled_IsDoneByTheOthers()
+    {
+        var killed = Enumerable.Range(0, 2).Select(_ => ServerProcess.Launch(directory.Path, "migrate", "--environment", "Development")).ToList();
+        while (killed.Exists(process => !process.HasExited) && !File.Exists(Path.Combine(directory.Path, "scim-platform.db-migration")))
+        {
+            await Task.Delay(1);
+        }
+
+        foreach (var process in killed)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        var done = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => ServerProcess.RunAsync(directory.Path, "migrate", "--environment", "Development")));
+
+        Assert.That(done.Select(ended => ended.Code), Is.All.Zero, string.Concat(done.Select(ended => ended.Error)));
+        var again = await ServerProcess.RunAsync(directory.Path, "migrate", "--environment", "Development");
+        Assert.That(again.Output, Does.StartWith("0 migrations applied"));
+    }
+
     [TestCase("--help")]
     [TestCase("jwt", "--help")]
     [TestCase("migrate", "--help")]

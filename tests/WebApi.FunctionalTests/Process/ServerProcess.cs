@@ -86,7 +86,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         Client.Dispose();
     }
 
-    private static System.Diagnostics.Process Launch(string dataDirectory, params string[] arguments)
+    public static System.Diagnostics.Process Launch(string dataDirectory, params string[] arguments)
     {
         var dll = Path.Combine(TestContext.CurrentContext.TestDirectory, "ScimPlatform.WebApi.dll");
         var start = new ProcessStartInfo("dotnet", [dll, .. arguments])

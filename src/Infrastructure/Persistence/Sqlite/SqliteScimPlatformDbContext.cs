@@ -19,6 +19,12 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
 
     private SqliteWriting Writing => writing ?? throw new InvalidOperationException("It is not our turn to write.");
 
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        using var migrating = await SqliteMigrationLock.TakeAsync(this, cancellationToken);
+        await base.MigrateAsync(cancellationToken);
+    }
+
     public override async Task<IReadOnlyList<T>> LoadAsync<T>(
         TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
