@@ -16,6 +16,9 @@ public enum DatabaseProvider
 /// <param name="MaxBatchSize">how many statements EF Core sends at once; null leaves it to the provider</param>
 public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString, int? MaxBatchSize)
 {
+    /// <summary>The file that holds the database; null where a server does.</summary>
+    public string? File => Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
     /// <summary>Whether the provider can read the connection string at all; that says nothing about the database.</summary>
     public bool IsReadable()
     {

@@ -1,8 +1,9 @@
+using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
 
-/// <summary>In Development, says what a newcomer needs: addresses, a JWT, and a line for each dialect that works as it stands.</summary>
+/// <summary>In Development, says what a newcomer needs: addresses, files, a JWT, and a line for each dialect that works as it stands.</summary>
 internal static class Welcome
 {
     private static readonly TimeSpan JwtLifetime = TimeSpan.FromHours(8);
@@ -14,44 +15,52 @@ internal static class Welcome
             return;
         }
 
+        var settings = app.Services.GetRequiredService<ServerSettings>();
         var scopes = string.Join(' ', Permissions.Scopes.Where(scope => scope != Permissions.Platform));
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var jwt = issuer.Issue("developer", Startup.DevelopmentTenant, scopes, now, JwtLifetime);
-        await output.WriteLineAsync(Text(url.TrimEnd('/'), jwt));
+        await output.WriteLineAsync(Text(url.TrimEnd('/') + settings.PathBase, jwt, settings));
     }
 
-    private static string Text(string url, string jwt)
+    /// <param name="url">where the server is, with its path base and without a slash at its end</param>
+    /// <param name="jwt">an administrator's, for the tenant of Development</param>
+    /// <param name="settings">which files are used</param>
+    internal static string Text(string url, string jwt, ServerSettings settings)
     {
-        var revoke = $"curl -sS -o /dev/null -X POST {url}/api/web/namespaces/system/revoke/scim_token -H 'Authorization: Bearer {jwt}' --next";
+        const string Bearer = """-H "Authorization: Bearer $JWT" """;
+        const string Json = "-H 'Content-Type: application/json' -d";
+        var revoke = $"curl -sS -o /dev/null -X POST {url}/api/web/namespaces/system/revoke/scim_token {Bearer}--next";
         return $$"""
             ScimPlatform is up, with the tenant {{Startup.DevelopmentTenant}}.
 
               API            {{url}}/api/v1/admin/scim-tokens/
-              SCIM           {{url}}/scim/v2
+              SCIM           {{url}}{{DialectPaths.ScimBase}}
               documentation  {{url}}{{OpenApi.Page}}
               OpenAPI        {{url}}{{OpenApi.Document}}
+              data           {{settings.DataDirectory}}
+              database       {{settings.Database.File ?? settings.Database.Provider.ToString()}}
 
-            An admin JWT, good for {{JwtLifetime.TotalHours}} hours:
+            An admin JWT, good for {{JwtLifetime.TotalHours}} hours. Paste this line first, the others use it:
 
-            {{jwt}}
+            JWT={{jwt}}
 
             Mint a SCIM token in any dialect. The tenant has one live token at a time: F5 and Unleash replace it, before the
             other two it is revoked.
 
             F5 XC:
-            curl -sS -X POST {{url}}/api/web/namespaces/system/scim_token -H 'Authorization: APIToken {{jwt}}' -H 'Content-Type: application/json' -d '{"expiration_days": 90, "namespace": "system"}'
+            curl -sS -X POST {{url}}/api/web/namespaces/system/scim_token -H "Authorization: APIToken $JWT" {{Json}} '{"expiration_days": 90, "namespace": "system"}'
 
             Unleash:
-            curl -sS -X POST {{url}}/api/admin/scim-settings/generate-new-token -H 'Authorization: {{jwt}}'
+            curl -sS -X POST {{url}}/api/admin/scim-settings/generate-new-token -H "Authorization: $JWT"
 
             Admin API:
-            {{revoke}} -sS -X POST {{url}}/api/v1/admin/scim-tokens/ -H 'Authorization: Bearer {{jwt}}' -H 'Content-Type: application/json' -d '{"name": "Okta"}'
+            {{revoke}} -sS -X POST {{url}}/api/v1/admin/scim-tokens/ {{Bearer}}{{Json}} '{"name": "Okta"}'
 
             Truto:
-            {{revoke}} -sS -X POST {{url}}/scim-token -H 'Authorization: Bearer {{jwt}}' -H 'Content-Type: application/json' -d '{"name": "Okta provisioning"}'
+            {{revoke}} -sS -X POST {{url}}/scim-token {{Bearer}}{{Json}} '{"name": "Okta provisioning"}'
 
             Create a user with a role (F5 XC users; a SCIM token in place of the JWT does as well):
-            curl -sS -X POST {{url}}/api/scim/namespaces/system/v2/Users -H 'Authorization: Bearer {{jwt}}' -H 'Content-Type: application/json' -d "{\"userName\": \"user-$(date +%s)@example.com\", \"roles\": [\"ves-io-monitor-role\"]}"
+            curl -sS -X POST {{url}}/api/scim/namespaces/system/v2/Users {{Bearer}}{{Json}} "{\"userName\": \"user-$(date +%s)@example.com\", \"roles\": [\"ves-io-monitor-role\"]}"
             """;
     }
 }
