@@ -46,6 +46,7 @@ public static class DependencyInjection
         services.AddTransient<UserRewriting>();
         services.AddTransient<GroupCreation>();
         services.AddTransient<GroupRewriting>();
+        services.AddTransient<MemberChanges>();
         services.AddSingleton<CursorWalk>();
         services.AddSingleton<Feed>();
         services.AddSingleton<SchemaCache>();

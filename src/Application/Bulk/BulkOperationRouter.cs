@@ -9,7 +9,6 @@ using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Users;
-using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Users;
 
@@ -62,14 +61,21 @@ public static class BulkOperationRouter
     private static GroupId GroupId(BulkTarget target) => new(Id(target));
 
     private static Guid Id(BulkTarget target) =>
-        Uuid.OrNull(target.Id) ?? throw new Refusal(Error.NotFound(target.Type.Name));
+        ResourceId.OrNull(target.Id) ?? throw new Refusal(Error.NotFound(target.Type.Name));
 
+    // The example of RFC 7644 section 3.7.3 has the operations alone.
     private static IReadOnlyList<PatchOperation> Patch(BulkOperation operation, BulkCaller caller) =>
-        PatchRequest.Read(Data(operation), caller.Options.Profile).Operations;
+        operation.Data.ValueKind == JsonValueKind.Array
+            ? PatchRequest.ReadOperations(operation.Data, caller.Options.Profile).Operations
+            : PatchRequest.Read(Data(operation), caller.Options.Profile).Operations;
 
-    private static JsonElement Data(BulkOperation operation) => operation.Data.ValueKind == default
-        ? throw new ScimFault(ScimType.InvalidSyntax, $"'data' is missing, which {operation.Method.ToString().ToUpperInvariant()} needs.")
-        : operation.Data;
+    private static JsonElement Data(BulkOperation operation) => operation.Data.ValueKind switch
+    {
+        JsonValueKind.Object => operation.Data,
+        JsonValueKind.Undefined =>
+            throw new ScimFault(ScimType.InvalidSyntax, $"'data' is missing, which {operation.Method.ToString().ToUpperInvariant()} needs."),
+        _ => throw new ScimFault(ScimType.InvalidSyntax, "'data' must be an object."),
+    };
 
     // The operation's version stands for If-Match (RFC 7644 section 3.7). A tag that is none of ours matches nothing.
     private static ExpectedVersion Expected(BulkOperation operation) => operation.Version switch

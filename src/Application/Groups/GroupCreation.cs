@@ -18,7 +18,7 @@ public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members
         TenantId tenant, GroupId? id, ScimResource resource, KnownMembers beingMade, CancellationToken cancellationToken)
     {
         var profile = GroupResourceMapper.ToProfile(resource);
-        var wanted = MemberReference.Read(resource.Document["members"]);
+        var wanted = MemberIds.Of(resource.Document["members"]);
         var known = await members.RequireAsync(tenant, wanted, beingMade, cancellationToken);
         var group = Group.Create(tenant, profile, time.Now(), id, known.Users.Count + known.Groups.Count);
         groups.Add(group);

@@ -16,7 +16,8 @@ public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork
 
     private async Task<MemberCounts> ApplyAsync(Group group, MemberDelta delta, CancellationToken cancellationToken)
     {
-        var added = await members.RequireAsync(group.TenantId, delta.Added, cancellationToken);
+        var named = await members.RequireAsync(group.TenantId, delta.Named, cancellationToken);
+        var added = named.Among(MemberReferences.Possible(delta.Added).ToHashSet());
         if (delta.StartsEmpty)
         {
             return delta.Added.Count == 0

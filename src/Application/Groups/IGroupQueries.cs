@@ -18,6 +18,9 @@ public interface IGroupQueries
     /// <summary>The members of a group of the tenant.</summary>
     Task<IReadOnlyList<GroupMemberView>> MembersAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the ids that are users and groups of the tenant, as they would be shown as members.</summary>
+    Task<IReadOnlyList<GroupMemberView>> ShownAsMembersAsync(TenantId tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
     /// <summary>The tenant's groups that match, in the order asked for or else oldest first, and how many match in all.</summary>
     Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken);
 

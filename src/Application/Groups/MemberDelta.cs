@@ -1,66 +1,55 @@
-using ScimPlatform.Application.Scim.Patching;
-
 namespace ScimPlatform.Application.Groups;
 
-/// <summary>What a list of member changes comes to: whether the group is emptied first, who is added then, and who is removed.</summary>
-/// <param name="StartsEmpty">whether what the group had is gone</param>
-/// <param name="Added">in the order in which they were named</param>
-/// <param name="Removed">only where the group does not start empty</param>
-internal sealed record MemberDelta(bool StartsEmpty, IReadOnlyList<MemberReference> Added, IReadOnlyCollection<string> Removed)
+/// <summary>What member changes come to, one after the other: whether the group is emptied first, who is added then, and who is removed.</summary>
+internal sealed class MemberDelta
 {
-    /// <param name="changes">in the order in which they take effect; filters over members are resolved to ids before</param>
-    public static MemberDelta Of(IEnumerable<MemberChange> changes)
+    private readonly HashSet<string> named = new(StringComparer.Ordinal);
+    private readonly HashSet<string> added = new(StringComparer.Ordinal);
+    private readonly HashSet<string> removed = new(StringComparer.Ordinal);
+
+    /// <summary>Whether what the group had is gone.</summary>
+    public bool StartsEmpty { get; private set; }
+
+    /// <summary>Whoever was to be added at some time, and so has to exist.</summary>
+    public IReadOnlyCollection<string> Named => named;
+
+    public IReadOnlyCollection<string> Added => added;
+
+    /// <summary>Only where the group does not start empty.</summary>
+    public IReadOnlyCollection<string> Removed => removed;
+
+    /// <summary>The change that leaves these members and no others.</summary>
+    public static MemberDelta To(IReadOnlyCollection<string> ids)
     {
-        var startsEmpty = false;
-        var added = new Dictionary<string, MemberReference>(StringComparer.OrdinalIgnoreCase);
-        var removed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var change in changes)
-        {
-            switch (change)
-            {
-                case MemberChange.Add add:
-                    Add(add.Members);
-                    break;
-                case MemberChange.Remove remove:
-                    Remove(remove.Ids);
-                    break;
-                case MemberChange.RemoveAll:
-                    Empty();
-                    break;
-                case MemberChange.Replace replace:
-                    Empty();
-                    Add(replace.Members);
-                    break;
-                default:
-                    throw new InvalidOperationException($"{change.GetType().Name} has not been resolved to ids.");
-            }
-        }
+        var delta = new MemberDelta();
+        delta.Clear();
+        delta.Add(ids);
+        return delta;
+    }
 
-        return new MemberDelta(startsEmpty, [.. added.Values], removed);
+    public void Add(IReadOnlyCollection<string> ids)
+    {
+        named.UnionWith(ids);
+        added.UnionWith(ids);
+        removed.ExceptWith(ids);
+    }
 
-        void Add(IEnumerable<MemberReference> members)
+    public void Remove(IReadOnlyCollection<string> ids)
+    {
+        added.ExceptWith(ids);
+        if (!StartsEmpty)
         {
-            foreach (var member in members)
-            {
-                added.TryAdd(member.Id, member);
-                removed.Remove(member.Id);
-            }
-        }
-
-        void Remove(IEnumerable<string> ids)
-        {
-            foreach (var id in ids)
-            {
-                added.Remove(id);
-                removed.Add(id);
-            }
-        }
-
-        void Empty()
-        {
-            startsEmpty = true;
-            added.Clear();
-            removed.Clear();
+            removed.UnionWith(ids);
         }
     }
+
+    public void Clear()
+    {
+        StartsEmpty = true;
+        added.Clear();
+        removed.Clear();
+    }
+
+    /// <summary>Whether that is a member now; null when it is as it was before.</summary>
+    public bool? Has(string id) => added.Contains(id) ? true : StartsEmpty || removed.Contains(id) ? false : null;
 }

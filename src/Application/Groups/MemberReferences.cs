@@ -1,6 +1,5 @@
 using ScimPlatform.Application.Scim;
-using ScimPlatform.Application.Scim.Patching;
-using ScimPlatform.Domain.Common;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 
@@ -11,41 +10,41 @@ internal static class MemberReferences
 {
     /// <exception cref="ScimFault">invalidValue: there is no such user or group in the tenant</exception>
     public static Task<KnownMembers> RequireAsync(
-        this IGroupMembers members, TenantId tenant, IReadOnlyCollection<MemberReference> references, CancellationToken cancellationToken) =>
-        members.RequireAsync(tenant, references, KnownMembers.None, cancellationToken);
+        this IGroupMembers members, TenantId tenant, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken) =>
+        members.RequireAsync(tenant, wanted, KnownMembers.None, cancellationToken);
 
     /// <param name="members">the port</param>
     /// <param name="tenant">whose directory</param>
-    /// <param name="references">as the client names them</param>
+    /// <param name="wanted">ids as the client gives them</param>
     /// <param name="beingMade">what the same unit of work makes, which the store does not have yet</param>
     /// <param name="cancellationToken">ends the wait</param>
     /// <exception cref="ScimFault">invalidValue: there is no such user or group in the tenant</exception>
     public static async Task<KnownMembers> RequireAsync(
         this IGroupMembers members,
         TenantId tenant,
-        IReadOnlyCollection<MemberReference> references,
+        IReadOnlyCollection<string> wanted,
         KnownMembers beingMade,
         CancellationToken cancellationToken)
     {
-        if (references.Count == 0)
+        if (wanted.Count == 0)
         {
             return KnownMembers.None;
         }
 
-        var wanted = references.DistinctBy(reference => reference.Id).ToDictionary(reference => IdOf(reference.Id), reference => reference.Type);
-        var known = await members.KnownAsync(tenant, wanted.Keys, cancellationToken);
-        var users = known.Users.Concat(beingMade.Users.Intersect(wanted.Keys)).Where(id => wanted[id] != "Group").ToList();
-        var groups = known.Groups.Concat(beingMade.Groups.Intersect(wanted.Keys)).Where(id => wanted[id] != "User").ToList();
-        var missing = wanted.Keys.Except(users).Except(groups).Take(1).ToList();
+        var ids = wanted.Select(IdOf).ToHashSet();
+        var known = await members.KnownAsync(tenant, ids, cancellationToken);
+        var users = known.Users.Concat(beingMade.Users.Intersect(ids)).ToList();
+        var groups = known.Groups.Concat(beingMade.Groups.Intersect(ids)).ToList();
+        var missing = ids.Except(users).Except(groups).Take(1).ToList();
         return missing is [var id]
-            ? throw new ScimFault(ScimType.InvalidValue, $"'members' names '{id}', which is no {wanted[id] ?? "User or Group"} of this tenant.")
+            ? throw new ScimFault(ScimType.InvalidValue, $"'members' names '{id}', which is no User or Group of this tenant.")
             : new KnownMembers(users, groups);
     }
 
     /// <summary>Ids of a client's list that can be ids at all; others are members of nothing.</summary>
     public static IReadOnlyList<Guid> Possible(IEnumerable<string> ids) =>
-        [.. ids.Select(Uuid.OrNull).OfType<Guid>().Distinct()];
+        [.. ids.Select(ResourceId.OrNull).OfType<Guid>().Distinct()];
 
-    private static Guid IdOf(string id) => Uuid.OrNull(id)
+    private static Guid IdOf(string id) => ResourceId.OrNull(id)
         ?? throw new ScimFault(ScimType.InvalidValue, "'members' names a value that is no id of a User or Group of this tenant.");
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using MediatR;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.TenantSchemas;
@@ -35,7 +34,7 @@ public sealed record PatchGroupCommand(
 }
 
 internal sealed class PatchGroupHandler(
-    IGroupRepository groups, IGroupQueries queries, GroupRewriting rewriting, ITenantSchemas schemas, IUnitOfWork unitOfWork)
+    IGroupRepository groups, MemberChanges changes, GroupRewriting rewriting, ITenantSchemas schemas, IUnitOfWork unitOfWork)
     : IRequestHandler<PatchGroupCommand, GroupView>
 {
     /// <summary>The answer has no members: who wants them asks for them.</summary>
@@ -51,26 +50,8 @@ internal sealed class PatchGroupHandler(
             throw new TakesLong();
         }
 
-        var changes = await ResolvedAsync(group, patch.Changes, cancellationToken);
-        await rewriting.RewriteAsync(group, patch.Group, MemberDelta.Of(changes), cancellationToken);
+        var delta = await changes.DoAsync(group, patch.Changes, command.Profile.AllowsAbsentTargets, cancellationToken);
+        await rewriting.RewriteAsync(group, patch.Group, delta, cancellationToken);
         return GroupView.Of(group, members: null);
     }
-
-    // Only a filter over more than ids has to look at the members; it sees them as they were before the request.
-    private async Task<IReadOnlyList<MemberChange>> ResolvedAsync(
-        Group group, IReadOnlyList<MemberChange> changes, CancellationToken cancellationToken)
-    {
-        if (!changes.OfType<MemberChange.RemoveWhere>().Any())
-        {
-            return changes;
-        }
-
-        var members = await queries.MembersAsync(group.TenantId, group.Id, cancellationToken);
-        return [.. changes.Select(change => change is MemberChange.RemoveWhere where ? Resolve(where.Filter, members) : change)];
-    }
-
-    private static MemberChange.Remove Resolve(BoundFilter filter, IReadOnlyList<GroupMemberView> members) => new(
-        [.. members
-            .Where(member => FilterEvaluator.Matches(filter, GroupResourceMapper.ToMember(member, "")))
-            .Select(member => member.Id.ToString())]);
 }

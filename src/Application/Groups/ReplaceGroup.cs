@@ -21,9 +21,9 @@ internal sealed class ReplaceGroupHandler(IGroupRepository groups, IGroupQueries
     {
         var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(group.Version);
-        var wanted = MemberReference.Read(command.Resource.Document["members"]);
+        var wanted = MemberDelta.To(MemberIds.Of(command.Resource.Document["members"]));
         var resource = ImmutableAttributes.Keep(command.Resource, group.Document);
-        await rewriting.RewriteAsync(group, resource, new MemberDelta(StartsEmpty: true, wanted, []), cancellationToken);
+        await rewriting.RewriteAsync(group, resource, wanted, cancellationToken);
         return GroupView.Of(
             group,
             command.WithMembers ? await queries.MembersAsync(group.TenantId, group.Id, cancellationToken) : null);

@@ -11,6 +11,9 @@ public interface IGroupMembers
     /// <summary>Those of the ids that are users and groups of the tenant.</summary>
     Task<KnownMembers> KnownAsync(TenantId tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
+    /// <summary>Those of the ids that are members.</summary>
+    Task<KnownMembers> HeldAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
     /// <returns>how many of them were not members before</returns>
     Task<MemberCounts> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
 
@@ -37,4 +40,6 @@ public readonly record struct MemberCounts(int Added, int Removed)
 public sealed record KnownMembers(IReadOnlyCollection<Guid> Users, IReadOnlyCollection<Guid> Groups)
 {
     public static KnownMembers None { get; } = new([], []);
+
+    public KnownMembers Among(IReadOnlySet<Guid> ids) => new([.. Users.Where(ids.Contains)], [.. Groups.Where(ids.Contains)]);
 }

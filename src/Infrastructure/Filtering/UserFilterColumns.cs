@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
-using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
-using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Filtering;
@@ -19,6 +17,7 @@ internal static class UserFilterColumns
         ["userName"] = new TextColumn<User>(user => user.UserNameKey, IsKey: true),
         ["externalId"] = new TextColumn<User>(user => user.ExternalId),
         ["displayName"] = new TextColumn<User>(user => user.DisplayName),
+        // Who is neither active nor inactive counts as inactive.
         ["active"] = new FlagColumn<User>(user => user.Active),
         ["meta.resourceType"] = new Constant<User>("User"),
         ["meta.created"] = new TimeColumn<User>(user => user.CreatedAt),
@@ -44,7 +43,7 @@ internal static class UserFilterColumns
             }
 
             var text = ((FilterValue.Text)value).Value;
-            var id = Uuid.TryParse(text, out var uuid) && uuid.ToString() == text ? new UserId(uuid) : default;
+            var id = new UserId(ResourceId.OrNull(text) ?? Guid.Empty);
             return user => user.Id == id;
         }
     }
@@ -59,6 +58,5 @@ internal sealed record AddressColumn<T>(string Name, Expression<Func<T, string?>
 
     public override Expression<Func<T, string?>> Key(BoundPath path) => Order ?? base.Key(path);
 
-    public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value) => throw new ScimFault(
-        ScimType.InvalidFilter, $"'{Name}' cannot be compared: it depends on the address that is called. Use the id.");
+    public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value) => throw OwnAddress.Compared(Name);
 }

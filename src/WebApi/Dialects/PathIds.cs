@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
@@ -14,9 +15,9 @@ internal static class PathIds
 
     public static RoleBindingId RoleBinding(string text) => new(Read(text, "Role binding"));
 
-    public static UserId User(string text) => new(Read(text, "User"));
+    public static UserId User(string text) => new(ResourceId.OrNull(text) ?? throw new Refusal(Error.NotFound("User")));
 
-    public static GroupId Group(string text) => new(Read(text, "Group"));
+    public static GroupId Group(string text) => new(ResourceId.OrNull(text) ?? throw new Refusal(Error.NotFound("Group")));
 
     public static Guid ProvisioningEntry(string text) => Read(text, "Provisioning log entry");
 

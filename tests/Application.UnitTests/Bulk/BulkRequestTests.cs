@@ -33,7 +33,6 @@ public sealed class BulkRequestTests
         Case(With("""{"method":"POST","path":"/Users","bulkId":7}"""), ScimType.InvalidSyntax, "Operations[0].bulkId"),
         Case(With("""{"method":"POST","path":"/Users"}"""), ScimType.InvalidValue, "Operations[0].bulkId"),
         Case(With("""{"method":"PUT","path":"/Users/1","bulkId":""}"""), ScimType.InvalidValue, "Operations[0].bulkId"),
-        Case(With("""{"method":"POST","path":"/Users","bulkId":"a","data":"x"}"""), ScimType.InvalidSyntax, "Operations[0].data"),
         Case(With("""{"method":"DELETE","path":"/Users/1","Method":"PUT"}"""), ScimType.InvalidSyntax, "Operations[0].Method"),
         Case(With(Operations.User("a"), Operations.User("b"), Operations.User("a")), ScimType.InvalidValue, "Operations[2].bulkId"),
         Case(With(0), ScimType.InvalidValue, "failOnErrors"),
@@ -57,6 +56,16 @@ public sealed class BulkRequestTests
                 (BulkMethod.Patch, "/Users/1", "a", "W/\"3\"", JsonValueKind.Object),
                 (BulkMethod.Delete, "/Groups/2", null, (string?)null, JsonValueKind.Undefined),
             }));
+    }
+
+    [TestCase("\"x\"")]
+    [TestCase("[]")]
+    [TestCase("5")]
+    public void Read_DataOfAnyKind_IsLeftToItsOperation(string data)
+    {
+        var request = Operations.Read(With($$"""{"method":"PATCH","path":"/Users/1","data":{{data}}}"""));
+
+        Assert.That(request.Operations[0].Data.GetRawText(), Is.EqualTo(data));
     }
 
     [TestCaseSource(nameof(Bad))]

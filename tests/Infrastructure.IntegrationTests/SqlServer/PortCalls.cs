@@ -111,6 +111,7 @@ internal static class PortCalls
         Saving<ITenantSchemaRepository>("Add", (schemas, mine) => schemas.Add(mine.Schema)),
         Saving<ITenantSchemaRepository>("Remove", (schemas, mine) => schemas.Remove(mine.Schema)),
         Membership("AddAsync", (members, mine) => members.AddAsync(mine.Group, Both(mine), default)),
+        Membership("HeldAsync", (members, mine) => members.HeldAsync(mine.Group, [mine.User.Id.Value], default)),
         Membership("RemoveAsync", (members, mine) => members.RemoveAsync(mine.Group, [mine.User.Id.Value], default)),
         Membership("ReplaceAsync", (members, mine) => members.ReplaceAsync(mine.Group, Both(mine), default)),
         Membership("ClearAsync", (members, mine) => members.ClearAsync(mine.Group, default)),

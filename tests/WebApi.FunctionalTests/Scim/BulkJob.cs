@@ -66,7 +66,7 @@ internal sealed record BulkJob(IReadOnlyList<JsonObject> Results)
         return operation;
     }
 
-    private static JsonObject Operation(string method, string path, string data, string? version) => new()
+    public static JsonObject Operation(string method, string path, string data, string? version = null) => new()
     {
         ["method"] = method,
         ["path"] = path,

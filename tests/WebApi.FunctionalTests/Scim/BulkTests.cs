@@ -54,6 +54,37 @@ public sealed class BulkTests : ServerFixture
         Assert.That(await tenant.CountUsersAsync(), Is.EqualTo(3));
     }
 
+    // RFC 7644 section 3.7.3 prints the data of a PATCH as the list of its operations.
+    [Test]
+    public async Task Bulk_PatchWhoseDataIsTheListOfOperations_IsDone()
+    {
+        var tenant = await App.AddTenantAsync();
+        var ada = await tenant.AddUserAsync("ada");
+
+        var job = await BulkJob.SendAsync(tenant.Admin, BulkJob.Operation("PATCH", $"/Users/{ada}", """[{"op":"replace","path":"title","value":"Dr"}]"""));
+
+        Assert.That(job.Statuses, Is.EqualTo(new[] { "200" }));
+        Assert.That(await FieldAsync(tenant, ada, "title"), Is.EqualTo("Dr"));
+    }
+
+    [TestCase("PATCH", "5")]
+    [TestCase("PATCH", "\"x\"")]
+    [TestCase("PATCH", "[5]")]
+    [TestCase("PATCH", "[]")]
+    [TestCase("PUT", "[]")]
+    [TestCase("PUT", "true")]
+    public async Task Bulk_DataThatIsNoBody_FailsAlone(string method, string data)
+    {
+        var tenant = await App.AddTenantAsync();
+        var ada = await tenant.AddUserAsync("ada");
+
+        var job = await BulkJob.SendAsync(
+            tenant.Admin, BulkJob.User("bob"), BulkJob.Operation(method, $"/Users/{ada}", data), BulkJob.Title($"/Users/{ada}", "Dr"));
+
+        Assert.That(job.Statuses, Is.EqualTo(new[] { "201", "400", "200" }));
+        Assert.That(await FieldAsync(tenant, ada, "title"), Is.EqualTo("Dr"));
+    }
+
     [TestCase(1, 2)]
     [TestCase(2, 4)]
     [TestCase(3, 5)]

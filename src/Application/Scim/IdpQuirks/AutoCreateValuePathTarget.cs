@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
@@ -24,17 +23,11 @@ public sealed class AutoCreateValuePathTarget : IIdpQuirk
         var target = PatchTarget.Bind(resource.Type, path);
         return target.Attribute.Type == AttributeType.Complex
             && !ValueReader.IsIdentifiedByValue(target.Attribute)
-            && !Exists(resource.Document, target)
+            && !target.SelectsAny(resource.Document)
             && DescribedValue.Of(path.Filter!) is { } element
             && Completed(element, target, value)
             ? [operation with { Verb = PatchVerb.Add, Path = path.Attribute.ToString(), Value = new JsonArray(element) }]
             : [operation];
-    }
-
-    private static bool Exists(JsonObject document, PatchTarget target)
-    {
-        var holder = target.Extension is null ? document : document[target.Extension.Id] as JsonObject;
-        return holder?[target.Attribute.Name] is JsonArray all && all.Any(element => FilterEvaluator.Matches(target.Filter!, element));
     }
 
     private static bool Completed(JsonObject element, PatchTarget target, JsonNode value)

@@ -5,7 +5,7 @@ using ScimPlatform.Application.Scim.Schemas;
 namespace ScimPlatform.Application.Scim.IdpQuirks;
 
 /// <summary>
-/// Entra ID's validator gives members as text, F5 gives roles so.
+/// Entra ID's validator gives members as text, F5 gives roles so, and Okta gives a list of strings that is mapped to roles so.
 /// <para>Wrong: <c>"members": ["7a4bc1a3"]</c></para>
 /// <para>Right: <c>"members": [{"value":"7a4bc1a3"}]</c></para>
 /// </summary>

@@ -21,8 +21,8 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
         "default",
         [
             new MissingPatchSchemas(), new OpInCapitals(), new AliasUrns(), new DottedKeys(), new ReadOnlyInValue(), new WrappedMembers(),
-            new RemoveWithValue(), new TypeInFilterOnly(), new AutoCreateValuePathTarget(),
-            new ObjectForList(), new BareStringValues(), new JsonInRole(), new ManagerAsText(), new BooleanAsText(),
+            new FilterOnSingleValue(), new RemoveWithValue(), new EmptyForNothing(), new TypeInFilterOnly(), new AutoCreateValuePathTarget(),
+            new AbsentTarget(), new OneForList(), new BareStringValues(), new JsonInRole(), new ManagerAsText(), new BooleanAsText(),
         ]);
 
     /// <summary>The profiles that a tenant can choose.</summary>
@@ -30,17 +30,18 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
     [
         Default,
         Strict,
-        new("okta", [new ReadOnlyInValue()]),
-        new(
+        Provider("okta"),
+        Provider(
             "entra",
-            [
-                new OpInCapitals(), new AliasUrns(), new DottedKeys(), new ReadOnlyInValue(), new RemoveWithValue(), new TypeInFilterOnly(),
-                new AutoCreateValuePathTarget(), new BareStringValues(), new JsonInRole(), new ManagerAsText(), new BooleanAsText(),
-            ]),
-        new("onelogin", [new OpInCapitals(), new AliasUrns(), new ReadOnlyInValue(), new RemoveWithValue()]),
-        new("jumpcloud", [new OpInCapitals(), new ReadOnlyInValue(), new RemoveWithValue(), new BooleanAsText()]),
-        new("google", [new ReadOnlyInValue(), new ObjectForList()]),
+            new OpInCapitals(), new AliasUrns(), new DottedKeys(), new FilterOnSingleValue(), new TypeInFilterOnly(), new AutoCreateValuePathTarget(),
+            new JsonInRole(), new ManagerAsText(), new BooleanAsText()),
+        Provider("onelogin", new OpInCapitals(), new AliasUrns()),
+        Provider("jumpcloud", new OpInCapitals(), new BooleanAsText()),
+        Provider("google"),
     ];
+
+    /// <summary>Whether removing what is not there succeeds.</summary>
+    public bool AllowsAbsentTargets { get; } = Quirks.OfType<AbsentTarget>().Any();
 
     /// <summary>The profile of that name in any case, or null.</summary>
     public static CompatibilityProfile? Named(string name) =>
@@ -56,7 +57,7 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
 
     internal IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation) =>
         Quirks.Aggregate<IIdpQuirk, IEnumerable<PatchOperation>>(
-            [operation], (operations, quirk) => operations.SelectMany(current => quirk.Rewrite(resource, current)));
+            [operation], (operations, quirk) => operations.SelectMany(current => quirk.Rewrite(resource, current, this)));
 
     internal JsonNode? Rewrite(AttributeDefinition attribute, JsonNode? value)
     {
@@ -76,5 +77,14 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
         }
 
         return name;
+    }
+
+    // What several send, or their administrators can map, besides what the one is known for; in the order of the default.
+    private static CompatibilityProfile Provider(string name, params IIdpQuirk[] own)
+    {
+        IIdpQuirk[] common =
+            [new ReadOnlyInValue(), new RemoveWithValue(), new EmptyForNothing(), new AbsentTarget(), new OneForList(), new BareStringValues()];
+        var order = Default.Quirks.Select(quirk => quirk.GetType()).ToList();
+        return new CompatibilityProfile(name, [.. common.Concat(own).OrderBy(quirk => order.IndexOf(quirk.GetType()))]);
     }
 }

@@ -18,6 +18,9 @@ public interface IIdpQuirk
 
     /// <summary>The operations that are meant, on a resource as the operations before have left it; must not change either.</summary>
     IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation) => [operation];
+
+    /// <summary>The same for a quirk that has to know which others are understood.</summary>
+    IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation, CompatibilityProfile profile) => Rewrite(resource, operation);
 }
 
 /// <summary>A deviation in values, wherever they stand. Each value of each document is shown to it.</summary>

@@ -12,24 +12,23 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 /// </summary>
 public sealed class RemoveWithValue : IIdpQuirk
 {
-    public IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation)
+    /// <summary>The values that select are put right like those that are stored, so that what was added by a form is removed by it.</summary>
+    public IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation, CompatibilityProfile profile)
     {
-        if (operation is not { Verb: PatchVerb.Remove, Path: { } path, Value: { } value } || resource.Type.Extension(path) is not null)
+        if (operation is not { Verb: PatchVerb.Remove, Value: { } value } || PatchTarget.Of(resource.Type, operation) is not { } target)
         {
             return [operation];
         }
 
         var bare = operation with { Value = null, HasValue = false };
-        var target = PatchTarget.Bind(resource.Type, PatchPathParser.Parse(path));
         if (target is not { Attribute.MultiValued: true, Filter: null, Sub: null })
         {
             return [bare];
         }
 
-        var elements = value is JsonArray list ? list : new JsonArray(value.DeepClone());
-        return elements.Count == 0
-            ? throw new ScimFault(ScimType.InvalidValue, $"The list of values of '{target}' to remove is empty.")
-            : elements.Select(element => bare with { Path = $"{path}[{Filter(target.Attribute, element)}]" });
+        return profile.Rewrite(target.Attribute, Assign.AsList(value)) is JsonArray { Count: > 0 } elements
+            ? elements.Select(element => bare with { Path = $"{operation.Path}[{Filter(target.Attribute, element)}]" })
+            : throw new ScimFault(ScimType.InvalidValue, $"The list of values of '{target}' to remove is empty.");
     }
 
     private static string Filter(AttributeDefinition attribute, JsonNode? element)
@@ -50,8 +49,8 @@ public sealed class RemoveWithValue : IIdpQuirk
     {
         var given = (attribute.SubAttributes ?? []).Where(sub => element[sub.Name] is JsonValue).ToList();
         var value = given.Find(sub => sub.Name == "value");
-        return value is null ? given.Where(sub => sub.Name != "primary")
-            : ValueReader.IsIdentifiedByValue(attribute) ? [value]
+        return ValueReader.IsIdentifiedByValue(attribute) ? given.Where(sub => sub == value)
+            : value is null ? given.Where(sub => sub.Name != "primary")
             : given.Where(sub => sub.Name is "value" or "type");
     }
 

@@ -8,7 +8,7 @@ namespace ScimPlatform.Application.Scim.Messages;
 /// <param name="Path">with what, relative to the base: "/Users" or "/Users/{id}"</param>
 /// <param name="BulkId">how other operations refer to the resource; every POST has one</param>
 /// <param name="Version">the entity tag that the resource must have</param>
-/// <param name="Data">the body that the same request by itself would have; an object, or undefined</param>
+/// <param name="Data">the body that the same request by itself would have, of whatever kind; or undefined</param>
 public sealed record BulkOperation(BulkMethod Method, string Path, string? BulkId, string? Version, JsonElement Data)
 {
     private static readonly Dictionary<string, BulkMethod> Methods = Enum.GetValues<BulkMethod>()
@@ -35,7 +35,7 @@ public sealed record BulkOperation(BulkMethod Method, string Path, string? BulkI
         var bulkId = Text(members, "bulkId", place);
         return string.IsNullOrEmpty(bulkId) && (bulkId is not null || method == BulkMethod.Post)
             ? throw new ScimFault(ScimType.InvalidValue, $"'{place}.bulkId' is {(bulkId is null ? "missing" : "empty")}.")
-            : new BulkOperation(method, path, bulkId, Text(members, "version", place), Object(members, "data", place));
+            : new BulkOperation(method, path, bulkId, Text(members, "version", place), DataOf(members));
     }
 
     private static string? Text(IReadOnlyDictionary<string, JsonElement> members, string name, string place)
@@ -49,16 +49,9 @@ public sealed record BulkOperation(BulkMethod Method, string Path, string? BulkI
         };
     }
 
-    private static JsonElement Object(IReadOnlyDictionary<string, JsonElement> members, string name, string place)
-    {
-        var value = members.GetValueOrDefault(name);
-        return value.ValueKind switch
-        {
-            JsonValueKind.Undefined or JsonValueKind.Null => default,
-            JsonValueKind.Object => value,
-            _ => throw new ScimFault(ScimType.InvalidSyntax, $"'{place}.{name}' must be an object."),
-        };
-    }
+    // What it says is looked at in its operation's turn.
+    private static JsonElement DataOf(IReadOnlyDictionary<string, JsonElement> members) =>
+        members.GetValueOrDefault("data") is { ValueKind: not JsonValueKind.Null } data ? data : default;
 }
 
 /// <summary>The methods that an operation may have.</summary>

@@ -17,11 +17,23 @@ public sealed record PatchRequest(IReadOnlyList<PatchOperation> Operations)
     /// <exception cref="ScimFault">invalidSyntax, invalidValue or tooMany, naming the member</exception>
     public static PatchRequest Read(JsonElement body, CompatibilityProfile profile)
     {
-        if (JsonTree.Read(body) is not JsonObject message)
-        {
-            throw new ScimFault(ScimType.InvalidSyntax, "The body must be a JSON object.");
-        }
+        return JsonTree.Read(body) is JsonObject message
+            ? Read(message, profile)
+            : throw new ScimFault(ScimType.InvalidSyntax, "The body must be a JSON object.");
+    }
 
+    /// <summary>Reads the operations of a message without its envelope.</summary>
+    /// <exception cref="ScimFault">as for <see cref="Read(JsonElement, CompatibilityProfile)"/></exception>
+    public static PatchRequest ReadOperations(JsonElement operations, CompatibilityProfile profile)
+    {
+        var message = JsonTree.Object();
+        message["schemas"] = new JsonArray(ScimUrns.PatchOp);
+        message[nameof(Operations)] = JsonTree.Read(operations);
+        return Read(message, profile);
+    }
+
+    private static PatchRequest Read(JsonObject message, CompatibilityProfile profile)
+    {
         profile.Rewrite(message);
         if (message["schemas"] is not JsonArray schemas
             || !schemas.Any(urn => ScimUrns.PatchOp.Equals(urn.Text(), StringComparison.OrdinalIgnoreCase)))

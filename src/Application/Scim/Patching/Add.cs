@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.Patching;
 
@@ -8,35 +9,42 @@ internal static class Add
 {
     public static void Apply(JsonObject holder, PatchStep step, ValueReader values)
     {
-        var target = step.Target;
-        switch (target)
+        switch (step.Target)
         {
-            case { Attribute.MultiValued: true, Filter: null, Sub: null }:
-                AddValues(holder, step, values);
+            case { Attribute.MultiValued: false }:
+                Assign.Single(holder, step, values);
                 break;
-            case { Attribute.MultiValued: true, Sub: { } sub }:
+            case { Filter: null, Sub: null }:
+                AddValues(holder, step.Target, step.Value, values);
+                break;
+            case { Filter: null, Sub: { } sub }:
+                AddSub(holder, step, sub, values);
+                break;
+            case { Sub: { } sub } target:
                 new SelectedValues(holder, target).SetSub(sub, step.Value, values);
                 break;
-            case { Attribute.MultiValued: true } when step.Value is JsonObject source:
-                new SelectedValues(holder, target).Merge(source, values);
-                break;
-            case { Attribute.MultiValued: true }:
-                Replace.Apply(holder, step, values);
-                break;
-            case { Sub: { } sub }:
-                var complex = new JsonObject { [sub.Name] = step.Value?.DeepClone() };
-                Assign.Value(holder, target.Attribute, complex, values, (target with { Sub = null }).ToString());
+            case { Attribute.Type: AttributeType.Complex } target:
+                new SelectedValues(holder, target).Merge(values.Meant(target.Attribute, Assign.AsList(step.Value)), values);
                 break;
             default:
-                Assign.Value(holder, target.Attribute, step.Value, values, target.ToString());
+                Replace.Apply(holder, step, values);
                 break;
         }
     }
 
-    private static void AddValues(JsonObject holder, PatchStep step, ValueReader values)
+    /// <summary>Makes a value of the sub-attribute alone.</summary>
+    public static void AddValueOf(JsonObject holder, PatchStep step, AttributeDefinition sub, ValueReader values)
     {
-        var attribute = step.Target.Attribute;
-        if (values.Read(attribute, Assign.AsList(step.Value), step.Target.ToString()) is not JsonArray given)
+        if (step.Value is not null)
+        {
+            AddValues(holder, step.Target with { Sub = null }, new JsonArray(new JsonObject { [sub.Name] = step.Value.DeepClone() }), values);
+        }
+    }
+
+    private static void AddValues(JsonObject holder, PatchTarget target, JsonNode? value, ValueReader values)
+    {
+        var attribute = target.Attribute;
+        if (values.Read(attribute, Assign.AsList(value), target.ToString()) is not JsonArray given)
         {
             return;
         }
@@ -47,6 +55,29 @@ internal static class Add
         }
 
         var distinct = new DistinctValues(all);
-        PrimaryValue.Settle(all, [.. given.Select(value => distinct.Add(value!.DeepClone()))], step.Target.ToString());
+        PrimaryValue.Settle(all, [.. given.Select(value => distinct.Add(value!.DeepClone()))], target.ToString());
+    }
+
+    // Such a path does not say which of the values is meant, and adding takes nothing away from any of them.
+    private static void AddSub(JsonObject holder, PatchStep step, AttributeDefinition sub, ValueReader values)
+    {
+        if (sub.Name == "value" || holder[step.Target.Attribute.Name] is not JsonArray all)
+        {
+            AddValueOf(holder, step, sub, values);
+            return;
+        }
+
+        if (values.Read(sub, step.Value, step.Target.ToString()) is not { } added)
+        {
+            return;
+        }
+
+        if (all.Any(element => element?[sub.Name] is { } other && !JsonNode.DeepEquals(other, added)))
+        {
+            throw new ScimFault(
+                ScimType.InvalidPath, $"A value has another '{step.Target}' already: a filter in the path must say which value is meant.");
+        }
+
+        new SelectedValues(holder, step.Target).SetSub(sub, step.Value, values);
     }
 }

@@ -7,6 +7,14 @@ namespace ScimPlatform.Application.Scim.Patching;
 /// <summary>What add and replace have in common: they give a single-valued attribute or sub-attribute its value.</summary>
 internal static class Assign
 {
+    /// <summary>Gives a single-valued attribute, or a sub-attribute of one, its value.</summary>
+    public static void Single(JsonObject holder, PatchStep step, ValueReader values)
+    {
+        var target = step.Target;
+        var value = target.Sub is { } sub ? new JsonObject { [sub.Name] = step.Value?.DeepClone() } : step.Value;
+        Value(holder, target.Attribute, value, values, (target with { Sub = null }).ToString());
+    }
+
     /// <summary>Sets the value; of a complex one, only the sub-attributes that are given (RFC 7644 section 3.5.2.3). Null unassigns.</summary>
     public static void Value(JsonObject holder, AttributeDefinition attribute, JsonNode? value, ValueReader values, string path)
     {

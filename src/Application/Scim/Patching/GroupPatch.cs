@@ -6,7 +6,7 @@ namespace ScimPlatform.Application.Scim.Patching;
 
 /// <summary>A PATCH of a group, split into what happens to its document and what happens to its member rows.</summary>
 /// <param name="Group">the document after the operations; the very same object when they change nothing in it</param>
-/// <param name="Changes">in the order in which they take effect; neighbours of one kind are put together</param>
+/// <param name="Changes">in the order in which they take effect; neighbours of one kind are put together, unless each has to find somebody</param>
 public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> Changes)
 {
     /// <summary>Applies the operations to the document and collects what they say about members.</summary>
@@ -28,7 +28,7 @@ public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> 
 
             return isOfMembers;
         });
-        return new GroupPatch(patched, Joined(changes));
+        return new GroupPatch(patched, profile.AllowsAbsentTargets ? Joined(changes) : changes);
     }
 
     private static MemberChange? Change(PatchStep step, ValueReader values)
@@ -40,25 +40,17 @@ public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> 
 
         if (step.Verb == PatchVerb.Remove)
         {
-            return step.Target.Filter is null ? new MemberChange.RemoveAll() : Removal(step.Target.Filter);
+            return step.Target.Filter is null ? new MemberChange.RemoveAll() : Removal(MemberFilter.Comparable(step.Target.Filter));
         }
 
-        var members = MemberReference.Read(values.Read(step.Target.Attribute, Assign.AsList(step.Value), "members"));
+        var ids = MemberIds.Of(values.Read(step.Target.Attribute, Assign.AsList(step.Value), "members"));
         return step.Verb == PatchVerb.Add
-            ? members.Count == 0 ? null : new MemberChange.Add(members)
-            : members.Count == 0 ? new MemberChange.RemoveAll() : new MemberChange.Replace(members);
+            ? ids.Count == 0 ? null : new MemberChange.Add(ids)
+            : ids.Count == 0 ? new MemberChange.RemoveAll() : new MemberChange.Replace(ids);
     }
 
     private static MemberChange Removal(BoundFilter filter) =>
-        Ids(filter) is { } ids ? new MemberChange.Remove([.. ids.Distinct()]) : new MemberChange.RemoveWhere(filter);
-
-    // `value eq "x"`, and any number of them with `or` between: removed by key, whatever the size of the group.
-    private static IEnumerable<string>? Ids(BoundFilter filter) => filter switch
-    {
-        BoundFilter.Compare { Operator: CompareOperator.Eq, Path: { Attribute.Name: "value", Sub: null }, Value: FilterValue.Text id } => [id.Value],
-        BoundFilter.Or either when Ids(either.Left) is { } left && Ids(either.Right) is { } right => left.Concat(right),
-        _ => null,
-    };
+        MemberFilter.Exactly(filter) is { } ids ? new MemberChange.Remove([.. ids]) : new MemberChange.RemoveWhere(filter, MemberFilter.Among(filter));
 
     // One change for a run of additions or of removals, so that a client's list of operations costs no more than its list of values.
     private static List<MemberChange> Joined(List<MemberChange> changes)
@@ -71,7 +63,7 @@ public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> 
             joined.AddRange(run[0] switch
             {
                 MemberChange.Add =>
-                    [new MemberChange.Add([.. run.Cast<MemberChange.Add>().SelectMany(add => add.Members).DistinctBy(member => member.Id)])],
+                    [new MemberChange.Add([.. run.Cast<MemberChange.Add>().SelectMany(add => add.Ids).Distinct()])],
                 MemberChange.Remove => [new MemberChange.Remove([.. run.Cast<MemberChange.Remove>().SelectMany(remove => remove.Ids).Distinct()])],
                 _ => run,
             });

@@ -12,39 +12,28 @@ public abstract record MemberChange
     }
 
     /// <summary>Adds those that are not members yet.</summary>
-    public sealed record Add(IReadOnlyList<MemberReference> Members) : MemberChange;
+    public sealed record Add(IReadOnlyList<string> Ids) : MemberChange;
 
     /// <summary>Removes those of the ids that are members.</summary>
     public sealed record Remove(IReadOnlyList<string> Ids) : MemberChange;
 
-    /// <summary>Removes the members that fulfil a filter over <c>value</c>, <c>type</c>, <c>display</c> and <c>$ref</c>.</summary>
-    public sealed record RemoveWhere(BoundFilter Filter) : MemberChange;
+    /// <summary>Removes the members that fulfil a filter over <c>value</c>, <c>type</c> and <c>display</c>.</summary>
+    /// <param name="Filter">bound for an element of <c>members</c></param>
+    /// <param name="Among">the only ids that can fulfil it, or null when that may be any</param>
+    public sealed record RemoveWhere(BoundFilter Filter, IReadOnlyCollection<string>? Among) : MemberChange;
 
     /// <summary>Makes these, and no others, the members.</summary>
-    public sealed record Replace(IReadOnlyList<MemberReference> Members) : MemberChange;
+    public sealed record Replace(IReadOnlyList<string> Ids) : MemberChange;
 
     /// <summary>Empties the group.</summary>
     public sealed record RemoveAll : MemberChange;
 }
 
-/// <summary>A member as a client names it.</summary>
-/// <param name="Id">the id of a user or group</param>
-/// <param name="Type">"User" or "Group", or null when the client did not say: then the id decides</param>
-public readonly record struct MemberReference(string Id, string? Type)
+/// <summary>Members as clients name them: the id decides what a member is, and <c>type</c>, <c>$ref</c> and <c>display</c> are the server's.</summary>
+public static class MemberIds
 {
-    /// <summary>The references in a canonical <c>members</c> attribute, each id once; none when it is unassigned.</summary>
-    public static IReadOnlyList<MemberReference> Read(JsonNode? members) =>
-        members is not JsonArray list
-            ? []
-            :
-            [
-                .. list.OfType<JsonObject>()
-                    .Select(Read)
-                    .GroupBy(member => member.Id)
-                    .Select(same => same.FirstOrDefault(member => member.Type is not null, same.First())),
-            ];
-
-    private static MemberReference Read(JsonObject member) => new(
-        member["value"].Text() ?? "",
-        member["type"].Text()?.ToUpperInvariant() switch { "USER" => "User", "GROUP" => "Group", _ => null });
+    /// <summary>The ids in a canonical <c>members</c> attribute, each once; none when it is unassigned.</summary>
+    public static IReadOnlyList<string> Of(JsonNode? members) => members is not JsonArray list
+        ? []
+        : [.. list.OfType<JsonObject>().Select(member => member["value"].Text() ?? "").Distinct(StringComparer.Ordinal)];
 }

@@ -34,7 +34,6 @@ public static class PatchEngine
             }
         }
 
-        RemoveDuplicates(copy);
         RequiredAttributes.Check(copy.Type, copy.Document, ScimType.Mutability);
         return JsonNode.DeepEquals(resource.Document, copy.Document) ? resource : copy;
     }
@@ -90,7 +89,7 @@ public static class PatchEngine
 
     private static void RequireWritable(PatchStep step)
     {
-        if (step.Target.Attribute.Mutability == Mutability.ReadOnly || step.Target.Sub?.Mutability == Mutability.ReadOnly)
+        if (step.Target.IsReadOnly)
         {
             throw new ScimFault(ScimType.Mutability, $"'{step.Target}' is readOnly.");
         }
@@ -99,22 +98,6 @@ public static class PatchEngine
         if (step is { Verb: PatchVerb.Remove, Target: { Extension: null, Attribute.Mutability: Mutability.WriteOnly } })
         {
             throw new ScimFault(ScimType.Mutability, $"'{step.Target}' can be set, but not removed.");
-        }
-    }
-
-    // A changed sub-attribute can make two values equal (RFC 7643 section 2.4).
-    private static void RemoveDuplicates(ScimResource resource)
-    {
-        var holders = resource.Type.Extensions.Select(extension => resource.Document[extension.Id]).OfType<JsonObject>();
-        foreach (var holder in holders.Prepend(resource.Document).ToList())
-        {
-            foreach (var (name, list) in holder.Where(member => member.Value is JsonArray { Count: > 1 }).ToList())
-            {
-                if (DistinctValues.Of((JsonArray)list!) is var distinct && distinct.Count < ((JsonArray)list!).Count)
-                {
-                    holder[name] = distinct;
-                }
-            }
         }
     }
 }

@@ -61,10 +61,13 @@ internal sealed record PatchStep(PatchVerb Verb, PatchTarget Target, JsonNode? V
             ? extension.Attributes
                 .Where(attribute => attribute.Mutability != Mutability.ReadOnly)
                 .Select(attribute => new PatchStep(PatchVerb.Remove, new PatchTarget(extension, attribute, null, null), null))
-            : operation.Value is null ? [] : Members(operation, extension.Id).Select(member => new PatchStep(
+            : operation.Value is null ? [] : Members(operation, extension.Id).Where(member => !IsSchemas(member.Key)).Select(member => new PatchStep(
                 operation.Verb,
                 new PatchTarget(extension, extension.Attribute(member.Key) ?? throw PatchTarget.Unknown($"{extension.Id}:{member.Key}"), null, null),
                 member.Value));
+
+    // Some clients repeat the URN inside the extension; it says nothing, there as in a POST.
+    private static bool IsSchemas(string name) => name.Equals("schemas", StringComparison.OrdinalIgnoreCase);
 
     private static JsonObject Members(PatchOperation operation, string place) =>
         operation.Value as JsonObject

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
@@ -27,6 +28,26 @@ internal sealed record PatchTarget(Schema? Extension, AttributeDefinition Attrib
         var sub = path.SubName is null ? null : bound.Attribute.Sub(path.SubName) ?? throw Unknown($"{bound}.{path.SubName}");
         return new PatchTarget(bound.Extension, bound.Attribute, FilterBinder.BindElement(path.Filter, bound.Attribute), sub);
     }
+
+    /// <summary>What an operation's path means; null when it means the resource or an extension as a whole.</summary>
+    /// <exception cref="ScimFault">invalidPath or invalidFilter</exception>
+    public static PatchTarget? Of(ResourceType type, PatchOperation operation) =>
+        operation.Path is not { } path || type.Extension(path) is not null || type.Core.Id.Equals(path, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Bind(type, PatchPathParser.Parse(path));
+
+    /// <summary>The list of values in the document that the target is about, or null when there is none.</summary>
+    public JsonArray? Values(JsonObject document)
+    {
+        var holder = Extension is null ? document : document[Extension.Id] as JsonObject;
+        return holder?[Attribute.Name] as JsonArray;
+    }
+
+    /// <summary>Whether the document has a value that the filter selects.</summary>
+    public bool SelectsAny(JsonObject document) =>
+        Values(document) is { } all && all.Any(element => Filter is null || FilterEvaluator.Matches(Filter, element));
+
+    public bool IsReadOnly => Attribute.Mutability == Mutability.ReadOnly || Sub?.Mutability == Mutability.ReadOnly;
 
     /// <summary>Where the target is, for faults; without the filter, whose literals may be personal.</summary>
     public override string ToString() => new BoundPath(Extension, Attribute, Sub).ToString();

@@ -11,14 +11,20 @@ internal static class Replace
         var target = step.Target;
         switch (target)
         {
-            case { Attribute.MultiValued: true, Filter: null, Sub: null }:
+            case { Attribute.MultiValued: false }:
+                Assign.Single(holder, step, values);
+                break;
+            case { Filter: null, Sub: null }:
                 Assign.Set(holder, target.Attribute, values.Read(target.Attribute, Assign.AsList(step.Value), target.ToString()), target.ToString());
                 break;
-            case { Attribute.MultiValued: true, Sub: null }:
-                ReplaceSelected(new SelectedValues(holder, target), step, values);
+            case { Filter: null, Sub: { } sub } when !holder.ContainsKey(target.Attribute.Name):
+                Add.AddValueOf(holder, step, sub, values);
+                break;
+            case { Sub: { } sub }:
+                new SelectedValues(holder, target).SetSub(sub, step.Value, values);
                 break;
             default:
-                Add.Apply(holder, step, values);
+                ReplaceSelected(new SelectedValues(holder, target), step, values);
                 break;
         }
     }

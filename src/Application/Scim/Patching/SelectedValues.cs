@@ -42,9 +42,15 @@ internal sealed class SelectedValues
         Settle(Values);
     }
 
-    /// <summary>Gives each value the sub-attributes that are given.</summary>
-    public void Merge(JsonObject source, ValueReader values)
+    /// <summary>Gives each value the sub-attributes that are given, in a list of one.</summary>
+    public void Merge(JsonNode? one, ValueReader values)
     {
+        var source = one switch
+        {
+            null or JsonArray { Count: 0 } => [],
+            JsonArray { Count: 1 } list when list[0] is JsonObject only => only,
+            _ => throw new ScimFault(ScimType.InvalidValue, $"The filter on '{target}' takes one object."),
+        };
         foreach (var element in Values.OfType<JsonObject>())
         {
             foreach (var sub in target.Attribute.SubAttributes ?? [])
@@ -105,6 +111,11 @@ internal sealed class SelectedValues
         if (all.Count == 0)
         {
             holder.Remove(target.Attribute.Name);
+        }
+        else if (DistinctValues.Of(all) is var distinct && distinct.Count < all.Count)
+        {
+            // Values that became equal are one (RFC 7643 section 2.4).
+            holder[target.Attribute.Name] = distinct;
         }
     }
 }

@@ -74,7 +74,12 @@ public sealed class ValueReader(CompatibilityProfile profile)
         var distinct = new DistinctValues([]);
         foreach (var element in list)
         {
-            if (element is not null && ReadOne(attribute, element, place) is { } read)
+            if (element is null)
+            {
+                throw new ScimFault(ScimType.InvalidValue, $"'{place}' has null among its values.");
+            }
+
+            if (ReadOne(attribute, element, place) is { } read)
             {
                 distinct.Add(read);
             }

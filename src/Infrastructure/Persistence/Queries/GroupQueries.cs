@@ -30,6 +30,9 @@ internal sealed class GroupQueries(
     public Task<IReadOnlyList<GroupMemberView>> MembersAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
         Views(tenant).MembersAsync(id, cancellationToken);
 
+    public Task<IReadOnlyList<GroupMemberView>> ShownAsMembersAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => Views(tenant).ShownAsMembersAsync(ids, cancellationToken);
+
     public async Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken)
     {
         if (search is { StartIndex: 1, Count: > 0 } && await SoughtAsync(tenant, search, cancellationToken) is { } sought)

@@ -33,6 +33,22 @@ internal sealed class GroupViews(IStatements statements, TenantId tenant)
         "ids",
         "tenant");
 
+    private static readonly Statement UsersAmong = new(
+        $"""
+        SELECT [u].[Id], COALESCE([u].[DisplayName], [u].[UserName]) FROM {Statement.Ids} CROSS JOIN [Users] AS [u]
+        WHERE [u].[Id] = [ids].[value] AND [u].[TenantId] = @tenant
+        """,
+        "ids",
+        "tenant");
+
+    private static readonly Statement GroupsAmong = new(
+        $"""
+        SELECT [g].[Id], [g].[DisplayName] FROM {Statement.Ids} CROSS JOIN [Groups] AS [g]
+        WHERE [g].[Id] = [ids].[value] AND [g].[TenantId] = @tenant
+        """,
+        "ids",
+        "tenant");
+
     public async Task<GroupView?> FindAsync(GroupId id, bool withMembers, CancellationToken cancellationToken) =>
         (await OnlyAsync(ById, id.Value, withMembers, cancellationToken))?.SingleOrDefault();
 
@@ -49,6 +65,16 @@ internal sealed class GroupViews(IStatements statements, TenantId tenant)
 
     public async Task<IReadOnlyList<GroupMemberView>> MembersAsync(GroupId id, CancellationToken cancellationToken) =>
         [.. (await MembersAsync([id], cancellationToken))[id]];
+
+    public async Task<IReadOnlyList<GroupMemberView>> ShownAsMembersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        object[] values = [IdList.Of(ids), tenant.Value];
+        var users = await statements.ReadAsync(
+            UsersAmong, values, row => new GroupMemberView(row.Id(0), row.Text(1), IsGroup: false), cancellationToken);
+        var groups = await statements.ReadAsync(
+            GroupsAmong, values, row => new GroupMemberView(row.Id(0), row.Text(1), IsGroup: true), cancellationToken);
+        return [.. users, .. groups];
+    }
 
     private static Statement Upon(string condition) => new(
         $"""

@@ -47,6 +47,13 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         return new KnownMembers(users, groups);
     }
 
+    public async Task<KnownMembers> HeldAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var users = await AmongAsync(MembersAmong, group.Id.Value, ids, cancellationToken);
+        var groups = await AmongAsync(ChildrenAmong, group.Id.Value, [.. ids.Except(users)], cancellationToken);
+        return new KnownMembers(users, groups);
+    }
+
     public async Task<MemberCounts> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(group, members, cancellationToken);
@@ -55,9 +62,8 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     public async Task<MemberCounts> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var users = await AmongAsync(MembersAmong, group.Id.Value, ids, cancellationToken);
-        var groups = await AmongAsync(ChildrenAmong, group.Id.Value, [.. ids.Except(users)], cancellationToken);
-        return Delete(group, users, groups);
+        var held = await HeldAsync(group, ids, cancellationToken);
+        return Delete(group, held.Users, held.Groups);
     }
 
     public async Task<MemberCounts> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken)

@@ -18,6 +18,10 @@ internal sealed class SqliteGroupQueries(GroupQueries queries, LongWork longWork
     public Task<IReadOnlyList<GroupMemberView>> MembersAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
         longWork.RunAsync(() => queries.MembersAsync(tenant, id, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<GroupMemberView>> ShownAsMembersAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        longWork.RunAsync(() => queries.ShownAsMembersAsync(tenant, ids, cancellationToken), cancellationToken);
+
     public Task<GroupPage> SearchAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken) =>
         !search.WithMembers && SqliteSeeks.Serve(search.Filter, search.Sort, search.StartIndex, "displayName")
             ? queries.SearchAsync(tenant, search, cancellationToken)

@@ -1,5 +1,7 @@
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.IdpQuirks;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.UnitTests.Scim.Patching;
 
 namespace ScimPlatform.Application.UnitTests.Scim.IdpQuirks;
@@ -33,6 +35,10 @@ public sealed class IdpQuirkTests
             ("entra", "role as JSON in text", """{"userName":"a"}""", """{"op":"Add","path":"roles","value":[{"value":"{\"id\":\"06b0\",\"value\":\"Admin\",\"displayName\":\"Admin\"}"}]}""", """{"userName":"a","roles":[{"value":"Admin","display":"Admin"}]}"""),
             ("entra", "role as JSON in text is there already", """{"userName":"a","roles":[{"value":"Admin","display":"Admin"}]}""", """{"op":"Add","path":"roles","value":[{"value":"{\"id\":\"06b0\",\"value\":\"Admin\",\"displayName\":\"Admin\"}"}]}""", """{"userName":"a","roles":[{"value":"Admin","display":"Admin"}]}"""),
             ("entra", "assertive roles", """{"userName":"a","roles":[{"value":"x"}]}""", """{"op":"replace","path":"roles","value":[{"primary":false,"type":"WindowsAzureActiveDirectoryRole","display":"User","value":"User"}]}""", """{"userName":"a","roles":[{"value":"User","display":"User","type":"WindowsAzureActiveDirectoryRole","primary":false}]}"""),
+            ("entra", "role as JSON in text is removed", """{"userName":"a","roles":[{"value":"Admin","display":"Admin"},{"value":"x"}]}""", """{"op":"Remove","path":"roles","value":[{"value":"{\"id\":\"06b0\",\"value\":\"Admin\",\"displayName\":\"Admin\"}"}]}""", """{"userName":"a","roles":[{"value":"x"}]}"""),
+            ("entra", "manager by a filter", """{"userName":"a","title":"T","@enterprise":{"manager":{"value":"271"}}}""", """[{"op":"Remove","path":"@enterprise:manager[value eq \"271\"]"},{"op":"Remove","path":"title"}]""", """{"userName":"a"}"""),
+            ("entra", "another manager by a filter", """{"userName":"a","title":"T","@enterprise":{"manager":{"value":"1"}}}""", """[{"op":"Remove","path":"@enterprise:manager[value eq \"271\"]"},{"op":"Remove","path":"title"}]""", """{"userName":"a","@enterprise":{"manager":{"value":"1"}}}"""),
+            ("entra", "no manager by a filter", """{"userName":"a","title":"T"}""", """[{"op":"Remove","path":"@enterprise:manager[value eq \"271\"].value"},{"op":"Remove","path":"title"}]""", """{"userName":"a"}"""),
             ("entra", "manager as text", """{"userName":"a"}""", """{"op":"Add","path":"@enterprise:manager","value":"271"}""", """{"userName":"a","@enterprise":{"manager":{"value":"271"}}}"""),
             ("entra", "manager as a list", """{"userName":"a","@enterprise":{"manager":{"value":"1"}}}""", """{"op":"Replace","path":"@enterprise:manager","value":[{"$ref":"../Users/271","value":"271"}]}""", """{"userName":"a","@enterprise":{"manager":{"value":"271","$ref":"../Users/271"}}}"""),
             ("entra", "empty manager", """{"userName":"a","@enterprise":{"manager":{"value":"1"}}}""", """{"op":"Add","path":"@enterprise:manager","value":""}""", """{"userName":"a"}"""),
@@ -53,6 +59,37 @@ public sealed class IdpQuirkTests
         }
     }
 
+    // What is not there is not there afterwards: the rest of the request is done, and a retry succeeds.
+    private static IEnumerable<TestCaseData> Absent()
+    {
+        foreach (var (name, operation) in new (string, string)[]
+        {
+            ("the value of a selected one", """{"op":"remove","path":"phoneNumbers[type eq \"mobile\"].value"}"""),
+            ("a selected one", """{"op":"remove","path":"phoneNumbers[type eq \"mobile\"]"}"""),
+            ("a selected one of several", """{"op":"remove","path":"emails[type eq \"mobile\"]"}"""),
+            ("null for the value of a selected one", """{"op":"replace","path":"phoneNumbers[type eq \"work\"].value","value":null}"""),
+            ("an empty object for the value of a selected one", """{"op":"replace","path":"phoneNumbers[type eq \"work\"].value","value":{}}"""),
+            ("an empty object for the added value of a selected one", """{"op":"add","path":"phoneNumbers[type eq \"work\"].value","value":{}}"""),
+            ("null for a selected one", """{"op":"replace","path":"phoneNumbers[type eq \"work\"]","value":null}"""),
+            ("an empty list for a selected one", """{"op":"replace","path":"phoneNumbers[type eq \"work\"]","value":[]}"""),
+            ("an empty object for a title", """{"op":"replace","path":"nickName","value":{}}"""),
+        })
+        {
+            yield return new TestCaseData(operation).SetArgDisplayNames(name);
+        }
+    }
+
+    private static IEnumerable<TestCaseData> Listed()
+    {
+        foreach (var profile in CompatibilityProfile.All.Where(profile => profile.Name != "strict"))
+        {
+            yield return new TestCaseData(profile, "\"Admin\"").SetArgDisplayNames(profile.Name, "text");
+            yield return new TestCaseData(profile, "[\"Admin\"]").SetArgDisplayNames(profile.Name, "list of texts");
+            yield return new TestCaseData(profile, """{"value":"Admin"}""").SetArgDisplayNames(profile.Name, "object");
+            yield return new TestCaseData(profile, """[{"value":"Admin"}]""").SetArgDisplayNames(profile.Name, "list of objects");
+        }
+    }
+
     private static IEnumerable<TestCaseData> Ambiguous()
     {
         foreach (var (name, operation, type) in new (string, string, ScimType)[]
@@ -61,9 +98,10 @@ public sealed class IdpQuirkTests
             ("a filter that describes no value", """{"op":"replace","path":"emails[type ne \"work\"].value","value":"x"}""", ScimType.NoTarget),
             ("a filter with or", """{"op":"replace","path":"emails[type eq \"work\" or type eq \"home\"].value","value":"x"}""", ScimType.NoTarget),
             ("a filter that contradicts itself", """{"op":"replace","path":"emails[type eq \"work\" and type eq \"home\"].value","value":"x"}""", ScimType.NoTarget),
-            ("nothing to create", """{"op":"replace","path":"emails[type eq \"work\"].value","value":null}""", ScimType.NoTarget),
-            ("removes what is not selected", """{"op":"remove","path":"emails[type eq \"work\"].value"}""", ScimType.NoTarget),
-            ("remove with a value that is not there", """{"op":"remove","path":"emails","value":[{"value":"x"}]}""", ScimType.NoTarget),
+            ("a filter on a single value", """{"op":"replace","path":"@enterprise:manager[value eq \"271\"]","value":{"value":"1"}}""", ScimType.InvalidPath),
+            ("removes by an unknown sub-attribute", """{"op":"remove","path":"emails[foo eq \"work\"].value"}""", ScimType.InvalidFilter),
+            ("removes what is readOnly", """{"op":"remove","path":"groups[value eq \"1\"]"}""", ScimType.Mutability),
+            ("null in the list to remove", """{"op":"remove","path":"emails","value":[null]}""", ScimType.InvalidValue),
             ("remove with no value in the list", """{"op":"remove","path":"emails","value":[]}""", ScimType.InvalidValue),
             ("one attribute by two URNs", """{"op":"add","value":{"@enterprise":{},"urn:scim:schemas:extension:enterprise:2.0":{}}}""", ScimType.InvalidSyntax),
             ("unknown dotted key", """{"op":"add","value":{"name.foo":"x"}}""", ScimType.InvalidPath),
@@ -84,6 +122,69 @@ public sealed class IdpQuirkTests
             var patched = Patch.User(document, operations, used);
 
             Assert.That(Json.AreSame(patched.Document, expected), Is.True, $"{used.Name}: {patched.Document.ToJsonString()}");
+        }
+    }
+
+    [TestCaseSource(nameof(Absent))]
+    public void Apply_RemovalOfWhatIsNotThere_SucceedsButToTheLetter(string operation)
+    {
+        const string Document = """{"userName":"a","title":"T","emails":[{"type":"work","value":"w"}]}""";
+        var operations = $$"""[{{operation}},{"op":"remove","path":"title"}]""";
+        foreach (var profile in CompatibilityProfile.All.Where(profile => profile.Name != "strict"))
+        {
+            var patched = Patch.User(Document, operations, profile);
+
+            Assert.That(
+                Json.AreSame(patched.Document, """{"userName":"a","emails":[{"type":"work","value":"w"}]}"""),
+                Is.True, $"{profile.Name}: {patched.Document.ToJsonString()}");
+        }
+
+        Assert.That(() => Patch.User(Document, operations, CompatibilityProfile.Strict), Throws.TypeOf<ScimFault>());
+    }
+
+    [Test]
+    public void Apply_RemovalOfValuesOfWhichSomeAreThere_RemovesThose()
+    {
+        const string Document = """{"userName":"a","entitlements":[{"value":"a"},{"value":"c"}]}""";
+
+        foreach (var profile in new[] { "default", "entra", "onelogin", "jumpcloud" })
+        {
+            var patched = Patch.User(
+                Document, """{"op":"remove","path":"entitlements","value":[{"value":"a"},{"value":"b"}]}""", CompatibilityProfile.Named(profile)!);
+
+            Assert.That(Json.AreSame(patched.Document, """{"userName":"a","entitlements":[{"value":"c"}]}"""), Is.True, profile);
+        }
+    }
+
+    [TestCase("null")]
+    [TestCase("{}")]
+    public void Apply_NothingForTheValueOfASelectedOne_ClearsItWhenItIsThere(string nothing)
+    {
+        var patched = Patch.User(
+            """{"userName":"a","phoneNumbers":[{"type":"work","value":"1"},{"type":"home","value":"2"}]}""",
+            $$"""{"op":"Replace","path":"phoneNumbers[type eq \"work\"].value","value":{{nothing}}}""",
+            CompatibilityProfile.Named("entra")!);
+
+        Assert.That(Json.AreSame(patched.Document, """{"userName":"a","phoneNumbers":[{"type":"home","value":"2"}]}"""), Is.True);
+    }
+
+    // Okta's administrators map roles as a list of strings or as one.
+    [TestCaseSource(nameof(Listed))]
+    public void Roles_InAnyFormThatMeansOneThing_AreTheSameInEveryMethod(CompatibilityProfile profile, string roles)
+    {
+        const string Expected = """{"userName":"a","roles":[{"value":"Admin"}]}""";
+
+        var read = ResourceReader.Read(
+            SchemaRegistry.Core.User, Json.Element($$"""{"userName":"a","roles":{{roles}}}"""), new ReadOptions(profile, IgnoreSchemas: true));
+        Assert.That(Json.AreSame(read.Document, Expected), Is.True, read.Document.ToJsonString());
+        foreach (var operation in new[]
+        {
+            $$"""{"op":"add","path":"roles","value":{{roles}}}""",
+            $$"""{"op":"replace","path":"roles","value":{{roles}}}""",
+            $$$"""{"op":"replace","value":{"roles":{{{roles}}}}}""",
+        })
+        {
+            Assert.That(Json.AreSame(Patch.User("""{"userName":"a"}""", operation, profile).Document, Expected), Is.True, operation);
         }
     }
 

@@ -28,6 +28,11 @@ internal static class PatchEngineCases
         yield return Case("3.5.2.1 core URN path", One, """{"op":"add","path":"@user:title","value":"T"}""", """{"userName":"a","title":"T"}""");
         yield return Case("3.5.2.1 bare extension URN", """{"userName":"a","@enterprise":{"costCenter":"C"}}""", """{"op":"add","path":"@enterprise","value":{"department":"D"}}""", """{"userName":"a","@enterprise":{"costCenter":"C","department":"D"}}""");
         yield return Case("3.5.2.1 extension object without path", One, """{"op":"add","value":{"@enterprise":{"department":"D"}}}""", """{"userName":"a","@enterprise":{"department":"D"}}""");
+        yield return Case("3.5.2.1 value of a multi-valued one takes nothing away", Mails, """{"op":"add","path":"emails.value","value":"x"}""", $$"""{"userName":"a","emails":[{{Work}},{{Home}},{"value":"x"}]}""");
+        yield return Case("3.5.2.1 value of a multi-valued one that has none", One, """{"op":"add","path":"emails.value","value":"x"}""", """{"userName":"a","emails":[{"value":"x"}]}""");
+        yield return Case("3.5.2.1 sub-attribute of values that have none", Addresses, """{"op":"add","path":"addresses.locality","value":"L"}""", """{"userName":"a","addresses":[{"type":"work","region":"CA","country":"US","locality":"L"},{"type":"home","region":"WA","locality":"L"}]}""");
+        yield return Case("7643 3.3 schemas inside an extension", One, """{"op":"add","path":"@enterprise","value":{"schemas":["@enterprise"],"department":"D"}}""", """{"userName":"a","@enterprise":{"department":"D"}}""");
+        yield return Case("7643 3.3 schemas inside an extension without path", One, """{"op":"replace","value":{"@enterprise":{"schemas":["@enterprise"],"department":"D"}}}""", """{"userName":"a","@enterprise":{"department":"D"}}""");
         yield return Case("3.5.2.1 several in order", One, """[{"op":"add","path":"title","value":"1"},{"op":"replace","path":"title","value":"2"},{"op":"add","path":"nickName","value":"3"}]""", """{"userName":"a","title":"2","nickName":"3"}""");
         yield return Case("3.5.2 new primary clears the old one", Mails, """{"op":"add","path":"emails","value":[{"value":"x","primary":true}]}""", """{"userName":"a","emails":[{"type":"work","value":"w","primary":false},{"type":"home","value":"h"},{"value":"x","primary":true}]}""");
         yield return Case("3.5.2 primary by sub-attribute", Mails, """{"op":"replace","path":"emails[type eq \"home\"].primary","value":true}""", """{"userName":"a","emails":[{"type":"work","value":"w","primary":false},{"type":"home","value":"h","primary":true}]}""");
@@ -59,6 +64,8 @@ internal static class PatchEngineCases
         yield return Case("3.5.2.3 value filter over several values", Addresses, """{"op":"replace","path":"addresses[region pr]","value":{"region":"NY"}}""", """{"userName":"a","addresses":[{"region":"NY"}]}""");
         yield return Case("3.5.2.3 value filter and sub-attribute", Mails, """{"op":"replace","path":"emails[type eq \"home\"].value","value":"x"}""", $$"""{"userName":"a","emails":[{{Work}},{"type":"home","value":"x"}]}""");
         yield return Case("3.5.2.3 sub-attribute of all values", Addresses, """{"op":"replace","path":"addresses.country","value":"DE"}""", """{"userName":"a","addresses":[{"type":"work","region":"CA","country":"DE"},{"type":"home","region":"WA","country":"DE"}]}""");
+        yield return Case("3.5.2.3 value of a multi-valued one that has none", One, """{"op":"replace","path":"emails.value","value":"x"}""", """{"userName":"a","emails":[{"value":"x"}]}""");
+        yield return Case("3.5.2.3 sub-attribute of a multi-valued one that has none", One, """{"op":"replace","path":"addresses.region","value":"v"}""", """{"userName":"a","addresses":[{"region":"v"}]}""");
         yield return Case("3.5.2.3 URN path", """{"userName":"a","@enterprise":{"department":"D"}}""", """{"op":"replace","path":"@enterprise:department","value":"E"}""", """{"userName":"a","@enterprise":{"department":"E"}}""");
         yield return Case("3.5.2.3 bare extension URN", """{"userName":"a","@enterprise":{"department":"D","costCenter":"C"}}""", """{"op":"replace","path":"@enterprise","value":{"department":"E"}}""", """{"userName":"a","@enterprise":{"department":"E","costCenter":"C"}}""");
         yield return Case("7643 2.5 null unassigns", """{"userName":"a","title":"T"}""", """{"op":"replace","path":"title","value":null}""", One);
@@ -82,6 +89,7 @@ internal static class PatchEngineCases
             ("3.5.2.2 extension that is not there", """{"op":"remove","path":"@enterprise"}"""),
             ("3.5.2.3 the same values", $$"""{"op":"replace","path":"emails","value":[{{Work}},{{Home}}]}"""),
             ("3.5.2.3 null for what is not there", """{"op":"replace","path":"@enterprise:department","value":null}"""),
+            ("3.5.2.3 null for the sub-attribute of no values", """{"op":"replace","path":"addresses.region","value":null}"""),
             ("there and back", """[{"op":"add","path":"title","value":"T"},{"op":"remove","path":"title"}]"""),
         })
         {
@@ -98,7 +106,9 @@ internal static class PatchEngineCases
             ("3.5.2.3 replace selects nothing", """{"op":"replace","path":"emails[type eq \"x\"].value","value":"v"}""", ScimType.NoTarget),
             ("3.5.2.3 replace selects nothing as a whole", """{"op":"replace","path":"emails[type eq \"x\"]","value":{"value":"v"}}""", ScimType.NoTarget),
             ("add selects nothing", """{"op":"add","path":"emails[type eq \"x\"].value","value":"v"}""", ScimType.NoTarget),
-            ("sub-attribute of no values", """{"op":"replace","path":"addresses.region","value":"v"}""", ScimType.NoTarget),
+            ("3.5.2.1 sub-attribute that a value has otherwise", """{"op":"add","path":"emails.type","value":"other"}""", ScimType.InvalidPath),
+            ("null in a list", """{"op":"add","path":"emails","value":[null]}""", ScimType.InvalidValue),
+            ("null in a list of others", """{"op":"replace","path":"emails","value":[{"value":"x"},null]}""", ScimType.InvalidValue),
             ("unknown attribute", """{"op":"add","path":"favouriteColour","value":"x"}""", ScimType.InvalidPath),
             ("unknown attribute without path", """{"op":"add","value":{"favouriteColour":"x"}}""", ScimType.InvalidPath),
             ("unknown sub-attribute", """{"op":"add","path":"name.foo","value":"x"}""", ScimType.InvalidPath),

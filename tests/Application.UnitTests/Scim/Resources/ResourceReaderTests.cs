@@ -11,7 +11,7 @@ public sealed class ResourceReaderTests
     private static IEnumerable<TestCaseData> Accepted()
     {
         yield return Case("7643 2.1: names in any case", """{"USERNAME":"a","Name":{"GIVENNAME":"B"}}""", """{"userName":"a","name":{"givenName":"B"}}""");
-        yield return Case("7643 2.5: null, [] and {} are unassigned", """{"userName":"a","title":null,"emails":[],"name":{},"roles":[null,{}],"nickName":[]}""", """{"userName":"a"}""");
+        yield return Case("7643 2.5: null, [] and {} are unassigned", """{"userName":"a","title":null,"emails":[],"name":{},"roles":[{}],"nickName":[]}""", """{"userName":"a"}""");
         yield return Case("7643 2.5: nulls inside are unassigned", """{"userName":"a","name":{"givenName":null},"emails":[{"value":"x","type":null}]}""", """{"userName":"a","emails":[{"value":"x"}]}""");
         yield return Case("7644 3.3: readOnly is ignored, whatever it holds", """{"userName":"a","id":5,"meta":"x","groups":[{"value":"g"}]}""", """{"userName":"a"}""");
         yield return Case("unknown attributes and extensions are ignored", """{"userName":"a","favouriteColour":"blue","urn:acme:2.0:User":{"x":1},"name":{"x":1}}""", """{"userName":"a"}""");
@@ -31,6 +31,7 @@ public sealed class ResourceReaderTests
         yield return Case("Entra: mistyped enterprise URN", """{"userName":"a","urn:ietf:params:scim:schemas:extension:enterprise:2.0User":{"department":"D"}}""", """{"userName":"a","@enterprise":{"department":"D"}}""");
         yield return Case("Entra: role as JSON in text", """{"userName":"a","roles":[{"value":"{\"id\":\"06b0\",\"value\":\"Admin\",\"displayName\":\"Administrator\"}"}]}""", """{"userName":"a","roles":[{"value":"Admin","display":"Administrator"}]}""");
         yield return Case("F5: roles as plain text", """{"userName":"a","roles":["r1",{"value":"r2"}]}""", """{"userName":"a","roles":[{"value":"r1"},{"value":"r2"}]}""");
+        yield return Case("one text for a list", """{"userName":"a","roles":"r1"}""", """{"userName":"a","roles":[{"value":"r1"}]}""");
         yield return Case("one object for a list", """{"userName":"a","emails":{"value":"x"}}""", """{"userName":"a","emails":[{"value":"x"}]}""");
     }
 
@@ -50,7 +51,7 @@ public sealed class ResourceReaderTests
         {
             ("active a word", "\"active\":\"maybe\"", "'active'"), ("active an object", "\"active\":{}", "'active'"),
             ("active a number", "\"active\":1", "'active'"),
-            ("emails a string", "\"emails\":\"a@example.com\"", "'emails'"), ("emails numbers", "\"emails\":[1,2]", "'emails'"),
+            ("emails a number", "\"emails\":5", "'emails'"), ("null in a list", "\"emails\":[null]", "'emails'"), ("null in a list of others", "\"roles\":[{\"value\":\"a\"},null]", "'roles'"), ("emails numbers", "\"emails\":[1,2]", "'emails'"),
             ("emails lists", "\"emails\":[[]]", "'emails'"), ("email value a number", "\"emails\":[{\"value\":1}]", "'emails.value'"),
             ("name a list", "\"name\":[\"x\"]", "'name'"), ("name a string", "\"name\":\"Bob\"", "'name'"),
             ("displayName an object", "\"displayName\":{\"a\":1}", "'displayName'"), ("displayName an empty object", "\"displayName\":{}", "'displayName'"),
@@ -114,7 +115,7 @@ public sealed class ResourceReaderTests
     }
 
     [TestCase("""{"members":[]}""", "'displayName'")]
-    [TestCase("""{"displayName":"g","members":"abc"}""", "'members'")]
+    [TestCase("""{"displayName":"g","members":5}""", "'members'")]
     [TestCase("""{"displayName":"g","members":[{}]}""", "'members.value'")]
     [TestCase("""{"displayName":"g","members":[{"display":"x"}]}""", "'members.value'")]
     public void Read_BadGroup_IsInvalidValue(string body, string named)
