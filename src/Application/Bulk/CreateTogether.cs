@@ -48,7 +48,7 @@ internal sealed class CreateTogetherHandler(
     private async Task<User> AddUserAsync(
         CreateTogetherCommand command, Guid id, ScimResource resource, CancellationToken cancellationToken)
     {
-        var parts = UserResourceMapper.ToParts(resource);
+        var parts = UserResourceMapper.ToParts(resource, isNew: true);
         return await users.FindByUserNameAsync(command.Tenant, parts.Profile.UserName, cancellationToken) is null
             ? userCreation.Add(command.Tenant, new UserId(id), parts, command.Actor).User
             : throw new UserNameTaken();

@@ -29,7 +29,7 @@ internal sealed class CreateUserHandler(
 {
     public async Task<CreatedUser> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
-        var parts = UserResourceMapper.ToParts(command.Resource);
+        var parts = UserResourceMapper.ToParts(command.Resource, isNew: true);
         var existing = await users.FindByUserNameAsync(command.Tenant, parts.Profile.UserName, cancellationToken);
         return existing is null
             ? await MakeAsync(command, parts, cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class CreateUserHandler(
         }
 
         var held = await bindings.OfUserAsync(existing.TenantId, existing.Id, cancellationToken);
-        var wanted = ImmutableAttributes.Keep(command.Resource, existing.Document);
+        var wanted = UserReplacement.Of(command.Resource, existing);
         var view = await rewriting.RewriteAsync(existing, held, wanted, command.Actor, cancellationToken);
         return new CreatedUser(view, IsNew: false);
     }

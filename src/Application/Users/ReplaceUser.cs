@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
@@ -16,8 +15,8 @@ public sealed record ReplaceUserCommand(TenantId Tenant, UserId Id, ScimResource
     object? IRepeatable.Contended => Id;
 }
 
-internal sealed partial class ReplaceUserHandler(
-    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, ILogger<ReplaceUserHandler> logger)
+internal sealed class ReplaceUserHandler(
+    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting)
     : IRequestHandler<ReplaceUserCommand, UserView>
 {
     public async Task<UserView> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
@@ -25,18 +24,7 @@ internal sealed partial class ReplaceUserHandler(
         var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
         var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
-        var wanted = ImmutableAttributes.Keep(command.Resource, user.Document);
-        var isSilent = !user.Active && !wanted.Document.ContainsKey("active");
-        var view = await rewriting.RewriteAsync(user, held, wanted, command.Actor, cancellationToken);
-        if (isSilent)
-        {
-            SilentlyActive(user.Id);
-        }
-
-        return view;
+        var wanted = UserReplacement.Of(command.Resource, user);
+        return await rewriting.RewriteAsync(user, held, wanted, command.Actor, cancellationToken);
     }
-
-    // The RFC wants it; a client that sends only what it knows may not have meant it.
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A PUT without 'active' made the inactive user {User} active")]
-    private partial void SilentlyActive(UserId user);
 }

@@ -19,24 +19,26 @@ public static class UserResourceMapper
         public override string ToString() => nameof(Parts);
     }
 
-    public static Parts ToParts(ScimResource resource)
+    /// <param name="resource">what the client wants the user to be</param>
+    /// <param name="isNew">a new user is active unless the client says otherwise; one that exists becomes so only when the client says so</param>
+    public static Parts ToParts(ScimResource resource, bool isNew)
     {
         var document = resource.Document;
         var profile = new UserProfile(
             UserName.Of(Text(document["userName"]) ?? ""),
             Text(document["externalId"]),
             Text(document["displayName"]),
-            document["active"]?.GetValue<bool>() ?? true,
+            document["active"]?.GetValue<bool>() ?? isNew,
             [.. (document["emails"] as JsonArray ?? []).Select(ToEmail)],
-            Stored(document))
+            Stored(document, isNew))
         {
             Changed = [.. AttributeNames.Of(document).Where(name => name != "id")],
         };
         return new Parts(profile, ToRoles(document["roles"] as JsonArray ?? []), Text(document["password"]));
     }
 
-    // What has a place of its own is left out; who is neither active nor not is active.
-    private static string Stored(JsonObject document) => ScimJson.Write(writer =>
+    // What has a place of its own is left out.
+    private static string Stored(JsonObject document, bool isNew) => ScimJson.Write(writer =>
     {
         writer.WriteStartObject();
         foreach (var (name, value) in document)
@@ -48,7 +50,7 @@ public static class UserResourceMapper
             }
         }
 
-        if (!document.ContainsKey("active"))
+        if (isNew && !document.ContainsKey("active"))
         {
             writer.WriteBoolean("active", true);
         }

@@ -14,7 +14,7 @@ public sealed class UserRewriting(
         User user, IReadOnlyList<RoleBinding> held, ScimResource wanted, Actor actor, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var parts = UserResourceMapper.ToParts(wanted);
+        var parts = UserResourceMapper.ToParts(wanted, isNew: false);
         user.Replace(Unless(user, parts.Profile), now);
         if (parts.Password is { } password && (user.PasswordHash is null || !passwords.Matches(user.PasswordHash, password)))
         {

@@ -7,7 +7,7 @@ namespace ScimPlatform.Domain.Users;
 /// <param name="UserName">unique in the tenant</param>
 /// <param name="ExternalId">the identity provider's own id, in its case</param>
 /// <param name="DisplayName">the name to show</param>
-/// <param name="Active">whether the account may be used</param>
+/// <param name="Active">whether the account may be used; of whom nothing is said may not</param>
 /// <param name="Emails">at most one of them primary</param>
 /// <param name="Document">the attributes as canonical JSON</param>
 public sealed record UserProfile(

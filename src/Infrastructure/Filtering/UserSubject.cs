@@ -22,6 +22,7 @@ internal sealed class UserSubject(ScimPlatformDbContext context, string? ancestr
         "roles" => lists.Roles.Any(_ => true),
         "groups" => lists.Groups.Any(_ => true),
         "schemas" => Condition.Always<User>(true),
+        "active" => Document.Present(path), // the column has no place for what is unassigned
         _ when UserFilterColumns.Find(path) is { } column => column.Present,
         _ => Document.Present(path),
     };

@@ -44,7 +44,7 @@ internal sealed class UserStore(ScimPlatformDbContext context, ResourceType type
     {
         var (id, meta, memberships) = (Take(document, "id"), Take(document, "meta"), Take(document, "groups"));
         document.Remove("schemas");
-        var parts = UserResourceMapper.ToParts(new ScimResource(type, document));
+        var parts = UserResourceMapper.ToParts(new ScimResource(type, document), isNew: true);
         var user = User.Create(tenant, parts.Profile, null, Now);
         var entry = context.Entry(user);
         entry.Property(row => row.Id).CurrentValue = new UserId(Guid.Parse((string)id!));

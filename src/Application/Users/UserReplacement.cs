@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Users;
+
+namespace ScimPlatform.Application.Users;
+
+/// <summary>
+/// What a user that exists becomes by a document that takes its place (RFC 7644 section 3.5.1): what the document leaves out is cleared, but
+/// for what is immutable and for <c>active</c>. Nobody who was deactivated comes back because a client did not speak of it.
+/// </summary>
+internal static class UserReplacement
+{
+    /// <exception cref="Scim.ScimFault">mutability: an immutable value would change</exception>
+    public static ScimResource Of(ScimResource document, User user)
+    {
+        var wanted = ImmutableAttributes.Keep(document, user.Document);
+        if (JsonNode.Parse(user.Document)!["active"] is { } active)
+        {
+            wanted.Document.TryAdd("active", active.DeepClone());
+        }
+
+        return wanted;
+    }
+}
