@@ -55,12 +55,12 @@ public sealed class DiscoveryDocuments(ScimSettings settings)
         schemas.ResourceTypes.FirstOrDefault(type => type.Name == name) is { } type ? Document(type, baseUrl) : null;
 
     public static IReadOnlyList<JsonObject> Schemas(SchemaRegistry schemas, string baseUrl) =>
-        [.. schemas.Schemas.Select(schema => Document(schema, baseUrl))];
+        [.. schemas.Schemas.Select(schema => Document(schemas, schema, baseUrl))];
 
     /// <returns>the schema of that URN in any case, or null</returns>
     public static JsonObject? Schema(SchemaRegistry schemas, string urn, string baseUrl) =>
         schemas.Schemas.FirstOrDefault(schema => schema.Id.Equals(urn, StringComparison.OrdinalIgnoreCase)) is { } schema
-            ? Document(schema, baseUrl)
+            ? Document(schemas, schema, baseUrl)
             : null;
 
     private static JsonObject Document(ResourceType type, string baseUrl) => new()
@@ -76,13 +76,19 @@ public sealed class DiscoveryDocuments(ScimSettings settings)
         ["meta"] = Meta("ResourceType", $"{baseUrl}/ResourceTypes/{type.Name}"),
     };
 
-    private static JsonObject Document(Schema schema, string baseUrl)
+    private static JsonObject Document(SchemaRegistry schemas, Schema schema, string baseUrl)
     {
-        var document = JsonSerializer.SerializeToNode(schema, SchemaRegistry.Json)!.AsObject();
+        var type = schemas.ResourceTypes.FirstOrDefault(type => type.Core.Id == schema.Id);
+        var shown = type is null ? schema : schema with { Attributes = [.. schema.Attributes, .. OfClients(type.Common)] };
+        var document = JsonSerializer.SerializeToNode(shown, SchemaRegistry.Json)!.AsObject();
         document.Insert(0, "schemas", new JsonArray(ScimUrns.Schema));
         document["meta"] = Meta("Schema", $"{baseUrl}/Schemas/{schema.Id}");
         return document;
     }
+
+    // RFC 7643 section 3.1 gives these to every resource; clients look for what they map to, `externalId`, in the schema of the resource.
+    private static IEnumerable<AttributeDefinition> OfClients(Schema common) =>
+        common.Attributes.Where(attribute => attribute is { Mutability: Mutability.ReadWrite, Required: false });
 
     private static JsonObject Supported(bool supported) => new() { ["supported"] = supported };
 

@@ -105,7 +105,7 @@ public sealed class DiscoveryDocumentsTests
                   "id": "User",
                   "name": "User",
                   "endpoint": "/Users",
-                  "description": "User account",
+                  "description": "User Account",
                   "schema": "urn:ietf:params:scim:schemas:core:2.0:User",
                   "schemaExtensions": [{ "schema": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User", "required": false }],
                   "meta": { "resourceType": "ResourceType", "location": "https://id.example/scim/v2/ResourceTypes/User" }

@@ -53,6 +53,22 @@ public sealed class DiscoveryTests : ServerFixture
         Assert.That(one.Status, Is.EqualTo(200));
     }
 
+    // Entra ID's gallery validation asks for every attribute that the default mappings use.
+    [TestCase("User", "User Account")]
+    [TestCase("Group", "Group")]
+    public async Task Schema_OfATypeOfResource_ShowsExternalIdAndIsDescribedAsInTheRfc(string type, string description)
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var schema = await tenant.Admin.GetAsync($"/scim/v2/Schemas/urn:ietf:params:scim:schemas:core:2.0:{type}");
+        var resourceType = await tenant.Admin.GetAsync($"/scim/v2/ResourceTypes/{type}");
+
+        Assert.That(
+            schema["attributes"]!.AsArray().Single(attribute => (string?)attribute!["name"] == "externalId")!.ToJsonString(),
+            Is.EqualTo("""{"name":"externalId","type":"string","multiValued":false,"description":"The identifier that the client gave.","required":false,"caseExact":true,"mutability":"readWrite","returned":"default","uniqueness":"none"}"""));
+        Assert.That(((string?)schema["description"], (string?)resourceType["description"]), Is.EqualTo((description, description)));
+    }
+
     [TestCase("/scim/v2/Schemas/urn:nothing")]
     [TestCase("/scim/v2/ResourceTypes/Nothing")]
     public async Task Unknown_Is404(string path)

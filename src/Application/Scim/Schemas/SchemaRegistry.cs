@@ -45,7 +45,7 @@ public sealed class SchemaRegistry
     {
         var common = Read("common");
         return new SchemaRegistry(
-            new ResourceType("User", "/Users", "User account", Read("user"), common, [Read("enterprise-user")]),
+            new ResourceType("User", "/Users", "User Account", Read("user"), common, [Read("enterprise-user")]),
             new ResourceType("Group", "/Groups", "Group", Read("group"), common, []));
     }
 
