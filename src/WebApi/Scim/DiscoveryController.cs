@@ -46,7 +46,10 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     private static ScimResult List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.Write(
         to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at)));
 
-    private static ScimResult One(JsonObject? resource) => new(resource ?? throw new Refusal(Error.NotFound("Resource")));
+    private static ScimResult One(JsonObject? resource) => new(resource ?? throw new Refusal(Error.NotFound("Resource")))
+    {
+        Location = (string?)resource["meta"]?["location"],
+    };
 
     private async Task<IActionResult> AnswerAsync(Func<SchemaRegistry, ScimResult> answer)
     {

@@ -33,6 +33,19 @@ public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
             : One(group, Writer(baseUrl, projection), status, tag, location);
     }
 
+    /// <summary>The group, unless the client has this version already.</summary>
+    internal IActionResult Read(HttpRequest request, GroupView group) => ETags.IsKnown(request, group.Version)
+        ? new NotModifiedResult(group.Version, ResourceMeta.Location(callers.Schemas.Group, group.Id.Value, voices.BaseUrl(request)))
+        : One(request, group);
+
+    /// <summary>The answer to a write: who may not read learns which group it was, and nothing that is known of it.</summary>
+    internal IActionResult Written(HttpRequest request, GroupView group, int status = StatusCodes.Status200OK) => MayRead(request)
+        ? One(request, group, status)
+        : WrittenResource.Result(callers.Schemas.Group, new StoredMeta(group.Id.Value, group.CreatedAt, group.UpdatedAt, group.Version), voices.BaseUrl(request), status);
+
+    /// <summary>Whether the caller may see what it wrote.</summary>
+    internal static bool MayRead(HttpRequest request) => WrittenResource.MayRead(request, Permissions.ScimGroupsRead);
+
     internal IActionResult List(HttpRequest request, FoundGroups found, Projection projection)
     {
         var baseUrl = voices.BaseUrl(request);

@@ -17,7 +17,7 @@ namespace ScimPlatform.WebApi.Scim;
 [Route("api/scim/namespaces/system/v2/Groups")]
 public sealed class GroupsController(IMediator sender, ScimCallers callers, ScimVoices voices, GroupAnswers answers) : ControllerBase
 {
-    private bool ShowsMembers => answers.ShowsMembers(SearchParameters.ProjectionOf(Request));
+    private bool ShowsMembers => GroupAnswers.MayRead(Request) && answers.ShowsMembers(SearchParameters.ProjectionOf(Request));
 
     /// <summary>Finds groups.</summary>
     [HttpGet]
@@ -38,7 +38,7 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     {
         var caller = await CallerAsync();
         var command = new CreateGroupCommand(caller.Tenant, Read(document, caller), ShowsMembers);
-        return answers.One(Request, await sender.Send(command, cancellationToken), StatusCodes.Status201Created);
+        return answers.Written(Request, await sender.Send(command, cancellationToken), StatusCodes.Status201Created);
     }
 
     /// <summary>Reads a group.</summary>
@@ -48,7 +48,7 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     {
         var caller = await callers.CurrentAsync();
         var group = await sender.Send(new GetGroupQuery(caller.Tenant, PathIds.Group(id), ShowsMembers), cancellationToken);
-        return ETags.IsKnown(Request, group.Version) ? new NotModifiedResult(group.Version) : answers.One(Request, group);
+        return answers.Read(Request, group);
     }
 
     /// <summary>Replaces a group, its members included.</summary>
@@ -60,10 +60,10 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
         var caller = await CallerAsync();
         var command = new ReplaceGroupCommand(
             caller.Tenant, PathIds.Group(id), Read(document, caller), ShowsMembers, ETags.Expected(Request));
-        return answers.One(Request, await sender.Send(command, cancellationToken));
+        return answers.Written(Request, await sender.Send(command, cancellationToken));
     }
 
-    /// <summary>Changes a group, by all of the operations or by none; answers 204 unless attributes are asked for.</summary>
+    /// <summary>Changes a group, by all of the operations or by none; answers 204 unless attributes are asked for by who may read them.</summary>
     [HttpPatch("{id}")]
     [Authorize(Permissions.ScimGroupsWrite)]
     public async Task<IActionResult> Patch(
@@ -74,7 +74,7 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
         var groupId = PathIds.Group(id);
         var group = await sender.Send(
             new PatchGroupCommand(caller.Tenant, groupId, patch.Operations, caller.Profile, ETags.Expected(Request)), cancellationToken);
-        return Request.Query.ContainsKey("attributes") || Request.Query.ContainsKey("excludedAttributes")
+        return GroupAnswers.MayRead(Request) && (Request.Query.ContainsKey("attributes") || Request.Query.ContainsKey("excludedAttributes"))
             ? answers.One(Request, await sender.Send(new GetGroupQuery(caller.Tenant, groupId, ShowsMembers), cancellationToken))
             : new NoContentWithTagResult(group.Version);
     }

@@ -25,7 +25,7 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
     {
         var (caller, id) = await SelfAsync(cancellationToken);
         var user = await sender.Send(new GetUserQuery(caller.Tenant, id), cancellationToken);
-        return ETags.IsKnown(Request, user.Version) ? new NotModifiedResult(user.Version) : answers.One(Request, user);
+        return answers.Read(Request, user);
     }
 
     /// <summary>Replaces the user.</summary>
@@ -36,7 +36,7 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
         var (caller, id) = await SelfAsync(cancellationToken);
         var resource = voices.Of(Request).ReadUser(document.Body, caller);
         var command = new ReplaceUserCommand(caller.Tenant, id, resource, ETags.Expected(Request), caller.Actor);
-        return answers.One(Request, await sender.Send(command, cancellationToken));
+        return answers.Written(Request, await sender.Send(command, cancellationToken));
     }
 
     /// <summary>Changes the user, by all of the operations or by none.</summary>
@@ -47,7 +47,7 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
         var (caller, id) = await SelfAsync(cancellationToken);
         var patch = PatchRequest.Read(document.Body, caller.Profile);
         var command = new PatchUserCommand(caller.Tenant, id, patch.Operations, caller.Profile, ETags.Expected(Request), caller.Actor);
-        return answers.One(Request, await sender.Send(command, cancellationToken));
+        return answers.Patched(Request, await sender.Send(command, cancellationToken));
     }
 
     /// <summary>Deletes the user.</summary>

@@ -5,7 +5,10 @@ using ScimPlatform.Application.Scim.Resources;
 
 namespace ScimPlatform.WebApi.Scim;
 
-/// <summary>A SCIM document as an answer. Its <c>meta</c> says what the headers ETag and Location are (RFC 7644 sections 3.1 and 3.14).</summary>
+/// <summary>
+/// A SCIM document as an answer. Its <c>meta</c> says what the headers ETag, Location and Content-Location are (RFC 7643 section 3.1,
+/// RFC 7644 sections 3.1 and 3.14).
+/// </summary>
 internal sealed class ScimResult(Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK) : IActionResult
 {
     /// <summary>RFC 7644 section 3.8; without a charset, which this type does not have.</summary>
@@ -39,6 +42,7 @@ internal sealed class ScimResult(Action<Utf8JsonWriter> write, int status = Stat
         if (location is not null)
         {
             response.Headers.Location = location;
+            response.Headers.ContentLocation = location;
         }
 
         if (entityTag is not null)

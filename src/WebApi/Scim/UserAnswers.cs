@@ -22,6 +22,20 @@ public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
         };
     }
 
+    /// <summary>The user, unless the client has this version already.</summary>
+    internal IActionResult Read(HttpRequest request, UserView user) => ETags.IsKnown(request, user.Version)
+        ? new NotModifiedResult(user.Version, ResourceMeta.Location(callers.Schemas.User, user.Id.Value, voices.BaseUrl(request)))
+        : One(request, user);
+
+    /// <summary>The answer to a write: who may not read learns which user it was, and nothing that is known of it.</summary>
+    internal IActionResult Written(HttpRequest request, UserView user, int status = StatusCodes.Status200OK) => MayRead(request)
+        ? One(request, user, status)
+        : WrittenResource.Result(callers.Schemas.User, new StoredMeta(user.Id.Value, user.CreatedAt, user.UpdatedAt, user.Version), voices.BaseUrl(request), status);
+
+    /// <summary>The answer to a PATCH; who may not read gets none.</summary>
+    internal IActionResult Patched(HttpRequest request, UserView user) =>
+        MayRead(request) ? One(request, user) : new NoContentWithTagResult(user.Version);
+
     /// <summary>A ListResponse (RFC 7644 section 3.4.2).</summary>
     internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
     {
@@ -44,6 +58,8 @@ public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
             }
         };
     }
+
+    private static bool MayRead(HttpRequest request) => WrittenResource.MayRead(request, Permissions.ScimUsersRead);
 
     internal JsonObject Document(HttpRequest request, UserView user, Projection projection)
     {

@@ -36,7 +36,7 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
         var caller = await CallerAsync();
         var resource = voices.Of(Request).ReadUser(document.Body, caller);
         var created = await sender.Send(new CreateUserCommand(caller.Tenant, resource, caller.Actor), cancellationToken);
-        return answers.One(Request, created.User, created.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return answers.Written(Request, created.User, created.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     /// <summary>Reads a user.</summary>
@@ -46,7 +46,7 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     {
         var caller = await callers.CurrentAsync();
         var user = await sender.Send(new GetUserQuery(caller.Tenant, PathIds.User(id)), cancellationToken);
-        return ETags.IsKnown(Request, user.Version) ? new NotModifiedResult(user.Version) : answers.One(Request, user);
+        return answers.Read(Request, user);
     }
 
     /// <summary>Replaces a user.</summary>
@@ -58,7 +58,7 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
         var caller = await CallerAsync();
         var resource = voices.Of(Request).ReadUser(document.Body, caller);
         var command = new ReplaceUserCommand(caller.Tenant, PathIds.User(id), resource, ETags.Expected(Request), caller.Actor);
-        return answers.One(Request, await sender.Send(command, cancellationToken));
+        return answers.Written(Request, await sender.Send(command, cancellationToken));
     }
 
     /// <summary>Changes a user, by all of the operations or by none.</summary>
@@ -71,7 +71,7 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
         var patch = PatchRequest.Read(document.Body, caller.Profile);
         var command = new PatchUserCommand(
             caller.Tenant, PathIds.User(id), patch.Operations, caller.Profile, ETags.Expected(Request), caller.Actor);
-        return answers.One(Request, await sender.Send(command, cancellationToken));
+        return answers.Patched(Request, await sender.Send(command, cancellationToken));
     }
 
     /// <summary>Deletes a user.</summary>

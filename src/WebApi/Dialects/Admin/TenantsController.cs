@@ -50,10 +50,12 @@ public sealed class TenantsController(IMediator sender, VisibleTenants visible, 
     [Authorize(Permissions.TenantsRead)]
     public Task<TenantView> Get([FromRoute] string tenant) => visible.FindAsync(tenant);
 
-    /// <summary>Changes a tenant. Its limit of live tokens is for the operator of the platform to change.</summary>
+    /// <summary>Changes a tenant; who may not read tenants gets no answer. Its limit of live tokens is for the operator of the platform to change.</summary>
     [HttpPatch("{tenant}")]
     [Authorize(Permissions.TenantsWrite)]
-    public async Task<TenantView> Patch(
+    [ProducesResponseType<TenantView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Patch(
         [FromRoute] string tenant, [FromBody] PatchTenantRequest request, CancellationToken cancellationToken)
     {
         var found = await visible.FindAsync(tenant);
@@ -69,7 +71,8 @@ public sealed class TenantsController(IMediator sender, VisibleTenants visible, 
             request.MaxLiveTokens,
             request.DefaultTokenLifetimeDays,
             request.CompatibilityProfile);
-        return await sender.Send(command, cancellationToken);
+        var patched = await sender.Send(command, cancellationToken);
+        return User.MayDo(Permissions.TenantsRead) ? Ok(patched) : NoContent();
     }
 
     /// <summary>Deletes a tenant: an empty one, or with force any. For the operator of the platform.</summary>
