@@ -132,6 +132,26 @@ public sealed class ScimUsersTests : ServerFixture
         Assert.That(again.Header("ETag"), Is.EqualTo(answer.Header("ETag")));
     }
 
+    // Identity providers write references before they provision what is referred to, and clear them themselves.
+    [Test]
+    public async Task Delete_OfAManager_LeavesTheReferenceAndWhatFindsByIt()
+    {
+        const string Enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        var tenant = await App.AddTenantAsync();
+        var boss = await tenant.AddUserAsync("boss");
+        var ada = await tenant.AddUserAsync("ada", $$$"""  "{{{Enterprise}}}":{"manager":{"value":"{{{boss}}}"}}""");
+
+        (await tenant.Admin.DeleteAsync($"{Path}/{boss}")).Require(204);
+        var list = await tenant.Admin.GetAsync(Path);
+        var found = await tenant.Admin.GetAsync($"{Path}?filter={Uri.EscapeDataString($"{Enterprise}:manager.value eq \"{boss}\"")}&sortBy={Enterprise}:manager.value");
+
+        foreach (var answer in new[] { list, found })
+        {
+            var user = answer.Require(200)["Resources"]!.AsArray().Single()!;
+            Assert.That(((string?)user["id"], (string?)user[Enterprise]!["manager"]!["value"]), Is.EqualTo((ada, boss)));
+        }
+    }
+
     [TestCase("""{"op":"replace","path":"nonsense","value":"x"}""", "invalidPath")]
     [TestCase("""{"op":"remove","path":"userName"}""", "mutability")]
     [TestCase("""{"op":"replace","path":"id","value":"x"}""", "mutability")]
