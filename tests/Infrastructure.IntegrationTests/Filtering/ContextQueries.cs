@@ -1,3 +1,4 @@
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Statements;
@@ -8,15 +9,15 @@ internal static class ContextQueries
 {
     /// <summary>Queries over a context that is there.</summary>
     public static UserQueries UserQueries(this ScimPlatformDbContext context) =>
-        context.UserQueries(context.Statements, new RememberedPlaces());
+        context.UserQueries(context.Statements, new OffsetAnchors());
 
     /// <summary>The same, with reads that are looked at, and places and pages that are kept.</summary>
     public static UserQueries UserQueries(
-        this ScimPlatformDbContext context, IStatements statements, RememberedPlaces places, RememberedPages? pages = null) =>
-        new(statements, new LazyContext(context), new RememberedTotals(), places, pages ?? new RememberedPages());
+        this ScimPlatformDbContext context, IStatements statements, OffsetAnchors places, PageCache? pages = null) =>
+        new(statements, new LazyContext(context), new TotalsCache(), places, pages ?? new PageCache());
 
     /// <inheritdoc cref="UserQueries(ScimPlatformDbContext)"/>
     public static GroupQueries GroupQueries(
         this ScimPlatformDbContext context, int mostMembers = Persistence.Queries.GroupQueries.MostMembersOfAPage) =>
-        new(context.Statements, new LazyContext(context), new RememberedTotals(), mostMembers);
+        new(context.Statements, new LazyContext(context), new TotalsCache(), mostMembers);
 }

@@ -3,6 +3,7 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 
@@ -16,7 +17,7 @@ public sealed class MatchingTotalRaceTests(DatabaseProvider provider) : Database
     {
         var all = await SmallDirectory.StoreAsync(Product);
         await using var context = CreateContext();
-        var totals = new Totals(context.Statements, new RememberedTotals(), all.Tenant.Id);
+        var totals = new Totals(context.Statements, new TotalsCache(), all.Tenant.Id);
         var filter = FilterBinder.Bind(FilterParser.Parse("active eq true"), SchemaRegistry.Core.User);
 
         await totals.MatchingAsync<User>(
@@ -36,7 +37,7 @@ public sealed class MatchingTotalRaceTests(DatabaseProvider provider) : Database
     {
         const int Others = 8;
         var all = await SmallDirectory.StoreAsync(Product);
-        var (remembered, counts, counting) = (new RememberedTotals(), 0, new TaskCompletionSource());
+        var (remembered, counts, counting) = (new TotalsCache(), 0, new TaskCompletionSource());
         var filter = FilterBinder.Bind(FilterParser.Parse("active eq true"), SchemaRegistry.Core.User);
         async Task<int> AskAsync()
         {

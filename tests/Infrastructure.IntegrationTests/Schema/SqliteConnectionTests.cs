@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Schema;
 
@@ -25,16 +24,6 @@ public sealed class SqliteConnectionTests
         var value = await PragmaAsync(product, pragma);
 
         Assert.That(value, Is.EqualTo(expected));
-    }
-
-    [Test]
-    public async Task Open_AFile_WaitsAsLongAsItIsAskedTo()
-    {
-        await using var file = new SqliteFile();
-        await using var product = new Product(file.Options);
-        await product.MigrateAsync();
-
-        Assert.That(SqliteWaits.AreExact);
     }
 
     [TestCase("", 5)]

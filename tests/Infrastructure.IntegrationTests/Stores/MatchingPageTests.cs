@@ -2,9 +2,9 @@ using System.Text;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
@@ -76,9 +76,9 @@ public sealed class MatchingPageTests(DatabaseProvider provider) : DatabaseSuite
     public async Task Page_WhoseUserChangesBeforeItIsRead_IsFoundAgain()
     {
         var all = await SmallDirectory.StoreAsync(Product);
-        var pages = new RememberedPages();
+        var pages = new PageCache();
         await using var context = CreateContext();
-        Task<UserPage> SearchAsync(IStatements statements) => context.UserQueries(statements, new RememberedPlaces(), pages)
+        Task<UserPage> SearchAsync(IStatements statements) => context.UserQueries(statements, new OffsetAnchors(), pages)
             .SearchAsync(all.Tenant.Id, all.Search("active eq true", Count), default);
         await SearchAsync(context.Statements);
         var reads = 0;

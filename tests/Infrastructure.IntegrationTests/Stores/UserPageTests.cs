@@ -2,9 +2,9 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
@@ -14,7 +14,7 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
 {
     private const int Count = 12;
 
-    private RememberedPlaces places = null!;
+    private OffsetAnchors places = null!;
     private Tenant tenant = null!;
 
     // How many users each page has walked over.
@@ -24,7 +24,7 @@ public sealed class UserPageTests(DatabaseProvider provider) : DatabaseSuite(pro
     [SetUp]
     public async Task Store()
     {
-        (places, walks, tenant) = (new RememberedPlaces(apart: 2), [], Sample.Tenant());
+        (places, walks, tenant) = (new OffsetAnchors(apart: 2), [], Sample.Tenant());
         users = [.. Enumerable.Range(0, Count).Select(index => Sample.User(tenant, $"u{index}", AdjustableTime.Start.AddMilliseconds(index)))];
         await StoreAsync([tenant, .. users]);
     }

@@ -4,6 +4,7 @@ using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
@@ -19,7 +20,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 internal sealed class GroupQueries(
     IStatements statements,
     LazyContext context,
-    RememberedTotals remembered,
+    TotalsCache remembered,
     int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
 {
     public const int MostMembersOfAPage = 100_000;

@@ -4,18 +4,13 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class ScimTokenQueries(
-    IStatements statements,
-    RememberedTokens remembered,
-    RememberedHashes hashes,
-    UnknownTokens unknown,
-    LazyContext context,
-    IMapper mapper)
-    : IScimTokenQueries
+    IStatements statements, TokenCache cache, LazyContext context, IMapper mapper) : IScimTokenQueries
 {
     // Asked with every request of the SCIM plane.
     private static readonly Statement ByHash = new(
@@ -26,10 +21,6 @@ internal sealed class ScimTokenQueries(
         WHERE [t].[Hash] = @hash
         """,
         "hash");
-
-    // A token without a slot is revoked, or has expired: whether it is there makes no difference to who presents it.
-    private static readonly Statement LiveHashes = new(
-        $"SELECT [t].[Hash] FROM [ScimTokens] AS [t] WHERE [t].[LiveSlot] IS NOT NULL ORDER BY [t].[ExpiresAt] {Statement.Page}", "skip", "count");
 
     public async Task<ScimTokenView?> FindAsync(
         TenantId tenant, ScimTokenId id, DateTimeOffset now, CancellationToken cancellationToken)
@@ -66,49 +57,19 @@ internal sealed class ScimTokenQueries(
     public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken)
     {
         var mark = statements.Mark();
-        if (mark is { } known)
+        if (mark is { } known && cache.Find(hash, known) is { } token)
         {
-            if (remembered.Find(hash, known) is { } token)
-            {
-                return token;
-            }
-
-            if (hashes.RuleOut(hash, known))
-            {
-                return null;
-            }
+            return token;
         }
 
-        return unknown.Contains(hash) ? null : await SeekAsync(hash, mark, cancellationToken);
-    }
-
-    private async Task<StoredToken?> SeekAsync(TokenHash hash, DatabaseMark? mark, CancellationToken cancellationToken)
-    {
         var stored = (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
-        if (stored is null)
+        if (mark is { } before && stored is not null)
         {
-            unknown.Add(hash);
-        }
-
-        if (mark is { } known)
-        {
-            if (stored is not null)
-            {
-                remembered.Remember(hash, known, stored);
-            }
-            else if (hashes.IsTimeToRead())
-            {
-                hashes.Remember(known, await BeginningsAsync(cancellationToken));
-            }
+            cache.Remember(hash, before, stored);
         }
 
         return stored;
     }
-
-    private async Task<ulong[]> BeginningsAsync(CancellationToken cancellationToken) =>
-        [.. await statements.ReadAsync(LiveHashes, [0, RememberedHashes.MostHashes + 1], ToBeginning, cancellationToken)];
-
-    private static ulong ToBeginning(Row row) => RememberedHashes.BeginningOf((byte[])row.Value(0, typeof(byte[]))!);
 
     private static StoredToken ToStored(Row row) => new(
         new ScimTokenId(row.Id(0)),

@@ -1,11 +1,12 @@
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>How many users and groups a tenant has, and how many of them match a filter.</summary>
-internal sealed class Totals(IStatements statements, RememberedTotals remembered, TenantId tenant)
+internal sealed class Totals(IStatements statements, TotalsCache remembered, TenantId tenant)
 {
     private static readonly Statement Kept = new(
         """
@@ -33,13 +34,13 @@ internal sealed class Totals(IStatements statements, RememberedTotals remembered
         // Read afterwards, it could be that of a change which the count had missed. Where it is the sum of several rows that others move
         // meanwhile, it is one that they went through while it was read, since none of them ever shrinks.
         var changes = (await WholeAsync(cancellationToken)).Changes;
-        var question = new RememberedTotals.Question(tenant, typeof(T), filter);
+        var question = new TotalsCache.Question(tenant, typeof(T), filter);
         if (remembered.Find(question, changes) is { } known)
         {
             return known;
         }
 
-        if (!RememberedTotals.Keeps(filter))
+        if (!TotalsCache.Keeps(filter))
         {
             return await count();
         }
@@ -50,7 +51,7 @@ internal sealed class Totals(IStatements statements, RememberedTotals remembered
         return remembered.Find(question, changes) ?? await CountAsync(question, changes, count);
     }
 
-    private async Task<int> CountAsync(RememberedTotals.Question question, long changes, Func<Task<int>> count)
+    private async Task<int> CountAsync(TotalsCache.Question question, long changes, Func<Task<int>> count)
     {
         var total = await count();
         remembered.Remember(question, changes, total);

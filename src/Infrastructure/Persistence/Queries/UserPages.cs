@@ -2,12 +2,13 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>Pages of all users of a tenant, oldest first.</summary>
-internal sealed class UserPages(IStatements statements, UserViews views, RememberedPlaces remembered, TenantId tenant)
+internal sealed class UserPages(IStatements statements, UserViews views, OffsetAnchors remembered, TenantId tenant)
 {
     private static readonly Statement OldestFirst = UserViews.All("", "");
     private static readonly Statement NewestFirst = UserViews.All("", " DESC");
@@ -28,7 +29,7 @@ internal sealed class UserPages(IStatements statements, UserViews views, Remembe
             : await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], UserViews.ToUser, cancellationToken);
         if (users.Count > 0)
         {
-            remembered.Remember(tenant, whole, new RememberedPlaces.Place(skip + users.Count - 1, users[^1].Id));
+            remembered.Remember(tenant, whole, new OffsetAnchors.Place(skip + users.Count - 1, users[^1].Id));
         }
 
         return await views.OfAsync(users, cancellationToken);

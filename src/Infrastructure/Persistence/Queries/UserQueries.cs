@@ -5,13 +5,14 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class UserQueries(
-    IStatements statements, LazyContext context, RememberedTotals remembered, RememberedPlaces places, RememberedPages pages) : IUserQueries
+    IStatements statements, LazyContext context, TotalsCache remembered, OffsetAnchors places, PageCache pages) : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         Whole(tenant).FindAsync(id, cancellationToken);
@@ -90,7 +91,7 @@ internal sealed class UserQueries(
         }
 
         var (rows, total) = await FoundAsync(tenant, search, cancellationToken);
-        pages.Remember(tenant, search, changes, new RememberedPages.Page([.. rows.Select(user => user.Id)], total));
+        pages.Remember(tenant, search, changes, new PageCache.Page([.. rows.Select(user => user.Id)], total));
         return new UserPage(await Views(tenant).OfAsync(rows, cancellationToken), total);
     }
 

@@ -1,5 +1,6 @@
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
@@ -9,7 +10,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 /// stands at the end of each is remembered. Somebody who comes or goes between two steps moves a place by one, as between two pages; what
 /// was seen then is found by nobody, since the number of changes has moved.
 /// </summary>
-internal sealed class UserWalk(IStatements statements, RememberedPlaces remembered, TenantId tenant)
+internal sealed class UserWalk(IStatements statements, OffsetAnchors remembered, TenantId tenant)
 {
     /// <summary>So many users are walked over for less than the page costs to which that leads.</summary>
     public const int ShortWalk = 1_000;
@@ -27,7 +28,7 @@ internal sealed class UserWalk(IStatements statements, RememberedPlaces remember
     /// <param name="whole">how many there are, read before</param>
     /// <param name="cancellationToken">ends the wait</param>
     /// <returns>a place at the index or shortly before; null when that is the first user, or when the way was lost to changes</returns>
-    public async Task<RememberedPlaces.Place?> ToAsync(int index, Totals.Whole whole, CancellationToken cancellationToken)
+    public async Task<OffsetAnchors.Place?> ToAsync(int index, Totals.Whole whole, CancellationToken cancellationToken)
     {
         var apart = remembered.Apart(whole.Users);
         var (before, behind) = remembered.Around(tenant, index, whole.Changes);
@@ -49,7 +50,7 @@ internal sealed class UserWalk(IStatements statements, RememberedPlaces remember
             }
 
             at += isOn ? length : -length;
-            place = new RememberedPlaces.Place(at, user);
+            place = new OffsetAnchors.Place(at, user);
             remembered.Remember(tenant, whole, place.Value);
         }
         while (at != index);
@@ -57,7 +58,7 @@ internal sealed class UserWalk(IStatements statements, RememberedPlaces remember
         return place;
     }
 
-    private async Task<UserId?> StepAsync(RememberedPlaces.Place? from, bool isOn, int length, CancellationToken cancellationToken)
+    private async Task<UserId?> StepAsync(OffsetAnchors.Place? from, bool isOn, int length, CancellationToken cancellationToken)
     {
         var (statement, values) = from is { User: var user }
             ? (isOn ? On : Back, (object[])[tenant.Value, user.Value, length, 1])

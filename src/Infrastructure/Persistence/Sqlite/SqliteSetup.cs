@@ -28,7 +28,6 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
         Batteries_V2.Init();
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
         _ = raw.sqlite3_config(ConfigStatementJournalSpill, BytesToUndo);
-        SqliteWaits.MakeExact();
     }
 
     /// <summary>Opens a connection that EF Core does not know of.</summary>

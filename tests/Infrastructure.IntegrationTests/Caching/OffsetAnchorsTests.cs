@@ -1,20 +1,21 @@
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Persistence.Queries;
-using static ScimPlatform.Infrastructure.Persistence.Queries.RememberedPlaces;
+using static ScimPlatform.Infrastructure.Caching.OffsetAnchors;
 
-namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
+namespace ScimPlatform.Infrastructure.IntegrationTests.Caching;
 
-public sealed class RememberedPlacesTests
+public sealed class OffsetAnchorsTests
 {
     private const int Apart = 10;
 
     private static readonly TenantId Tenant = new(Guid.NewGuid());
 
-    private RememberedPlaces places = null!;
+    private OffsetAnchors places = null!;
 
     [SetUp]
-    public void StartEmpty() => places = new RememberedPlaces(Apart);
+    public void StartEmpty() => places = new OffsetAnchors(Apart);
 
     [TestCase(19, null, 20)]
     [TestCase(20, 20, 30)]

@@ -2,13 +2,13 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
 
-namespace ScimPlatform.Infrastructure.Persistence.Queries;
+namespace ScimPlatform.Infrastructure.Caching;
 
 /// <summary>
 /// How many matched a filter when this node last counted, each with the number of the tenant's changes at that time. It holds so many
 /// totals and no more; what was forgotten is counted again.
 /// </summary>
-internal sealed class RememberedTotals
+internal sealed class TotalsCache
 {
     public const int MostTotals = 4096;
 
@@ -17,7 +17,7 @@ internal sealed class RememberedTotals
 
     private const int PartSize = 32;
 
-    private readonly KnownUntilChange<Question, int> totals = new(MostTotals);
+    private readonly VersionedCache<Question, int> totals = new(MostTotals);
     private readonly Turns turns = new();
 
     /// <param name="Tenant">whose directory</param>

@@ -1,22 +1,23 @@
 using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence.Queries;
 
-namespace ScimPlatform.Infrastructure.Persistence.Queries;
+namespace ScimPlatform.Infrastructure.Caching;
 
 /// <summary>
 /// Who stands where among all users of a tenant, oldest first, with the number of the tenant's changes when that was seen. A B-tree does not
 /// know how many stand before one: they are walked over, once, and what was seen on the way shortens every later way.
 /// </summary>
 /// <param name="apart">how far apart, in users, kept places are at least: to walk so far costs little beside a page</param>
-internal sealed class RememberedPlaces(int apart = 256)
+internal sealed class OffsetAnchors(int apart = 256)
 {
     /// <summary>Of one tenant; where there are more users, places are further apart.</summary>
     public const int MostPlaces = 4_096;
 
     public const int MostTenants = 128;
 
-    private readonly BoundedMemory<TenantId, PlacesOfTenant> tenants = new(MostTenants);
+    private readonly BoundedMemory<TenantId, AnchorsOfTenant> tenants = new(MostTenants);
 
     /// <param name="Index">how many stand before</param>
     /// <param name="User">who stands there</param>
@@ -29,7 +30,7 @@ internal sealed class RememberedPlaces(int apart = 256)
     /// <summary>The known places nearest to an index, of those who were seen at that number of changes.</summary>
     /// <param name="tenant">whose users</param>
     /// <param name="index">how many stand before</param>
-    /// <param name="changes">as <see cref="DirectoryTotal.Changes"/></param>
+    /// <param name="changes">as <see cref="Persistence.DirectoryTotal.Changes"/></param>
     /// <returns>the last at the index or before it, and the first behind; null where none is known</returns>
     public (Place? Before, Place? Behind) Around(TenantId tenant, int index, long changes) =>
         tenants.TryFind(tenant, out var known) && known.Changes == changes ? known.Around(index) : default;
@@ -49,7 +50,7 @@ internal sealed class RememberedPlaces(int apart = 256)
         if (!tenants.TryFind(tenant, out var known) || known.Changes < whole.Changes)
         {
             known = tenants.Remember(
-                tenant, new PlacesOfTenant(whole.Changes), static (earlier, later) => earlier.Changes >= later.Changes ? earlier : later);
+                tenant, new AnchorsOfTenant(whole.Changes), static (earlier, later) => earlier.Changes >= later.Changes ? earlier : later);
         }
 
         if (known.Changes == whole.Changes)
@@ -59,7 +60,7 @@ internal sealed class RememberedPlaces(int apart = 256)
     }
 
     // In the order of their indexes.
-    private sealed class PlacesOfTenant(long changes)
+    private sealed class AnchorsOfTenant(long changes)
     {
         private static readonly Comparer<Place> ByIndex = Comparer<Place>.Create(static (one, other) => one.Index.CompareTo(other.Index));
 

@@ -3,21 +3,21 @@ using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
-using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Caching;
 
-namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
+namespace ScimPlatform.Infrastructure.IntegrationTests.Caching;
 
-public sealed class RememberedTotalsTests
+public sealed class TotalsCacheTests
 {
     private const string Urn = "urn:example:sample:1.0:User";
     private const string Text = "title eq \"a\"";
 
     private static readonly TenantId Tenant = new(Guid.NewGuid());
 
-    private RememberedTotals totals = null!;
+    private TotalsCache totals = null!;
 
     [SetUp]
-    public void StartEmpty() => totals = new RememberedTotals();
+    public void StartEmpty() => totals = new TotalsCache();
 
     [TestCase("userName pr")]
     [TestCase("emails[type eq \"work\" and value co \"@example.com\"] and active eq true")]
@@ -83,7 +83,7 @@ public sealed class RememberedTotalsTests
     [Test]
     public void Remember_AsLongAsThereIsRoom_ForgetsNothing()
     {
-        Fill(RememberedTotals.MostTotals);
+        Fill(TotalsCache.MostTotals);
 
         totals.Remember(Of("title eq \"0\""), 8, 43);
 
@@ -94,7 +94,7 @@ public sealed class RememberedTotalsTests
     [Test]
     public void Remember_WhenThereIsNoMoreRoom_StartsOver()
     {
-        Fill(RememberedTotals.MostTotals);
+        Fill(TotalsCache.MostTotals);
 
         totals.Remember(Of(Text), 7, 42);
 
@@ -103,7 +103,7 @@ public sealed class RememberedTotalsTests
     }
 
     [TestCase(500, true)]
-    [TestCase(RememberedTotals.LargestFilter, false)]
+    [TestCase(TotalsCache.LargestFilter, false)]
     public void Remember_ALongText_DependsOnItsLength(int length, bool isRemembered) =>
         Assert.That(IsRemembered($"title eq \"{new string('a', length)}\""), Is.EqualTo(isRemembered));
 
@@ -112,7 +112,7 @@ public sealed class RememberedTotalsTests
     public void Remember_ManyParts_DependsOnTheirNumber(int parts, bool isRemembered) =>
         Assert.That(IsRemembered(string.Join(" or ", Enumerable.Repeat("not (title pr) and emails[type eq \"a\"]", parts))), Is.EqualTo(isRemembered));
 
-    private static RememberedTotals.Question Of(string text, ResourceType? type = null) =>
+    private static TotalsCache.Question Of(string text, ResourceType? type = null) =>
         new(Tenant, typeof(User), FilterBinder.Bind(FilterParser.Parse(text), type ?? SchemaRegistry.Core.User));
 
     private static SchemaExtension Sample(bool caseExact) => new("User", new Application.Scim.Schemas.Schema

@@ -1,15 +1,15 @@
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
-namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
+namespace ScimPlatform.Infrastructure.IntegrationTests.Caching;
 
 /// <summary>A token is read once for as long as nothing is committed, and no longer, by whichever node of the file.</summary>
 [Parallelizable(ParallelScope.Self)]
-public sealed class RememberedTokensTests : TokensOfTwoNodes
+public sealed class TokenCacheTests : TokensOfTwoNodes
 {
     private const int RoundsOfRace = 200;
 
@@ -85,8 +85,8 @@ public sealed class RememberedTokensTests : TokensOfTwoNodes
     [Test]
     public void Remember_MoreThanThereIsRoomFor_StartsOver()
     {
-        var (remembered, mark) = (new RememberedTokens(), new DatabaseMark(1, 2, 3));
-        var hashes = Enumerable.Range(0, RememberedTokens.MostTokens + 1).Select(number => TokenHash.Of($"token {number}")).ToList();
+        var (remembered, mark) = (new TokenCache(), new DatabaseMark(1, 2, 3));
+        var hashes = Enumerable.Range(0, TokenCache.MostTokens + 1).Select(number => TokenHash.Of($"token {number}")).ToList();
         foreach (var hash in hashes)
         {
             remembered.Remember(hash, mark, Stored());
@@ -100,7 +100,7 @@ public sealed class RememberedTokensTests : TokensOfTwoNodes
     [Test]
     public void Remember_AtALaterMark_ReplacesWhatWasKnown()
     {
-        var (remembered, hash, stored) = (new RememberedTokens(), TokenHash.Of("token"), Stored());
+        var (remembered, hash, stored) = (new TokenCache(), TokenHash.Of("token"), Stored());
         remembered.Remember(hash, new DatabaseMark(1, 2, 3), Stored());
 
         remembered.Remember(hash, new DatabaseMark(1, 2, 4), stored);

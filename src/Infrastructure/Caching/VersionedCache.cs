@@ -1,13 +1,13 @@
 using ScimPlatform.Application.Common;
 
-namespace ScimPlatform.Infrastructure.Persistence.Queries;
+namespace ScimPlatform.Infrastructure.Caching;
 
 /// <summary>
-/// What was read of tenants' directories, each with the number of the tenant's changes (<see cref="DirectoryTotal.Changes"/>) from before the
+/// What was read of tenants' directories, each with the number of the tenant's changes (<see cref="Persistence.DirectoryTotal.Changes"/>) from before the
 /// reading. It is as new as its number or newer, so who finds that number again has missed no change.
 /// </summary>
 /// <param name="most">how many keys it holds; then all are forgotten</param>
-internal sealed class KnownUntilChange<TKey, TValue>(int most)
+internal sealed class VersionedCache<TKey, TValue>(int most)
     where TKey : notnull
     where TValue : struct
 {

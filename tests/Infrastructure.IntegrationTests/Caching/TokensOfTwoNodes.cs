@@ -4,7 +4,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 
-namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
+namespace ScimPlatform.Infrastructure.IntegrationTests.Caching;
 
 /// <summary>A tenant's tokens as two nodes of one file find them: the one that is watched, and the other that changes them.</summary>
 public abstract class TokensOfTwoNodes

@@ -3,13 +3,13 @@ using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
-namespace ScimPlatform.Infrastructure.Persistence.Queries;
+namespace ScimPlatform.Infrastructure.Caching;
 
 /// <summary>
 /// Tokens as they were read, each for as long as nothing at all is committed: one that is revoked is refused with the next request, on every
 /// node. By their hashes, in bounded memory.
 /// </summary>
-internal sealed class RememberedTokens
+internal sealed class TokenCache
 {
     public const int MostTokens = 4096;
 
