@@ -37,7 +37,7 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(MintingLimitBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
-        services.AddSingleton<Turns>();
+        services.AddSingleton<KeyedLock>();
         services.AddSingleton<LongWork>();
         services.AddTransient<TokenMinting>();
         services.AddTransient<MintStorage>();

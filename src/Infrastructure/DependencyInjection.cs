@@ -19,8 +19,8 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
-using ScimPlatform.Infrastructure.Background;
 using ScimPlatform.Infrastructure.Caching;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Repositories;
@@ -78,9 +78,9 @@ public static class DependencyInjection
         services.AddTransient<IExpiryNotices, ExpiryNotices>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<ISecretSeal, SecretSeal>();
-        services.AddSweep<MintSweep>();
-        services.AddSweep<ExpirySweep>();
-        services.AddSweep<LeakReportSweep>();
+        services.AddJob<MintJob>();
+        services.AddJob<ExpiryJob>();
+        services.AddJob<LeakReportJob>();
     }
 
     private static void AddAudit(this IServiceCollection services)
@@ -90,9 +90,9 @@ public static class DependencyInjection
         services.AddTransient<IAuditQueries, AuditQueries>();
         services.AddSingleton<AuditNotes>();
         services.AddSingleton<IAuditNotes>(provider => provider.GetRequiredService<AuditNotes>());
-        services.AddSweep<AuditNoteSweep>();
-        services.AddSweep<AuditSealing>();
-        services.AddSweep<AuditPurge>();
+        services.AddJob<AuditNoteJob>();
+        services.AddJob<AuditSealing>();
+        services.AddJob<AuditPurge>();
         services.AddTransient<AuditVerification>();
     }
 
@@ -101,8 +101,8 @@ public static class DependencyInjection
         services.AddTransient<IProvisioningLogQueries, ProvisioningLogQueries>();
         services.AddSingleton<ProvisioningLogBuffer>();
         services.AddSingleton<IProvisioningLog>(provider => provider.GetRequiredService<ProvisioningLogBuffer>());
-        services.AddSweep<ProvisioningLogSweep>();
-        services.AddSweep<ProvisioningLogPurge>();
+        services.AddJob<ProvisioningLogJob>();
+        services.AddJob<ProvisioningLogPurge>();
     }
 
     private static void AddDatabase(this IServiceCollection services, DatabaseOptions database)

@@ -4,7 +4,7 @@ namespace ScimPlatform.TestSupport;
 public sealed class FixedTime(DateTimeOffset now) : TimeProvider
 {
     public FixedTime()
-        : this(A.Moment)
+        : this(A.KeysetPosition)
     {
     }
 

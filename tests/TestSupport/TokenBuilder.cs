@@ -17,7 +17,7 @@ public sealed class TokenBuilder
     private string[] networks = [];
     private string prefix = Prefix;
     private Actor mintedBy = new("https://issuer.example", "alice");
-    private DateTimeOffset mintedAt = A.Moment;
+    private DateTimeOffset mintedAt = A.KeysetPosition;
 
     public TokenBuilder For(Tenant value) => With(() => tenant = value);
 

@@ -13,7 +13,7 @@ public interface IAuditQueries
     /// <param name="count">how many at most</param>
     /// <param name="cancellationToken">ends the query</param>
     Task<IReadOnlyList<AuditEventView>> ListAsync(
-        TenantId tenant, AuditFilter filter, Moment? before, int count, CancellationToken cancellationToken);
+        TenantId tenant, AuditFilter filter, KeysetPosition? before, int count, CancellationToken cancellationToken);
 
     /// <summary>Whether there is any record of the tenant.</summary>
     Task<bool> KnowsAsync(TenantId tenant, CancellationToken cancellationToken);

@@ -12,7 +12,7 @@ namespace ScimPlatform.Application.Audit;
 
 /// <summary>The records of a tenant that fit, newest first.</summary>
 public sealed record ListAuditEventsQuery(TenantId Tenant, AuditFilter Filter, int Limit, string? Cursor)
-    : IQuery<Stretch<AuditEventView>>, IFeedQuery;
+    : IQuery<KeysetPage<AuditEventView>>, IFeedQuery;
 
 internal sealed class ListAuditEventsValidator : AbstractValidator<ListAuditEventsQuery>
 {
@@ -26,11 +26,11 @@ internal sealed class ListAuditEventsValidator : AbstractValidator<ListAuditEven
 }
 
 internal sealed class ListAuditEventsHandler(IAuditQueries events, Feed feed)
-    : IRequestHandler<ListAuditEventsQuery, Stretch<AuditEventView>>
+    : IRequestHandler<ListAuditEventsQuery, KeysetPage<AuditEventView>>
 {
-    public Task<Stretch<AuditEventView>> Handle(ListAuditEventsQuery query, CancellationToken cancellationToken) => feed.StepAsync(
+    public Task<KeysetPage<AuditEventView>> Handle(ListAuditEventsQuery query, CancellationToken cancellationToken) => feed.StepAsync(
         query,
         new CursorScope(query.Tenant.Value, "AuditEvents", JsonSerializer.Serialize(query.Filter), Sort: null),
         (before, count) => events.ListAsync(query.Tenant, query.Filter, before, count, cancellationToken),
-        found => new Moment(found.OccurredAt, found.Id));
+        found => new KeysetPosition(found.OccurredAt, found.Id));
 }

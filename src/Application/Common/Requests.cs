@@ -11,7 +11,7 @@ public interface IQuery<out TResponse> : IRequest<TResponse>;
 /// <summary>A command that can simply be done again, from reading on, when another writer was faster.</summary>
 public interface IRepeatable
 {
-    /// <summary>The id of what such commands would race for on one node, so that they take <see cref="Turns"/>; null where they seldom meet.</summary>
+    /// <summary>The id of what such commands would race for on one node, so that they take <see cref="KeyedLock"/>; null where they seldom meet.</summary>
     object? Contended => null;
 
     /// <summary>

@@ -9,7 +9,7 @@ public interface IProvisioningLogQueries
 {
     /// <summary>The tenant's exchanges, newest first.</summary>
     Task<IReadOnlyList<ProvisioningEntryView>> ListAsync(
-        TenantId tenant, ProvisioningFilter filter, Moment? before, int count, CancellationToken cancellationToken);
+        TenantId tenant, ProvisioningFilter filter, KeysetPosition? before, int count, CancellationToken cancellationToken);
 
     /// <returns>the tenant's exchange with its bodies, or null: one of another tenant is not found</returns>
     Task<ProvisioningEntryDetails?> FindAsync(TenantId tenant, Guid id, CancellationToken cancellationToken);

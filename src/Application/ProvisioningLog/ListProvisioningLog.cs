@@ -11,7 +11,7 @@ namespace ScimPlatform.Application.ProvisioningLog;
 
 /// <summary>The exchanges of a tenant that fit, newest first.</summary>
 public sealed record ListProvisioningLogQuery(TenantId Tenant, ProvisioningFilter Filter, int Limit, string? Cursor)
-    : IQuery<Stretch<ProvisioningEntryView>>, IFeedQuery;
+    : IQuery<KeysetPage<ProvisioningEntryView>>, IFeedQuery;
 
 internal sealed class ListProvisioningLogValidator : AbstractValidator<ListProvisioningLogQuery>
 {
@@ -19,13 +19,13 @@ internal sealed class ListProvisioningLogValidator : AbstractValidator<ListProvi
 }
 
 internal sealed class ListProvisioningLogHandler(IProvisioningLogQueries log, Feed feed)
-    : IRequestHandler<ListProvisioningLogQuery, Stretch<ProvisioningEntryView>>
+    : IRequestHandler<ListProvisioningLogQuery, KeysetPage<ProvisioningEntryView>>
 {
-    public Task<Stretch<ProvisioningEntryView>> Handle(ListProvisioningLogQuery query, CancellationToken cancellationToken) => feed.StepAsync(
+    public Task<KeysetPage<ProvisioningEntryView>> Handle(ListProvisioningLogQuery query, CancellationToken cancellationToken) => feed.StepAsync(
         query,
         new CursorScope(query.Tenant.Value, "ProvisioningLog", JsonSerializer.Serialize(query.Filter), Sort: null),
         (before, count) => log.ListAsync(query.Tenant, query.Filter, before, count, cancellationToken),
-        found => new Moment(found.OccurredAt, found.Id));
+        found => new KeysetPosition(found.OccurredAt, found.Id));
 }
 
 /// <summary>One exchange with its bodies.</summary>

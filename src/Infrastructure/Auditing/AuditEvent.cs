@@ -7,7 +7,7 @@ namespace ScimPlatform.Infrastructure.Auditing;
 /// A record of the audit. It is written once, with the change that it tells of, and outlives its tenant; only its place in the tenant's
 /// chain is added, a moment later.
 /// </summary>
-public sealed class AuditEvent : IOccurrence
+public sealed class AuditEvent : ITimeOrdered
 {
     public const int MaxNameLength = 64;
     public const int MaxActorLength = 512;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.Auditing;
@@ -10,7 +10,7 @@ namespace ScimPlatform.Infrastructure.Auditing;
 /// Removes records that are older than they are to be kept, from the beginning of each chain on; the chain remembers where it begins then.
 /// It stops where a record is missing, so that what was taken away otherwise is not covered up.
 /// </summary>
-internal sealed class AuditPurge(ScimPlatformDbContext context, IUnitOfWork unitOfWork, AuditSettings settings, TimeProvider time) : ISweep
+internal sealed class AuditPurge(ScimPlatformDbContext context, IUnitOfWork unitOfWork, AuditSettings settings, TimeProvider time) : IJob
 {
     private const int AtOnce = 1000;
 

@@ -1,5 +1,5 @@
 using ScimPlatform.Application.Common;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
@@ -9,7 +9,7 @@ namespace ScimPlatform.Infrastructure.Auditing;
 /// Puts the new records of every tenant in its chain, a moment after they were written, so that no writer waits for another one's record.
 /// Of nodes that seal the same at once one wins, and the others begin again with what is left.
 /// </summary>
-internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork unitOfWork) : ISweep
+internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork unitOfWork) : IJob
 {
     private const int AtOnce = 200;
 

@@ -4,7 +4,7 @@ using ScimPlatform.Infrastructure.Persistence.Queries;
 namespace ScimPlatform.Infrastructure.ProvisioningLog;
 
 /// <summary>An exchange on the SCIM plane, redacted.</summary>
-public sealed class ProvisioningEntry : IOccurrence
+public sealed class ProvisioningEntry : ITimeOrdered
 {
     public const int MaxPathLength = 512;
     public const int MaxQueryLength = 2048;

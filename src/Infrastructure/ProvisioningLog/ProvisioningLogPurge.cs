@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Domain.Tenants;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.ProvisioningLog;
 
 /// <summary>Keeps each tenant's log to its bounds: what is too old goes, and the oldest of what is too many.</summary>
 internal sealed class ProvisioningLogPurge(
-    ScimPlatformDbContext context, IUnitOfWork unitOfWork, ProvisioningLogSettings settings, TimeProvider time) : ISweep
+    ScimPlatformDbContext context, IUnitOfWork unitOfWork, ProvisioningLogSettings settings, TimeProvider time) : IJob
 {
     private const int AtOnce = 500;
 

@@ -99,10 +99,10 @@ public static class Server
         services.AddSingleton<IScimVoice, F5XcVoice>();
         services.AddSingleton<ScimVoices>();
         services.AddSingleton<ProvisioningRecorder>();
-        services.AddTransient<UserAnswers>();
-        services.AddTransient<GroupAnswers>();
-        services.AddTransient<SearchAnswers>();
-        services.AddTransient<BulkAnswers>();
+        services.AddTransient<UserResults>();
+        services.AddTransient<GroupResults>();
+        services.AddTransient<SearchResults>();
+        services.AddTransient<BulkResults>();
         services.AddSingleton<RequestBodyFormatter>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, RequestBodies>();
         services.AddSingleton<ParameterBinder, PlainParameterBinder>();

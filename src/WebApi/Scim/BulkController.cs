@@ -15,7 +15,7 @@ namespace ScimPlatform.WebApi.Scim;
 [Route("scim/v2/Bulk")]
 [Route("api/scim/namespaces/system/v2/Bulk")]
 public sealed class BulkController(
-    IMediator sender, ScimCallers callers, ScimVoices voices, BulkAnswers answers, IAuthorizationService authorization) : ControllerBase
+    IMediator sender, ScimCallers callers, ScimVoices voices, BulkResults answers, IAuthorizationService authorization) : ControllerBase
 {
     /// <summary>Does the operations, each by itself; the answer is 200 with the result of each.</summary>
     [HttpPost]

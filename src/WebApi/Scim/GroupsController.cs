@@ -15,9 +15,9 @@ namespace ScimPlatform.WebApi.Scim;
 [Dialect(DialectName.Scim)]
 [Route("scim/v2/Groups")]
 [Route("api/scim/namespaces/system/v2/Groups")]
-public sealed class GroupsController(IMediator sender, ScimCallers callers, ScimVoices voices, GroupAnswers answers) : ControllerBase
+public sealed class GroupsController(IMediator sender, ScimCallers callers, ScimVoices voices, GroupResults answers) : ControllerBase
 {
-    private bool ShowsMembers => GroupAnswers.MayRead(Request) && answers.ShowsMembers(SearchParameters.ProjectionOf(Request));
+    private bool ShowsMembers => GroupResults.MayRead(Request) && answers.ShowsMembers(SearchParameters.ProjectionOf(Request));
 
     /// <summary>Finds groups.</summary>
     [HttpGet]
@@ -74,7 +74,7 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
         var groupId = PathIds.Group(id);
         var group = await sender.Send(
             new PatchGroupCommand(caller.Tenant, groupId, patch.Operations, caller.Profile, ETags.Expected(Request)), cancellationToken);
-        return GroupAnswers.MayRead(Request) && (Request.Query.ContainsKey("attributes") || Request.Query.ContainsKey("excludedAttributes"))
+        return GroupResults.MayRead(Request) && (Request.Query.ContainsKey("attributes") || Request.Query.ContainsKey("excludedAttributes"))
             ? answers.One(Request, await sender.Send(new GetGroupQuery(caller.Tenant, groupId, ShowsMembers), cancellationToken))
             : new NoContentWithTagResult(group.Version);
     }

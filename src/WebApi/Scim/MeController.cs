@@ -16,7 +16,7 @@ namespace ScimPlatform.WebApi.Scim;
 [SubjectsOnly]
 [Route("scim/v2/Me")]
 [Route("api/scim/namespaces/system/v2/Me")]
-public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoices voices, UserAnswers answers) : ControllerBase
+public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoices voices, UserResults answers) : ControllerBase
 {
     /// <summary>Reads the user.</summary>
     [HttpGet]

@@ -62,12 +62,12 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
         && !request.Path.Value!.TrimEnd('/').EndsWith(Search, StringComparison.OrdinalIgnoreCase);
 
-    private static KeptBytes Kept(KeptStream? stream) => stream is null ? KeptBytes.None : new KeptBytes(stream.Kept, stream.IsWhole);
+    private static KeptBytes Kept(CapturingStream? stream) => stream is null ? KeptBytes.None : new KeptBytes(stream.Kept, stream.IsWhole);
 
-    private (KeptStream Request, KeptStream Response) Keep(HttpContext context)
+    private (CapturingStream Request, CapturingStream Response) Keep(HttpContext context)
     {
-        var request = new KeptStream(context.Request.Body, settings.MaxBodySize);
-        var response = new KeptStream(context.Response.Body, settings.MaxBodySize);
+        var request = new CapturingStream(context.Request.Body, settings.MaxBodySize);
+        var response = new CapturingStream(context.Response.Body, settings.MaxBodySize);
         context.Request.Body = request;
         context.Response.Body = response;
         return (request, response);

@@ -15,7 +15,7 @@ namespace ScimPlatform.WebApi.Scim;
 [Authorize(Permissions.ScimAnyRead)]
 [Route("scim/v2")]
 [Route("api/scim/namespaces/system/v2")]
-public sealed class SearchController(IMediator sender, ScimCallers callers, SearchAnswers answers) : ControllerBase
+public sealed class SearchController(IMediator sender, ScimCallers callers, SearchResults answers) : ControllerBase
 {
     /// <summary>Finds resources of all types.</summary>
     [HttpGet]

@@ -14,7 +14,7 @@ namespace ScimPlatform.WebApi.Scim;
 [Dialect(DialectName.Scim)]
 [Route("scim/v2/Users")]
 [Route("api/scim/namespaces/system/v2/Users")]
-public sealed class UsersController(IMediator sender, ScimCallers callers, ScimVoices voices, UserAnswers answers) : ControllerBase
+public sealed class UsersController(IMediator sender, ScimCallers callers, ScimVoices voices, UserResults answers) : ControllerBase
 {
     /// <summary>Finds users.</summary>
     [HttpGet]

@@ -13,7 +13,7 @@ public sealed class RepeatBehaviourTests
     private const string Thing = "a thing";
 
     private readonly Mock<IUnitOfWork> unitOfWork = new();
-    private readonly Turns turns = new();
+    private readonly KeyedLock locks = new();
     private int attempts;
     private int alone;
 
@@ -87,7 +87,7 @@ public sealed class RepeatBehaviourTests
     public async Task Handle_ABriefOneThatMeetsAnother_IsDoneAloneBesideIt()
     {
         LetItBeAlone();
-        using var other = await turns.EnterAsync(Thing, together: true, default);
+        using var other = await locks.EnterAsync(Thing, isShared: true, default);
 
         var answer = await HandleAsync(new Brief(), () => "won");
 
@@ -109,7 +109,7 @@ public sealed class RepeatBehaviourTests
     public async Task Handle_ABriefOneThatTakesLong_IsDoneAgainInATurnOfItsOwn()
     {
         LetItBeAlone();
-        var other = await turns.EnterAsync(Thing, together: true, default);
+        var other = await locks.EnterAsync(Thing, isShared: true, default);
 
         var handled = HandleAsync(new Brief(), () => alone == 1 && attempts == 1 ? throw new TakesLong() : "won");
         Assert.That((handled.IsCompleted, attempts, alone), Is.EqualTo((false, 1, 1)));
@@ -122,7 +122,7 @@ public sealed class RepeatBehaviourTests
     [Test]
     public async Task Handle_ABriefOneWhereThereAreManyWriters_WaitsForItsTurn()
     {
-        var other = await turns.EnterAsync(Thing, together: true, default);
+        var other = await locks.EnterAsync(Thing, isShared: true, default);
 
         var handled = HandleAsync(new Brief(), () => "won");
         Assert.That((handled.IsCompleted, attempts), Is.EqualTo((false, 0)));
@@ -150,7 +150,7 @@ public sealed class RepeatBehaviourTests
             attempts++;
             return Task.FromResult(act());
         };
-        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, turns).Handle(request, cancellationToken, next);
+        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, locks).Handle(request, cancellationToken, next);
     }
 
     private sealed record Brief : ICommand<string>, IRepeatable

@@ -21,7 +21,7 @@ public sealed class AuthenticateScimTokenTests
     {
         tokens = new Mock<IScimTokenQueries>();
         uses = new Mock<ITokenUseRecorder>();
-        time = new FixedTime(A.Moment.AddHours(1));
+        time = new FixedTime(A.KeysetPosition.AddHours(1));
     }
 
     [TestCase("")]
@@ -87,7 +87,7 @@ public sealed class AuthenticateScimTokenTests
     {
         var (token, secret) = A.Token().WithLifetime(1).Mint();
         Stored(token, secret);
-        time.Now = A.Moment.AddDays(1).AddMilliseconds(milliseconds);
+        time.Now = A.KeysetPosition.AddDays(1).AddMilliseconds(milliseconds);
 
         Assert.That(await HandleAsync(secret.Reveal(), Address), good ? Is.Not.Null : Is.Null);
         uses.Verify(recorder => recorder.Record(It.IsAny<TokenUse>()), Times.Exactly(good ? 1 : 0));
@@ -97,7 +97,7 @@ public sealed class AuthenticateScimTokenTests
     public async Task Handle_ARevokedToken_IsRefused()
     {
         var (token, secret) = A.Token().Mint();
-        token.Revoke(Actor.System, A.Moment);
+        token.Revoke(Actor.System, A.KeysetPosition);
         Stored(token, secret);
 
         Assert.That(await HandleAsync(secret.Reveal(), Address), Is.Null);

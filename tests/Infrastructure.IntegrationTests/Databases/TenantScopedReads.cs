@@ -99,11 +99,11 @@ internal static class TenantScopedReads
         Read<ITenantSchemaQueries>(nameof(ITenantSchemaQueries.OfTenantAsync), async (schemas, asker, _) =>
             (await schemas.OfTenantAsync(asker, default)).Extensions.Count),
         Read<IAuditQueries>(nameof(IAuditQueries.ListAsync), async (records, asker, others) =>
-            (await records.ListAsync(asker, AnyRecord with { Target = others.User.Id.Value }, new Moment(Now.AddYears(1), Guid.Empty), 100, default)).Count),
+            (await records.ListAsync(asker, AnyRecord with { Target = others.User.Id.Value }, new KeysetPosition(Now.AddYears(1), Guid.Empty), 100, default)).Count),
         Read<IAuditQueries>(nameof(IAuditQueries.KnowsAsync), async (records, asker, others) =>
             await records.KnowsAsync(asker, default) && asker == others.Tenant.Id ? 1 : 0),
         Read<IProvisioningLogQueries>(nameof(IProvisioningLogQueries.ListAsync), async (log, asker, _) =>
-            (await log.ListAsync(asker, AnyExchange, new Moment(Now.AddYears(1), Guid.Empty), 100, default)).Count),
+            (await log.ListAsync(asker, AnyExchange, new KeysetPosition(Now.AddYears(1), Guid.Empty), 100, default)).Count),
         Read<IProvisioningLogQueries>(nameof(IProvisioningLogQueries.FindAsync), async (log, asker, others) =>
             Count(await log.FindAsync(asker, others.Exchange.Id, default))),
         Read<IRoleBindingQueries>(nameof(IRoleBindingQueries.ListAsync), async (bindings, asker, others) =>

@@ -51,7 +51,7 @@ public sealed class ProvisioningLogBufferTests
         buffer.Record(Exchange(200));
         buffer.Record(Exchange(200));
 
-        Assert.That(() => scope.Get<ProvisioningLogSweep>().RunAsync(default), Throws.Exception);
+        Assert.That(() => scope.Get<ProvisioningLogJob>().RunAsync(default), Throws.Exception);
 
         Assert.That(buffer.Take(Capacity), Is.Empty);
         Assert.That(buffer.TakeDropped(), Is.EqualTo(2));

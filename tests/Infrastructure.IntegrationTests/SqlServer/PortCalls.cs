@@ -88,9 +88,9 @@ internal static class PortCalls
         Call<IRememberedMintRepository>("WithSecretsAsync", (mints, _) => mints.WithSecretsAsync(Now, default)),
         Call<IRememberedMintRepository>("OlderThanAsync", (mints, _) => mints.OlderThanAsync(Now, default)),
         Call<IAuditQueries>("ListAsync by everything", (records, mine) => records.ListAsync(
-            mine.Tenant.Id, new AuditFilter("user.created", "ada", mine.User.Id.Value, Now, Now), new Moment(Now, Guid.NewGuid()), 10, default)),
+            mine.Tenant.Id, new AuditFilter("user.created", "ada", mine.User.Id.Value, Now, Now), new KeysetPosition(Now, Guid.NewGuid()), 10, default)),
         Call<IProvisioningLogQueries>("ListAsync by everything", (log, mine) => log.ListAsync(
-            mine.Tenant.Id, new ProvisioningFilter(400, 499, "/scim", "POST", mine.User.Id.Value, Now, Now), new Moment(Now, Guid.NewGuid()), 10, default)),
+            mine.Tenant.Id, new ProvisioningFilter(400, 499, "/scim", "POST", mine.User.Id.Value, Now, Now), new KeysetPosition(Now, Guid.NewGuid()), 10, default)),
         Call<ITokenUseStore>("StoreAsync", (uses, mine) => uses.StoreAsync([new TokenUse(mine.Token.Id.Value, Now, null, null)], default)),
     ];
 

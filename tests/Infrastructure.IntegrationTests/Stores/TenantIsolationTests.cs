@@ -21,7 +21,7 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
     ];
 
     // Work in the background, over all tenants; nobody's request sees what these find.
-    private static readonly string[] Sweeps =
+    private static readonly string[] Jobs =
     [
         $"{nameof(IRememberedMintRepository)}.{nameof(IRememberedMintRepository.WithSecretsAsync)}",
         $"{nameof(IRememberedMintRepository)}.{nameof(IRememberedMintRepository.OlderThanAsync)}",
@@ -43,7 +43,7 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
 
     [Test]
     public void Methods_ThatAreToldOfNobody_AreTheDoorsTheSweepsAndTheReports() =>
-        Assert.That(Ports.OfNobody, Is.EquivalentTo(Doors.Concat(Sweeps).Concat(Reports)));
+        Assert.That(Ports.OfNobody, Is.EquivalentTo(Doors.Concat(Jobs).Concat(Reports)));
 
     [TestCaseSource(nameof(Methods))]
     public async Task Read_ByTheOwner_Finds(string method)

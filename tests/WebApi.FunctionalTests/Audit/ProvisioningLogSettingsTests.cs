@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Domain.Tenants;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Scim;
@@ -108,7 +108,7 @@ public sealed class ProvisioningLogSettingsTests
 
     // The log is written when a test says so.
     private static void WithoutLoop(IServiceCollection services) =>
-        services.Remove(services.Single(service => service.ImplementationType == typeof(SweepLoop<ProvisioningLogSweep>)));
+        services.Remove(services.Single(service => service.ImplementationType == typeof(JobLoop<ProvisioningLogJob>)));
 
     // With what belongs to no tenant, and is not stored.
     private static void Fill(IProvisioningLog log)
@@ -138,7 +138,7 @@ public sealed class ProvisioningLogSettingsTests
     {
         await using (var scope = tenant.App.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<ProvisioningLogSweep>().RunAsync(default);
+            await scope.ServiceProvider.GetRequiredService<ProvisioningLogJob>().RunAsync(default);
         }
 
         var answer = await tenant.Admin.GetAsync(Path);

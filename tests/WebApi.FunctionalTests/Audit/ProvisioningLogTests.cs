@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.WebApi.FunctionalTests.Dialects;
@@ -21,7 +21,7 @@ public sealed class ProvisioningLogTests : ServerFixture
     {
         Services = services =>
         {
-            var loop = services.Single(service => service.ImplementationType == typeof(SweepLoop<ProvisioningLogSweep>));
+            var loop = services.Single(service => service.ImplementationType == typeof(JobLoop<ProvisioningLogJob>));
             services.Remove(loop);
         },
     };
@@ -207,7 +207,7 @@ public sealed class ProvisioningLogTests : ServerFixture
     {
         await using (var scope = App.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<ProvisioningLogSweep>().RunAsync(default);
+            await scope.ServiceProvider.GetRequiredService<ProvisioningLogJob>().RunAsync(default);
         }
 
         var answer = await tenant.Admin.GetAsync($"{Path}?{filter}");

@@ -8,7 +8,7 @@ namespace ScimPlatform.Application.Common.Behaviours;
 /// Does a repeatable command again, from reading on, when another writer was faster. Brief ones that meet others, or have lost once, are done
 /// alone where the store knows that: what waits there is stored together, and nobody is faster.
 /// </summary>
-public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork, Turns turns) : IPipelineBehavior<TRequest, TResponse>
+public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork, KeyedLock locks) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRepeatable
 {
     private const int Attempts = 30;
@@ -35,12 +35,12 @@ public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork,
     private async Task<TResponse> RepeatAsync(
         TRequest request, bool isBrief, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
-        using var turn = request.Contended is { } thing ? await turns.EnterAsync(thing, together: isBrief, cancellationToken) : null;
+        using var held = request.Contended is { } thing ? await locks.EnterAsync(thing, isShared: isBrief, cancellationToken) : null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return isBrief && (attempt > 1 || turn is { IsCrowded: true })
+                return isBrief && (attempt > 1 || held is { IsContended: true })
                     ? await unitOfWork.AloneAsync(() => next(), cancellationToken)
                     : await next();
             }

@@ -15,10 +15,10 @@ public interface IFeedQuery
 
 /// <param name="Items">the stretch</param>
 /// <param name="NextCursor">where to go on, or null at the end</param>
-public sealed record Stretch<T>(IReadOnlyList<T> Items, string? NextCursor);
+public sealed record KeysetPage<T>(IReadOnlyList<T> Items, string? NextCursor);
 
 /// <summary>A place in a list that is in the order of time.</summary>
-public sealed record Moment(DateTimeOffset At, Guid Id);
+public sealed record KeysetPosition(DateTimeOffset At, Guid Id);
 
 /// <summary>One step through such a list.</summary>
 public sealed class Feed(CursorCodec codec)
@@ -29,23 +29,23 @@ public sealed class Feed(CursorCodec codec)
     /// <param name="query">how far it has come and how much is wanted</param>
     /// <param name="scope">what the walk goes through</param>
     /// <param name="read">reads so many items that are older than a moment, newest first</param>
-    /// <param name="momentOf">the moment of an item</param>
+    /// <param name="positionOf">the moment of an item</param>
     /// <exception cref="Refusal">invalid: the cursor is none of this query, or too old</exception>
-    public async Task<Stretch<T>> StepAsync<T>(
-        IFeedQuery query, CursorScope scope, Func<Moment?, int, Task<IReadOnlyList<T>>> read, Func<T, Moment> momentOf)
+    public async Task<KeysetPage<T>> StepAsync<T>(
+        IFeedQuery query, CursorScope scope, Func<KeysetPosition?, int, Task<IReadOnlyList<T>>> read, Func<T, KeysetPosition> positionOf)
     {
         // One more than asked for tells whether there are others.
         var found = await read(query.Cursor is null ? null : Open(query.Cursor, scope), query.Limit + 1);
         var items = found.Take(query.Limit).ToList();
-        return new Stretch<T>(items, found.Count > items.Count ? Seal(momentOf(items[^1]), scope) : null);
+        return new KeysetPage<T>(items, found.Count > items.Count ? Seal(positionOf(items[^1]), scope) : null);
     }
 
-    private Moment Open(string cursor, CursorScope scope)
+    private KeysetPosition Open(string cursor, CursorScope scope)
     {
         try
         {
             var at = codec.Open(cursor, scope).At!;
-            return new Moment(ScimDateTime.TryParse(at.Key!)!.Value, at.Id);
+            return new KeysetPosition(ScimDateTime.TryParse(at.Key!)!.Value, at.Id);
         }
         catch (ScimFault fault) when (fault.Type is ScimType.InvalidCursor or ScimType.ExpiredCursor)
         {
@@ -54,6 +54,6 @@ public sealed class Feed(CursorCodec codec)
         }
     }
 
-    private string Seal(Moment moment, CursorScope scope) =>
+    private string Seal(KeysetPosition moment, CursorScope scope) =>
         codec.Seal(new Cursor(0, new Position(moment.At.ToString("O"), moment.Id)), scope);
 }

@@ -10,7 +10,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 internal sealed class AuditQueries(ScimPlatformDbContext context) : IAuditQueries
 {
     public async Task<IReadOnlyList<AuditEventView>> ListAsync(
-        TenantId tenant, AuditFilter filter, Moment? before, int count, CancellationToken cancellationToken)
+        TenantId tenant, AuditFilter filter, KeysetPosition? before, int count, CancellationToken cancellationToken)
     {
         var rows = await Fitting(OfTenant(tenant), filter).Newest(before, count).ToListAsync(cancellationToken);
         return [.. rows.Select(View)];

@@ -87,7 +87,7 @@ internal sealed class GroupQueries(
 
     // Null where no index finds it, or one finds several.
     private async Task<IReadOnlyList<GroupView>?> SoughtAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken) =>
-        Seek.Of(search.Filter) switch
+        IndexedLookup.Of(search.Filter) switch
         {
             { Attribute: "displayName", Key: var key } => await Views(tenant).WithDisplayNameAsync(key, search.WithMembers, cancellationToken),
             { Attribute: "externalId", Key: var key } => await Views(tenant).WithExternalIdAsync(key, search.WithMembers, cancellationToken),

@@ -28,7 +28,7 @@ internal sealed class ProvisioningLogQueries(ScimPlatformDbContext context) : IP
     private static readonly Func<ProvisioningEntry, ProvisioningEntryView> View = ToView.Compile();
 
     public async Task<IReadOnlyList<ProvisioningEntryView>> ListAsync(
-        TenantId tenant, ProvisioningFilter filter, Moment? before, int count, CancellationToken cancellationToken) =>
+        TenantId tenant, ProvisioningFilter filter, KeysetPosition? before, int count, CancellationToken cancellationToken) =>
         await Fitting(OfTenant(tenant), filter).Newest(before, count).Select(ToView).ToListAsync(cancellationToken);
 
     public async Task<ProvisioningEntryDetails?> FindAsync(TenantId tenant, Guid id, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class UserQueries(
 
     public async Task<UserPage> SearchAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
-        if (search is { StartIndex: 1, Count: > 0 } && await SoughtAsync(tenant, Seek.Of(search.Filter), cancellationToken) is { } sought)
+        if (search is { StartIndex: 1, Count: > 0 } && await SoughtAsync(tenant, IndexedLookup.Of(search.Filter), cancellationToken) is { } sought)
         {
             return new UserPage(sought, sought.Count);
         }
@@ -108,7 +108,7 @@ internal sealed class UserQueries(
         Matches(tenant, filter, await new GroupAncestry(context.Value).ForAsync(tenant, filter, cancellationToken));
 
     // Null where no index finds it, or one finds several.
-    private async Task<IReadOnlyList<UserView>?> SoughtAsync(TenantId tenant, Seek? seek, CancellationToken cancellationToken) => seek switch
+    private async Task<IReadOnlyList<UserView>?> SoughtAsync(TenantId tenant, IndexedLookup? seek, CancellationToken cancellationToken) => seek switch
     {
         { Attribute: "userName", Key: var key } => await Whole(tenant).FindByUserNameAsync(key, cancellationToken) is { } user ? [user] : [],
         { Attribute: "externalId", Key: var key } => await Views(tenant).WithExternalIdAsync(key, cancellationToken),
@@ -129,7 +129,7 @@ internal sealed class UserQueries(
 
     private Totals Totals(TenantId tenant) => new(statements, remembered, tenant);
 
-    private WholeUser Whole(TenantId tenant) => new(statements, context, tenant);
+    private SingleUserQuery Whole(TenantId tenant) => new(statements, context, tenant);
 
     private UserViews Views(TenantId tenant) => new(statements, context, tenant);
 

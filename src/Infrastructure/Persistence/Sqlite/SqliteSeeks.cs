@@ -12,5 +12,5 @@ internal static class SqliteSeeks
     /// <param name="name">the attribute that resources of this type are called by, which has an index</param>
     public static bool Serve(BoundFilter? filter, SortBy? sort, int startIndex, string name) => filter is null
         ? sort is null && startIndex <= UserWalk.ShortWalk
-        : Seek.Of(filter) is { Attribute: var attribute } && (attribute is "id" or "externalId" || attribute == name);
+        : IndexedLookup.Of(filter) is { Attribute: var attribute } && (attribute is "id" or "externalId" || attribute == name);
 }

@@ -15,7 +15,7 @@ internal static class JsonLinesResult
 /// fails later cuts the connection, so that nobody takes a part for the whole.
 /// </summary>
 /// <param name="read">reads a stretch from a cursor on, or from the top</param>
-internal sealed class JsonLinesResult<T>(Func<string?, CancellationToken, Task<Stretch<T>>> read) : IActionResult
+internal sealed class JsonLinesResult<T>(Func<string?, CancellationToken, Task<KeysetPage<T>>> read) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -31,7 +31,7 @@ internal sealed class JsonLinesResult<T>(Func<string?, CancellationToken, Task<S
         }
     }
 
-    private static async Task WriteAsync(HttpResponse response, Stretch<T> stretch, CancellationToken cancellationToken)
+    private static async Task WriteAsync(HttpResponse response, KeysetPage<T> stretch, CancellationToken cancellationToken)
     {
         using var lines = new MemoryStream();
         foreach (var item in stretch.Items)

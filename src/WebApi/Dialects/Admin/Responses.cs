@@ -27,7 +27,7 @@ public sealed record FeedResponse<T>(IReadOnlyList<T> Items, string? NextCursor)
 
 internal static class FeedResponse
 {
-    public static FeedResponse<TItem> Of<TView, TItem>(Stretch<TView> stretch, Func<TView, TItem> item) =>
+    public static FeedResponse<TItem> Of<TView, TItem>(KeysetPage<TView> stretch, Func<TView, TItem> item) =>
         new([.. stretch.Items.Select(item)], stretch.NextCursor);
 }
 

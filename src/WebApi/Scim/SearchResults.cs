@@ -7,7 +7,7 @@ using ScimPlatform.Application.Search;
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>Resources of several types as one list, each as its own endpoint shows it.</summary>
-public sealed class SearchAnswers(UserAnswers users, GroupAnswers groups, ScimVoices voices)
+public sealed class SearchResults(UserResults users, GroupResults groups, ScimVoices voices)
 {
     internal bool ShowsMembers(Projection projection) => groups.ShowsMembers(projection);
 

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.Auditing;
 
 /// <summary>Stores what was noted. What cannot be stored stays noted and is tried again.</summary>
-internal sealed partial class AuditNoteSweep(
-    AuditNotes notes, ScimPlatformDbContext context, IUnitOfWork unitOfWork, ILogger<AuditNoteSweep> logger) : ISweep
+internal sealed partial class AuditNoteJob(
+    AuditNotes notes, ScimPlatformDbContext context, IUnitOfWork unitOfWork, ILogger<AuditNoteJob> logger) : IJob
 {
     public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,7 @@ namespace ScimPlatform.WebApi.Scim;
 /// <summary>A body that passes through, with its beginning kept.</summary>
 /// <param name="inner">the body</param>
 /// <param name="most">how many bytes are kept</param>
-internal sealed class KeptStream(Stream inner, int most) : Stream
+internal sealed class CapturingStream(Stream inner, int most) : Stream
 {
     private byte[] kept = [];
     private int count;

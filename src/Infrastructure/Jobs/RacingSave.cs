@@ -1,7 +1,7 @@
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 
-namespace ScimPlatform.Infrastructure.Background;
+namespace ScimPlatform.Infrastructure.Jobs;
 
 internal static class RacingSave
 {

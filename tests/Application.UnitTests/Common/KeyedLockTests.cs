@@ -4,17 +4,17 @@ using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Application.UnitTests.Common;
 
-public sealed class TurnsTests
+public sealed class KeyedLockTests
 {
     private static readonly Guid Id = Guid.NewGuid();
 
-    private readonly Turns turns = new();
+    private readonly KeyedLock locks = new();
 
     [Test]
     public async Task Enter_WhatSomebodyChanges_WaitsUntilHeIsDone()
     {
-        var first = await turns.EnterAsync(new UserId(Id), default);
-        var second = turns.EnterAsync(new UserId(Id), default).AsTask();
+        var first = await locks.EnterAsync(new UserId(Id), default);
+        var second = locks.EnterAsync(new UserId(Id), default).AsTask();
         Assert.That(second.IsCompleted, Is.False);
 
         first.Dispose();
@@ -25,10 +25,10 @@ public sealed class TurnsTests
     [Test]
     public async Task Enter_SomethingElse_DoesNotWait()
     {
-        using var user = await turns.EnterAsync(new UserId(Id), default);
+        using var user = await locks.EnterAsync(new UserId(Id), default);
 
-        var another = turns.EnterAsync(new UserId(Guid.NewGuid()), default);
-        var group = turns.EnterAsync(new GroupId(Id), default);
+        var another = locks.EnterAsync(new UserId(Guid.NewGuid()), default);
+        var group = locks.EnterAsync(new GroupId(Id), default);
 
         Assert.That((another.IsCompleted, group.IsCompleted), Is.EqualTo((true, true)));
     }
@@ -37,9 +37,9 @@ public sealed class TurnsTests
     public async Task Enter_ByOneWhoLeavesTheLine_LetsTheNextOneIn()
     {
         using var left = new CancellationTokenSource();
-        var first = await turns.EnterAsync(new UserId(Id), default);
-        var second = turns.EnterAsync(new UserId(Id), left.Token).AsTask();
-        var third = turns.EnterAsync(new UserId(Id), default).AsTask();
+        var first = await locks.EnterAsync(new UserId(Id), default);
+        var second = locks.EnterAsync(new UserId(Id), left.Token).AsTask();
+        var third = locks.EnterAsync(new UserId(Id), default).AsTask();
 
         await left.CancelAsync();
         Assert.That(() => second, Throws.InstanceOf<OperationCanceledException>());
@@ -56,7 +56,7 @@ public sealed class TurnsTests
 
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
         {
-            using var turn = await turns.EnterAsync(new UserId(Id), default);
+            using var turn = await locks.EnterAsync(new UserId(Id), default);
             most = Math.Max(most, Interlocked.Increment(ref inside));
             await Task.Yield();
             Interlocked.Decrement(ref inside);
@@ -68,22 +68,22 @@ public sealed class TurnsTests
     [Test]
     public async Task Enter_Together_DoesNotWaitForOthersWhoSaySo()
     {
-        using var first = await turns.EnterAsync(new UserId(Id), together: true, default);
+        using var first = await locks.EnterAsync(new UserId(Id), isShared: true, default);
 
-        var entering = turns.EnterAsync(new UserId(Id), together: true, default);
+        var entering = locks.EnterAsync(new UserId(Id), isShared: true, default);
         Assert.That(entering.IsCompleted, Is.True);
 
         using var second = await entering;
-        Assert.That((first.IsCrowded, second.IsCrowded), Is.EqualTo((false, true)));
+        Assert.That((first.IsContended, second.IsContended), Is.EqualTo((false, true)));
     }
 
     [Test]
     public async Task Enter_WhileOthersAreInTogether_WaitsForAllOfThem_AndThoseWhoComeLaterWaitForHim()
     {
-        var first = await turns.EnterAsync(new UserId(Id), together: true, default);
-        var second = await turns.EnterAsync(new UserId(Id), together: true, default);
-        var single = turns.EnterAsync(new UserId(Id), default).AsTask();
-        var late = turns.EnterAsync(new UserId(Id), together: true, default).AsTask();
+        var first = await locks.EnterAsync(new UserId(Id), isShared: true, default);
+        var second = await locks.EnterAsync(new UserId(Id), isShared: true, default);
+        var single = locks.EnterAsync(new UserId(Id), default).AsTask();
+        var late = locks.EnterAsync(new UserId(Id), isShared: true, default).AsTask();
 
         first.Dispose();
         Assert.That((single.IsCompleted, late.IsCompleted), Is.EqualTo((false, false)));
@@ -99,9 +99,9 @@ public sealed class TurnsTests
     public async Task Enter_ByOneWhoLeavesWhileOthersAreInTogether_LetsThoseBehindHimIn()
     {
         using var left = new CancellationTokenSource();
-        using var first = await turns.EnterAsync(new UserId(Id), together: true, default);
-        var single = turns.EnterAsync(new UserId(Id), left.Token).AsTask();
-        var late = turns.EnterAsync(new UserId(Id), together: true, default).AsTask();
+        using var first = await locks.EnterAsync(new UserId(Id), isShared: true, default);
+        var single = locks.EnterAsync(new UserId(Id), left.Token).AsTask();
+        var late = locks.EnterAsync(new UserId(Id), isShared: true, default).AsTask();
 
         await left.CancelAsync();
 
@@ -117,7 +117,7 @@ public sealed class TurnsTests
         await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(async () =>
         {
             var isTogether = number % 4 > 0;
-            using var turn = await turns.EnterAsync(new UserId(Id), isTogether, default);
+            using var turn = await locks.EnterAsync(new UserId(Id), isTogether, default);
             if (isTogether)
             {
                 Interlocked.Increment(ref together);

@@ -6,7 +6,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>One user with its roles and groups, by one statement: what connectors ask for most.</summary>
-internal sealed class WholeUser(IStatements statements, LazyContext context, TenantId tenant)
+internal sealed class SingleUserQuery(IStatements statements, LazyContext context, TenantId tenant)
 {
     private static readonly string NoText = Null("nvarchar(4000)");
 

@@ -1,10 +1,10 @@
-namespace ScimPlatform.Infrastructure.Background;
+namespace ScimPlatform.Infrastructure.Jobs;
 
 /// <summary>
 /// Work that is done again and again beside the requests, each time in a scope of its own and never twice at once on a node. Other nodes
 /// do the same: what a round does has to be right whoever else does it.
 /// </summary>
-public interface ISweep
+public interface IJob
 {
     /// <summary>The time between the rounds.</summary>
     static abstract TimeSpan Pause { get; }

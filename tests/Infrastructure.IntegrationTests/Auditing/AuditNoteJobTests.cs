@@ -11,7 +11,7 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.Auditing;
 
 /// <summary>What was noted is stored once, and kept until it can be.</summary>
 [Parallelizable(ParallelScope.Self)]
-public sealed class AuditNoteSweepTests
+public sealed class AuditNoteJobTests
 {
     [Test]
     public async Task Sweep_Twice_StoresANoteOnce()
@@ -48,7 +48,7 @@ public sealed class AuditNoteSweepTests
         return Task.FromResult(true);
     });
 
-    private static Task<bool> SweepAsync(Product product) => product.UseAsync(async (AuditNoteSweep sweep) =>
+    private static Task<bool> SweepAsync(Product product) => product.UseAsync(async (AuditNoteJob sweep) =>
     {
         await sweep.RunAsync(default);
         return true;

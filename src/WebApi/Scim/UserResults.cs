@@ -9,7 +9,7 @@ using ScimPlatform.WebApi.Security;
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>Users as answers: projected, in the voice of the request, with ETag and Location.</summary>
-public sealed class UserAnswers(ScimCallers callers, ScimVoices voices)
+public sealed class UserResults(ScimCallers callers, ScimVoices voices)
 {
     internal IActionResult One(HttpRequest request, UserView user, int status = StatusCodes.Status200OK)
     {

@@ -2,12 +2,12 @@ using MediatR;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ScimTokens;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 
 namespace ScimPlatform.Infrastructure.Tokens;
 
 /// <summary>Erases, soon after their ten minutes, the secrets that are kept for repeated mints.</summary>
-internal sealed class MintSweep(IMediator sender) : ISweep
+internal sealed class MintJob(IMediator sender) : IJob
 {
     public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(30);
 
@@ -15,7 +15,7 @@ internal sealed class MintSweep(IMediator sender) : ISweep
 }
 
 /// <summary>Tells the audit of tokens that will expire.</summary>
-internal sealed class ExpirySweep(IMediator sender) : ISweep
+internal sealed class ExpiryJob(IMediator sender) : IJob
 {
     public static TimeSpan Pause { get; } = TimeSpan.FromMinutes(1);
 
@@ -23,7 +23,7 @@ internal sealed class ExpirySweep(IMediator sender) : ISweep
 }
 
 /// <summary>Forgets reports of leaks that nobody can repeat to any effect.</summary>
-internal sealed class LeakReportSweep(IMediator sender) : ISweep
+internal sealed class LeakReportJob(IMediator sender) : IJob
 {
     public static TimeSpan Pause { get; } = TimeSpan.FromHours(1);
 

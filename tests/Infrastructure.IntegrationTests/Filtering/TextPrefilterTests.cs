@@ -6,7 +6,7 @@ using ScimPlatform.Infrastructure.Filtering;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 
-public sealed class NeedleTests
+public sealed class TextPrefilterTests
 {
     [TestCase("emails[type eq \"work\" and value co \"@example.com\"]", "@example.com")]
     [TestCase("emails[type eq \"work\" or value co \"@example.com\"]", null)]
@@ -18,7 +18,7 @@ public sealed class NeedleTests
     [TestCase("title ew \"isis\"", null)]
     [TestCase("nickName co \"Müller-Lang\"", "ller-Lang")]
     public void Of_AFilter_IsWhatADocumentHasToHave(string filter, string? needle) =>
-        Assert.That(Needle.Of(FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.User)), Is.EqualTo(needle));
+        Assert.That(TextPrefilter.Of(FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.User)), Is.EqualTo(needle));
 
     [Test]
     public void Plain_IsNoCharacterThatLettersBeyondAsciiFoldTo()
@@ -26,13 +26,13 @@ public sealed class NeedleTests
         var met = Enumerable.Range(0x80, char.MaxValue - 0x80).Where(code => !char.IsSurrogate((char)code))
             .SelectMany(code => CaseFold.Fold(((char)code).ToString())).Where(char.IsAscii).Distinct();
 
-        Assert.That(met.Where(letter => Needle.IsPlain(letter) || Needle.IsPlain(char.ToLowerInvariant(letter))), Is.Empty);
+        Assert.That(met.Where(letter => TextPrefilter.IsPlain(letter) || TextPrefilter.IsPlain(char.ToLowerInvariant(letter))), Is.Empty);
     }
 
     [Test]
     public void Plain_IsNoCharacterThatJsonEscapes()
     {
-        var plain = string.Concat(Enumerable.Range(0, 0x80).Select(code => (char)code).Where(Needle.IsPlain));
+        var plain = string.Concat(Enumerable.Range(0, 0x80).Select(code => (char)code).Where(TextPrefilter.IsPlain));
 
         Assert.That(ScimJson.Options.Encoder!.Encode(plain), Is.EqualTo(plain));
         Assert.That(plain, Has.Length.EqualTo(62));

@@ -9,7 +9,7 @@ using ScimPlatform.WebApi.Security;
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>Groups as answers: projected, with ETag and Location.</summary>
-public sealed class GroupAnswers(ScimCallers callers, ScimVoices voices)
+public sealed class GroupResults(ScimCallers callers, ScimVoices voices)
 {
     // From here on a group is written as it is made, not made whole first.
     private const int Many = 1000;

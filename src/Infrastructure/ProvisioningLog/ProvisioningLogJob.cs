@@ -2,18 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.ProvisioningLog;
-using ScimPlatform.Infrastructure.Background;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.ProvisioningLog;
 
 /// <summary>Redacts and stores exchanges, many in one transaction of their own.</summary>
-internal sealed partial class ProvisioningLogSweep(
+internal sealed partial class ProvisioningLogJob(
     ProvisioningLogBuffer buffer,
     ScimPlatformDbContext context,
     IUnitOfWork unitOfWork,
     ProvisioningLogSettings settings,
-    ILogger<ProvisioningLogSweep> logger) : ISweep
+    ILogger<ProvisioningLogJob> logger) : IJob
 {
     private const int AtOnce = 256;
 

@@ -3,18 +3,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common.Errors;
 
-namespace ScimPlatform.Infrastructure.Background;
+namespace ScimPlatform.Infrastructure.Jobs;
 
-/// <summary>Keeps one sweep going for as long as the server runs. A failure is logged once, however often it repeats itself.</summary>
-internal sealed partial class SweepLoop<TSweep>(IServiceScopeFactory scopes, ILogger<SweepLoop<TSweep>> logger, TimeProvider time)
+/// <summary>Keeps one job going for as long as the server runs. A failure is logged once, however often it repeats itself.</summary>
+internal sealed partial class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger<JobLoop<TJob>> logger, TimeProvider time)
     : BackgroundService
-    where TSweep : class, ISweep
+    where TJob : class, IJob
 {
     private bool isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TSweep.Pause, time);
+        using var timer = new PeriodicTimer(TJob.Pause, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -22,7 +22,7 @@ internal sealed partial class SweepLoop<TSweep>(IServiceScopeFactory scopes, ILo
                 await RunAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested && TSweep.RunsAtStop)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested && TJob.RunsAtStop)
         {
             await RunAsync(CancellationToken.None);
         }
@@ -33,7 +33,7 @@ internal sealed partial class SweepLoop<TSweep>(IServiceScopeFactory scopes, ILo
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TSweep>().RunAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<TJob>().RunAsync(cancellationToken);
             isFailing = false;
         }
         catch (ConcurrencyLost)
@@ -45,24 +45,24 @@ internal sealed partial class SweepLoop<TSweep>(IServiceScopeFactory scopes, ILo
         {
             if (!isFailing && logger.IsEnabled(LogLevel.Warning))
             {
-                Failed(typeof(TSweep).Name, FailureTrace.Of(exception));
+                Failed(typeof(TJob).Name, FailureTrace.Of(exception));
             }
 
             isFailing = true;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sweep} failed and goes on trying: {Failure}")]
-    private partial void Failed(string sweep, string failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Job} failed and goes on trying: {Failure}")]
+    private partial void Failed(string job, string failure);
 }
 
-internal static class Sweeps
+internal static class Jobs
 {
-    /// <summary>Starts a sweep with the server.</summary>
-    public static IServiceCollection AddSweep<TSweep>(this IServiceCollection services)
-        where TSweep : class, ISweep
+    /// <summary>Starts a job with the server.</summary>
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services)
+        where TJob : class, IJob
     {
-        services.AddScoped<TSweep>();
-        return services.AddHostedService<SweepLoop<TSweep>>();
+        services.AddScoped<TJob>();
+        return services.AddHostedService<JobLoop<TJob>>();
     }
 }

@@ -10,7 +10,7 @@ using ScimPlatform.WebApi.Json;
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>Results of bulk operations as they would be answered by themselves.</summary>
-public sealed class BulkAnswers(IEnumerable<IErrorWriter> writers, ScimVoices voices)
+public sealed class BulkResults(IEnumerable<IErrorWriter> writers, ScimVoices voices)
 {
     private readonly IErrorWriter errors = writers.Single(writer => writer.Dialect == DialectName.Scim);
 

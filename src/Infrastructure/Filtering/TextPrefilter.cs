@@ -6,7 +6,7 @@ namespace ScimPlatform.Infrastructure.Filtering;
 /// What a document has to have in it, read as mere text, for a filter to be true. To look for it costs a tenth of reading the document as
 /// JSON, and most documents do not have it.
 /// </summary>
-internal static class Needle
+internal static class TextPrefilter
 {
     private const int ShortestThatTells = 3;
 
