@@ -1,7 +1,3 @@
-using Moq;
-using ScimPlatform.Application.Discovery;
-using ScimPlatform.Application.ScimTokens;
-using ScimPlatform.Domain.Tenants;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Application.UnitTests.ScimTokens;
@@ -45,7 +41,7 @@ public sealed class GetEndpointInfoTests
 
         Assert.That(provider.Fields[urlField], Is.EqualTo(provider.Url));
         Assert.That(provider.Fields[tokenField], Is.EqualTo("the token that was shown when it was minted"));
-        Assert.That(provider.Steps, Has.Count.EqualTo(3));
+        Assert.That(provider.Steps, Has.Count.AtLeast(4));
         Assert.That(provider.Steps.Concat(provider.Fields.Values), Has.All.Matches<string?>(text => !string.IsNullOrWhiteSpace(text)));
     }
 
