@@ -11,7 +11,8 @@ internal static class DatabaseProviders
     private const int SqlServerRetries = 5;
     private const int SecondsToWaitForALock = 5;
 
-    public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database) =>
+    public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database)
+    {
         options.UseSqlServer(database.ConnectionString, provider =>
         {
             provider.EnableRetryOnFailure(SqlServerRetries);
@@ -20,6 +21,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
+    }
 
     /// <summary>The same for SQLite.</summary>
     /// <param name="options">to be set</param>
@@ -35,7 +37,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
-        options.AddInterceptors(new SqliteSetup(shared.Connections));
+        options.AddInterceptors(new SqliteSetup(shared.Connections), new SqliteCancellation.Interceptor());
     }
 
     public static string SqliteConnectionString(DatabaseOptions database)

@@ -10,6 +10,7 @@ internal sealed class SqliteFailures : StoreFailures
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
+    private const int Interrupt = 9;
     private const int IoError = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
@@ -24,6 +25,7 @@ internal sealed class SqliteFailures : StoreFailures
         {
             Constraint when failure.SqliteExtendedErrorCode == NotNullConstraint => null,
             Constraint => BrokenConstraint(failure),
+            Interrupt => new OperationCanceledException("Nobody waits for the answer any more.", failure),
             Busy or Locked or ReadOnly or IoError or Corrupt or Full or CannotOpen or NotADatabase => new StoreUnavailable(failure),
             Error when failure.Message.Contains("no such table", StringComparison.Ordinal) => new StoreUnavailable(failure),
             _ => null,

@@ -25,7 +25,7 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
         var lane = idle.TryPop(out var free) ? free : new Lane(connectionString);
         try
         {
-            var rows = lane.Read(statement, values, read);
+            var rows = lane.Read(statement, values, read, cancellationToken);
             idle.Push(lane);
             return Task.FromResult(rows);
         }
@@ -66,17 +66,23 @@ internal sealed class SqliteReaders(string connectionString, Action<string> exec
     {
         private readonly SqliteConnection connection;
         private readonly SqliteReads reads;
+        private readonly SqliteCancellation cancellation;
         private SqliteWalIndex? index;
 
         public Lane(string connectionString)
         {
             connection = new SqliteConnection(connectionString);
-            SqliteSetup.Open(connection);
+            cancellation = SqliteSetup.Open(connection);
             SqliteSetup.Execute(connection, Cache);
             reads = new SqliteReads(connection);
         }
 
-        public IReadOnlyList<T> Read<T>(Statement statement, IReadOnlyList<object> values, Func<Row, T> read) => reads.Read(statement, values, read);
+        public IReadOnlyList<T> Read<T>(
+            Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
+        {
+            cancellation.Token = cancellationToken;
+            return reads.Read(statement, values, read);
+        }
 
         public DatabaseMark? Mark() => (index ??= SqliteWalIndex.Of(connection))?.Mark();
 

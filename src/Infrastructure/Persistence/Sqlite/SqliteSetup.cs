@@ -31,12 +31,14 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     }
 
     /// <summary>Opens a connection that EF Core does not know of.</summary>
-    public static void Open(SqliteConnection connection)
+    /// <returns>what ends its statements</returns>
+    public static SqliteCancellation Open(SqliteConnection connection)
     {
         SqliteFileMode.MakePrivate(connection);
         SqliteFunctions.Register(connection);
         connection.Open();
         Execute(connection, Pragmas);
+        return SqliteCancellation.Watch(connection);
     }
 
     /// <summary>Executes what nothing comes back from.</summary>
@@ -64,6 +66,7 @@ internal sealed class SqliteSetup(SqliteConnections connections) : DbConnectionI
     {
         connections.Keep((SqliteConnection)connection);
         Execute(connection, Pragmas);
+        SqliteCancellation.Watch((SqliteConnection)connection);
     }
 
     public override Task ConnectionOpenedAsync(

@@ -18,6 +18,7 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
     {
         Failure = null;
         writing.Execute("SAVEPOINT work");
+        writing.CancellationToken = CancellationToken;
         try
         {
             await RunAsync(writing);
@@ -25,6 +26,11 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
         catch (Exception exception)
         {
             Failure = exception;
+        }
+
+        writing.CancellationToken = CancellationToken.None;
+        if (Failure is not null)
+        {
             if (!writing.IsWithinTransaction)
             {
                 return false;

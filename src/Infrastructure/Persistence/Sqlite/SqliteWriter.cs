@@ -18,7 +18,7 @@ internal sealed class SqliteWriter(string connectionString, Action<string> execu
 
     /// <summary>Does the work within a transaction, and returns when that is durable.</summary>
     /// <param name="work">stores something within the transaction, and nothing else</param>
-    /// <param name="cancellationToken">ends the wait for the work's turn; what has begun is finished</param>
+    /// <param name="cancellationToken">ends the wait for the work's turn, and the work itself, of which nothing is left then</param>
     public async Task WriteAsync(Func<SqliteWriting, Task> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

@@ -11,6 +11,7 @@ internal sealed class SqliteWriting : IStatements, IDisposable
     private readonly Action<string> executing;
     private readonly Dictionary<string, SqliteStatement> prepared = [];
     private readonly SqliteReads reads;
+    private readonly SqliteCancellation cancellation;
 
     /// <param name="connectionString">of the file</param>
     /// <param name="executing">is told what is executed</param>
@@ -19,12 +20,19 @@ internal sealed class SqliteWriting : IStatements, IDisposable
     {
         this.executing = executing;
         connection = new SqliteConnection(connectionString);
-        SqliteSetup.Open(connection);
+        cancellation = SqliteSetup.Open(connection);
         reads = new SqliteReads(connection);
     }
 
     /// <summary>The transaction that everything is written in.</summary>
     public SqliteTransaction Transaction { get; private set; } = null!;
+
+    /// <summary>What ends the work that is done now.</summary>
+    public CancellationToken CancellationToken
+    {
+        get => cancellation.Token;
+        set => cancellation.Token = value;
+    }
 
     /// <summary>Whether <see cref="Transaction"/> is still open for SQLite.</summary>
     public bool IsWithinTransaction => raw.sqlite3_get_autocommit(connection.Handle!) == 0;
@@ -38,6 +46,7 @@ internal sealed class SqliteWriting : IStatements, IDisposable
     /// <returns>how many rows it wrote or removed, if that is what it does</returns>
     public int Execute(string sql, params object[] values)
     {
+        CancellationToken.ThrowIfCancellationRequested();
         executing(sql);
         if (!prepared.TryGetValue(sql, out var statement))
         {
