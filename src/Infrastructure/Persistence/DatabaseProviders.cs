@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -10,6 +11,9 @@ internal static class DatabaseProviders
 {
     private const int SqlServerRetries = 5;
     private const int SecondsToWaitForALock = 5;
+
+    // One for the process, as EF Core's own would be: contexts of the same kind share what was composed for one of them.
+    private static readonly QueryCache Queries = new();
 
     public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database)
     {
@@ -21,6 +25,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
+        options.UseQueryCache();
     }
 
     /// <summary>The same for SQLite.</summary>
@@ -38,7 +43,11 @@ internal static class DatabaseProviders
             }
         });
         options.AddInterceptors(new SqliteSetup(shared.Connections), new SqliteCancellation.Interceptor());
+        options.UseQueryCache();
     }
+
+    private static void UseQueryCache(this DbContextOptionsBuilder options) =>
+        options.UseMemoryCache(Queries).ReplaceService<ICompiledQueryCacheKeyGenerator, QueryKeys>();
 
     public static string SqliteConnectionString(DatabaseOptions database)
     {
