@@ -7,6 +7,9 @@ namespace ScimPlatform.Application.Discovery;
 /// <param name="MaxPayloadSize">how many bytes a request body has at most</param>
 public sealed record ScimSettings(int DefaultPageSize, int MaxPageSize, int BulkMaxOperations, int MaxPayloadSize)
 {
+    /// <summary>How much one request may cost.</summary>
+    public ScimBudgets Budgets { get; init; } = new();
+
     /// <summary>How long a cursor is good for.</summary>
     public TimeSpan CursorTimeout { get; init; } = TimeSpan.FromHours(1);
 

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
@@ -7,7 +8,7 @@ using ScimPlatform.Domain.Tenants;
 namespace ScimPlatform.Application.Groups;
 
 /// <summary>Makes groups with their members, up to storing them.</summary>
-public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members, TimeProvider time)
+public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members, ScimSettings settings, TimeProvider time)
 {
     /// <param name="tenant">whose directory</param>
     /// <param name="id">where others refer to the group before it is stored</param>
@@ -18,9 +19,11 @@ public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members
         TenantId tenant, GroupId? id, ScimResource resource, KnownMembers beingMade, CancellationToken cancellationToken)
     {
         var profile = GroupResourceMapper.ToProfile(resource);
+        settings.Budgets.Require(profile.Document, before: null);
         var wanted = MemberIds.Of(resource.Document["members"]);
         var known = await members.RequireAsync(tenant, wanted, beingMade, cancellationToken);
         var group = Group.Create(tenant, profile, time.Now(), id, known.Users.Count + known.Groups.Count);
+        await members.RequireDepthAsync(group, known, settings.Budgets.GroupDepth, cancellationToken);
         groups.Add(group);
         await members.AddAsync(group, known, cancellationToken);
         return group;

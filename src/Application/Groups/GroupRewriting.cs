@@ -1,16 +1,19 @@
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
 
 namespace ScimPlatform.Application.Groups;
 
 /// <summary>The last step of every use case that changes a group: document, member rows, and one version for both.</summary>
-public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork, TimeProvider time)
+public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
 {
     internal async Task RewriteAsync(Group group, ScimResource wanted, MemberDelta delta, CancellationToken cancellationToken)
     {
         var changed = await ApplyAsync(group, delta, cancellationToken);
-        group.Replace(Unless(group, GroupResourceMapper.ToProfile(wanted)), time.Now(), changed);
+        var profile = GroupResourceMapper.ToProfile(wanted);
+        settings.Budgets.Require(profile.Document, group.Document);
+        group.Replace(Unless(group, profile), time.Now(), changed);
         await unitOfWork.SaveChangesAsync(cancellationToken);
     }
 
@@ -18,6 +21,7 @@ public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork
     {
         var named = await members.RequireAsync(group.TenantId, delta.Named, cancellationToken);
         var added = named.Among(MemberReferences.Possible(delta.Added).ToHashSet());
+        await members.RequireDepthAsync(group, added, settings.Budgets.GroupDepth, cancellationToken);
         if (delta.StartsEmpty)
         {
             return delta.Added.Count == 0

@@ -37,13 +37,13 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
                     break;
                 case MemberChange.RemoveWhere { Among: { } ids } where:
                     var few = await ShownAsync(group, await PresentAsync(group, delta, ids, cancellationToken), cancellationToken);
-                    delta.Remove(Selected(where.Filter, few, allowsAbsent));
+                    delta.Remove(Selected(where.Filter, few, allowsAbsent, cancellationToken));
                     break;
                 case MemberChange.RemoveWhere where:
                     stored ??= delta.StartsEmpty ? [] : await queries.MembersAsync(group.TenantId, group.Id, cancellationToken);
                     var all = stored.Where(member => delta.Has(member.Id.ToString()) is null)
                         .Concat(await ShownAsync(group, delta.Added, cancellationToken));
-                    delta.Remove(Selected(where.Filter, all, allowsAbsent));
+                    delta.Remove(Selected(where.Filter, all, allowsAbsent, cancellationToken));
                     break;
                 case MemberChange.RemoveAll:
                     delta.Clear();
@@ -72,12 +72,19 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
         Group group, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? [] : await queries.ShownAsMembersAsync(group.TenantId, MemberReferences.Possible(ids), cancellationToken);
 
-    private static IReadOnlyCollection<string> Selected(BoundFilter filter, IEnumerable<GroupMemberView> among, bool allowsAbsent)
+    private static IReadOnlyCollection<string> Selected(
+        BoundFilter filter, IEnumerable<GroupMemberView> among, bool allowsAbsent, CancellationToken cancellationToken)
     {
-        string[] selected =
-        [
-            .. among.Where(member => FilterEvaluator.Matches(filter, GroupResourceMapper.ToMember(member, ""))).Select(member => member.Id.ToString()),
-        ];
+        var selected = new List<string>();
+        foreach (var member in among)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (FilterEvaluator.Matches(filter, GroupResourceMapper.ToMember(member, "")))
+            {
+                selected.Add(member.Id.ToString());
+            }
+        }
+
         return allowsAbsent ? selected : Required(selected);
     }
 

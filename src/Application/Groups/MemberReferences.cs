@@ -41,6 +41,16 @@ internal static class MemberReferences
             : new KnownMembers(users, groups);
     }
 
+    /// <exception cref="ScimFault">invalidValue: with these in it, more groups would stand above one another than may</exception>
+    public static async Task RequireDepthAsync(
+        this IGroupMembers members, Group group, KnownMembers added, int most, CancellationToken cancellationToken)
+    {
+        if (added.Groups.Count > 0 && await members.LevelsAsync(group, added.Groups, cancellationToken) > most)
+        {
+            throw new ScimFault(ScimType.InvalidValue, $"'members' would nest groups deeper than {most} levels.");
+        }
+    }
+
     /// <summary>Ids of a client's list that can be ids at all; others are members of nothing.</summary>
     public static IReadOnlyList<Guid> Possible(IEnumerable<string> ids) =>
         [.. ids.Select(ResourceId.OrNull).OfType<Guid>().Distinct()];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MediatR;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.TenantSchemas;
@@ -34,17 +35,18 @@ public sealed record PatchGroupCommand(
 }
 
 internal sealed class PatchGroupHandler(
-    IGroupRepository groups, MemberChanges changes, GroupRewriting rewriting, ITenantSchemas schemas, IUnitOfWork unitOfWork)
+    IGroupRepository groups, MemberChanges changes, GroupRewriting rewriting, ITenantSchemas schemas, IUnitOfWork unitOfWork, ScimSettings settings)
     : IRequestHandler<PatchGroupCommand, GroupView>
 {
     /// <summary>The answer has no members: who wants them asks for them.</summary>
     public async Task<GroupView> Handle(PatchGroupCommand command, CancellationToken cancellationToken)
     {
+        settings.Budgets.Require(command.Operations);
         var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(group.Version);
         var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).Group;
         var resource = GroupResourceMapper.ToResource(type, group.Id, group.Document);
-        var patch = GroupPatch.Apply(resource, command.Operations, command.Profile);
+        var patch = GroupPatch.Apply(resource, command.Operations, command.Profile, cancellationToken);
         if (unitOfWork.IsAlone && patch.Changes.Any(change => change is not (MemberChange.Add or MemberChange.Remove)))
         {
             throw new TakesLong();

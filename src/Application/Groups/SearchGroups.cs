@@ -35,7 +35,7 @@ internal sealed class SearchGroupsHandler(IGroupQueries groups, ITenantSchemas s
     {
         CursorRules.RequireOne(query.Cursor, query.StartIndex);
         var type = (await schemas.OfAsync(query.Tenant, cancellationToken)).Group;
-        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), type);
+        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter, settings.Budgets.FilterTerms), type);
         var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, type);
         var count = settings.PageSize(query.Count);
         if (query.Cursor is not null)

@@ -40,7 +40,7 @@ internal sealed class SearchResourcesHandler(
         var request = query.Request;
         CursorRules.RequireOne(request.Cursor, request.StartIndex);
         var registry = await schemas.OfAsync(query.Tenant, cancellationToken);
-        var filter = request.Filter is null ? null : FilterParser.Parse(request.Filter);
+        var filter = request.Filter is null ? null : FilterParser.Parse(request.Filter, settings.Budgets.FilterTerms);
         List<ITypeSearch> parts = [];
         foreach (var type in registry.ResourceTypes)
         {
@@ -68,7 +68,14 @@ internal sealed class SearchResourcesHandler(
         var total = 0;
         foreach (var part in parts)
         {
-            total += await part.PageAsync(found, Math.Max(start - total, 1), count - found.Count, cancellationToken);
+            var (before, from) = (found.Count, Math.Max(start - total, 1));
+            var matches = await part.PageAsync(found, from, count - before, cancellationToken);
+            total += matches;
+            if (found.Count - before < Math.Min(count - before, matches - from + 1))
+            {
+                // The page ended before it would have been too large: nothing of another type comes behind the gap.
+                count = found.Count;
+            }
         }
 
         return new FoundResources(found.Users, found.Groups, total, start, Cursors: null);
@@ -91,7 +98,7 @@ internal sealed class SearchResourcesHandler(
             place = last is not null ? place with { At = last }
                 : place.Part + 1 < parts.Count ? new Cursor(total, null) { Part = (byte)(place.Part + 1) }
                 : null;
-            if (found.Count == count)
+            if (last is not null || found.Count == count)
             {
                 next = place is { At: null } && await parts[place.Part].CountAsync(cancellationToken) == 0 ? null : place;
                 break;

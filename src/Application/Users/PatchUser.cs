@@ -1,5 +1,6 @@
 using MediatR;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.TenantSchemas;
@@ -23,18 +24,19 @@ public sealed record PatchUserCommand(
 }
 
 internal sealed class PatchUserHandler(
-    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, ITenantSchemas schemas)
+    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, ITenantSchemas schemas, ScimSettings settings)
     : IRequestHandler<PatchUserCommand, UserView>
 {
     public async Task<UserView> Handle(PatchUserCommand command, CancellationToken cancellationToken)
     {
+        settings.Budgets.Require(command.Operations);
         var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
         var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
         var roles = held.Select(binding => new UserRole(binding.Name, binding.Label));
         var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).User;
         var resource = UserResourceMapper.ToResource(type, user.Id, user.Document, roles);
-        var patched = PatchEngine.Apply(resource, command.Operations, command.Profile);
+        var patched = PatchEngine.Apply(resource, command.Operations, command.Profile, cancellationToken);
         return await rewriting.RewriteAsync(user, held, patched, command.Actor, cancellationToken);
     }
 }

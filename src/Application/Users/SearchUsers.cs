@@ -34,7 +34,7 @@ internal sealed class SearchUsersHandler(IUserQueries users, ITenantSchemas sche
     {
         CursorRules.RequireOne(query.Cursor, query.StartIndex);
         var type = (await schemas.OfAsync(query.Tenant, cancellationToken)).User;
-        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter), type);
+        var filter = query.Filter is null ? null : FilterBinder.Bind(FilterParser.Parse(query.Filter, settings.Budgets.FilterTerms), type);
         var sort = Scim.Filters.SortBy.Bind(query.SortBy, query.SortOrder, type);
         var count = settings.PageSize(query.Count);
         if (query.Cursor is not null)

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
@@ -7,7 +8,7 @@ using ScimPlatform.Domain.Users;
 namespace ScimPlatform.Application.Users;
 
 /// <summary>Makes users with their role bindings, up to storing them.</summary>
-public sealed class UserCreation(IUserRepository users, IRoleBindingRepository bindings, IPasswordHashing passwords, TimeProvider time)
+public sealed class UserCreation(IUserRepository users, IRoleBindingRepository bindings, IPasswordHashing passwords, ScimSettings settings, TimeProvider time)
 {
     /// <param name="tenant">whose directory</param>
     /// <param name="id">where others refer to the user before it is stored</param>
@@ -16,6 +17,8 @@ public sealed class UserCreation(IUserRepository users, IRoleBindingRepository b
     internal (User User, IReadOnlyList<RoleBinding> Bindings) Add(
         TenantId tenant, UserId? id, UserResourceMapper.Parts parts, Actor actor)
     {
+        settings.Budgets.Require(parts.Profile.Document, before: null);
+        settings.Budgets.Require("roles", parts.Roles.Count, before: 0);
         var now = time.Now();
         var hash = parts.Password is { } password ? passwords.Hash(password) : null;
         var user = User.Create(tenant, parts.Profile, hash, now, id);

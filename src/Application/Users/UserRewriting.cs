@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleBindings;
@@ -8,13 +9,15 @@ namespace ScimPlatform.Application.Users;
 
 /// <summary>The last step of every use case that changes a user: make it what the document says, and store it if that is something new.</summary>
 public sealed class UserRewriting(
-    IRoleBindingRepository bindings, IUserQueries queries, IPasswordHashing passwords, IUnitOfWork unitOfWork, TimeProvider time)
+    IRoleBindingRepository bindings, IUserQueries queries, IPasswordHashing passwords, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
 {
     public async Task<UserView> RewriteAsync(
         User user, IReadOnlyList<RoleBinding> held, ScimResource wanted, Actor actor, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var parts = UserResourceMapper.ToParts(wanted, isNew: false);
+        settings.Budgets.Require(parts.Profile.Document, user.Document);
+        settings.Budgets.Require("roles", parts.Roles.Count, held.Count);
         user.Replace(Unless(user, parts.Profile), now);
         if (parts.Password is { } password && (user.PasswordHash is null || !passwords.Matches(user.PasswordHash, password)))
         {

@@ -24,6 +24,10 @@ public interface IGroupMembers
     /// <returns>how many came and went</returns>
     Task<MemberCounts> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
 
+    /// <summary>How many groups would stand above one another where the group is, were these groups in it.</summary>
+    /// <returns>a large number where more groups stand there than are gone through</returns>
+    Task<int> LevelsAsync(Group group, IReadOnlyCollection<Guid> children, CancellationToken cancellationToken);
+
     /// <returns>how many there were</returns>
     Task<MemberCounts> ClearAsync(Group group, CancellationToken cancellationToken);
 }

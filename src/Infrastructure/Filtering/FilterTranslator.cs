@@ -14,11 +14,11 @@ internal static class FilterTranslator
     /// <exception cref="ScimFault">invalidFilter: the attribute depends on the address that the client calls</exception>
     /// <param name="filter">what users have to be</param>
     /// <param name="context">where their rows are</param>
-    /// <param name="ancestry">which groups stand above which; null when none does</param>
-    public static Expression<Func<User, bool>> Translate(BoundFilter filter, ScimPlatformDbContext context, string? ancestry = null) =>
-        Whole(filter, new UserSubject(context, ancestry), path => UserFilterColumns.Find(path) is not null);
+    /// <param name="nested">what was found out about groups in groups; null when they do not matter</param>
+    public static Expression<Func<User, bool>> Translate(BoundFilter filter, ScimPlatformDbContext context, NestedGroups? nested = null) =>
+        Whole(filter, new UserSubject(context, nested), path => UserFilterColumns.Find(path) is not null);
 
-    /// <inheritdoc cref="Translate(BoundFilter, ScimPlatformDbContext, string?)"/>
+    /// <inheritdoc cref="Translate(BoundFilter, ScimPlatformDbContext, NestedGroups?)"/>
     public static Expression<Func<Group, bool>> TranslateGroup(BoundFilter filter, ScimPlatformDbContext context) =>
         Whole(filter, new GroupSubject(context), path => GroupFilterColumns.Find(path) is not null);
 

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Scim.Cursors;
+using ScimPlatform.Infrastructure.Persistence.Queries;
 
 namespace ScimPlatform.Infrastructure.Filtering;
 
@@ -12,8 +12,18 @@ internal abstract record RowOrder<T>
     public abstract IQueryable<T> Sort(IQueryable<T> rows);
 
     /// <summary>The rows next to where a step begins, found by comparing and never by counting.</summary>
-    public abstract Task<WalkPage<T>> NextAsync(IQueryable<T> rows, WalkStep step, CancellationToken cancellationToken);
+    /// <param name="rows">all that match</param>
+    /// <param name="step">where the step begins, and how far it goes</param>
+    /// <param name="budget">ends it before</param>
+    /// <param name="sizeOf">what a row costs of that</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    public abstract Task<NextRows<T>> NextAsync(
+        IQueryable<T> rows, WalkStep step, PageBudget budget, Func<T, long> sizeOf, CancellationToken cancellationToken);
 }
+
+/// <param name="Rows">what may be shown, in the direction of the step</param>
+/// <param name="PageOf">the page that shows so many of them, in the order of the list</param>
+internal sealed record NextRows<T>(IReadOnlyList<T> Rows, Func<int, WalkPage<T>> PageOf);
 
 /// <param name="Key">what comes first, or null when only the id counts</param>
 /// <param name="Id">the id</param>
@@ -35,13 +45,14 @@ internal sealed record RowOrder<T, TId>(
     };
 
     // Back is on in the reverse order.
-    public override async Task<WalkPage<T>> NextAsync(IQueryable<T> rows, WalkStep step, CancellationToken cancellationToken)
+    public override async Task<NextRows<T>> NextAsync(
+        IQueryable<T> rows, WalkStep step, PageBudget budget, Func<T, long> sizeOf, CancellationToken cancellationToken)
     {
         var order = step.Back ? this with { Descending = !Descending } : this;
-        var found = await order.Sort(step.From is null ? rows : rows.Where(order.Behind(step.From)))
-            .Take(step.Count + 1).Select(WithText()).ToListAsync(cancellationToken);
-        var page = step.PageOf(found, PositionOf);
-        return new WalkPage<T>([.. page.Items.Select(placed => placed.Row)], page.First, page.Last);
+        var next = order.Sort(step.From is null ? rows : rows.Where(order.Behind(step.From))).Take(step.Count + 1).Select(WithText());
+        var found = await budget.ReadAsync(next, placed => sizeOf(placed.Row), cancellationToken);
+        var shown = found.Take(Math.Min(step.Count, budget.Fitting)).Select(placed => placed.Row);
+        return new NextRows<T>([.. shown], count => Page(step with { Count = count }, found));
     }
 
     /// <summary>The rows behind the position.</summary>
@@ -52,6 +63,12 @@ internal sealed record RowOrder<T, TId>(
         return Key is null
             ? behindId
             : Key.From(position.Key, Descending).And(Key.Behind(position.Key, Descending).Or(behindId));
+    }
+
+    private WalkPage<T> Page(WalkStep step, List<Placed> found)
+    {
+        var page = step.PageOf(found, PositionOf);
+        return new WalkPage<T>([.. page.Items.Select(placed => placed.Row)], page.First, page.Last);
     }
 
     private Position PositionOf(Placed placed) => new(placed.Text, ValueOf(placed.Row));

@@ -34,12 +34,20 @@ internal sealed class UserLists(ScimPlatformDbContext context)
 
     /// <summary>Some group that the user is in, itself or through other groups, fulfils the filter.</summary>
     /// <param name="inner">what the group has to be</param>
-    /// <param name="ancestry">the ids of each group and one above it, joined, as a JSON list; null when no group stands in another</param>
-    public Expression<Func<User, bool>> AnyGroup(BoundFilter inner, string? ancestry)
+    /// <param name="nested">what is known of groups in groups; null when no group that fulfils it holds others</param>
+    public Expression<Func<User, bool>> AnyGroup(BoundFilter inner, NestedGroups? nested)
     {
-        var direct = Groups.Any(FilterTranslator.Translate(inner, Group));
-        return ancestry is null ? direct : direct.Or(Above(ancestry).Any(FilterTranslator.Translate(inner, GroupAbove)));
+        var direct = Groups.Any(Direct(inner));
+        return nested?.Parts.GetValueOrDefault(inner) is not { } part ? direct
+            : part.Pairs is not { } pairs ? direct.Or(IsIn(part.Under))
+            : direct.Or(IsIn(part.Under).Or(IsOnlyBelow(pairs)));
     }
+
+    /// <summary>The group, as one that a user is in itself, fulfils the filter.</summary>
+    public static Expression<Func<Group, bool>> Direct(BoundFilter inner) => FilterTranslator.Translate(inner, Group);
+
+    /// <summary>The group, as one that a user is in through others, fulfils the filter.</summary>
+    public static Expression<Func<Group, bool>> Indirect(BoundFilter inner) => FilterTranslator.Translate(inner, GroupAbove);
 
     /// <summary>By what users are sorted when they are sorted by a sub-attribute of <c>roles</c>.</summary>
     public Expression<Func<User, string?>> RoleKey(BoundPath path)
@@ -65,11 +73,16 @@ internal sealed class UserLists(ScimPlatformDbContext context)
         ["type"] = new Constant<Group>(type),
     });
 
-    private Expression<Func<User, IQueryable<Group>>> Above(string ancestry) => user => context.Groups.Where(above =>
+    // Not correlated, so that the list is read once for the whole query.
+    private Expression<Func<User, bool>> IsIn(string groups) => user => context.GroupMembers.Any(member =>
+        member.UserId == user.Id
+        && ScimSql.Members(groups, JsonPath.Root).Select(group => group.Value).Contains(ScimSql.Lower((string)(object)member.GroupId)));
+
+    private Expression<Func<User, bool>> IsOnlyBelow(string pairs) => user => context.Groups.Any(above =>
         context.GroupMembers.Any(member =>
             member.UserId == user.Id
-            && ScimSql.Members(ancestry, JsonPath.Root).Any(pair =>
-                pair.Value == ScimSql.Lower((string)(object)member.GroupId) + ScimSql.Lower((string)(object)above.Id)))
+            && ScimSql.Members(pairs, JsonPath.Root).Select(pair => pair.Value)
+                .Contains(ScimSql.Lower((string)(object)member.GroupId) + ScimSql.Lower((string)(object)above.Id)))
         && !context.GroupMembers.Any(member => member.UserId == user.Id && member.GroupId == above.Id));
 }
 

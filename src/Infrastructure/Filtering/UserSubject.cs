@@ -8,7 +8,7 @@ using ScimPlatform.Infrastructure.Persistence;
 namespace ScimPlatform.Infrastructure.Filtering;
 
 /// <summary>A user: columns where there are some, rows for roles and groups, the document for everything else.</summary>
-internal sealed class UserSubject(ScimPlatformDbContext context, string? ancestry) : IFilterSubject<User>
+internal sealed class UserSubject(ScimPlatformDbContext context, NestedGroups? nested) : IFilterSubject<User>
 {
     private static readonly DocumentSubject<User> Document = new(user => user.Document);
 
@@ -30,7 +30,7 @@ internal sealed class UserSubject(ScimPlatformDbContext context, string? ancestr
     public Expression<Func<User, bool>> Any(BoundPath path, BoundFilter inner) => path.ToString() switch
     {
         "roles" => lists.Roles.Any(FilterTranslator.Translate(inner, UserLists.Role)),
-        "groups" => lists.AnyGroup(inner, ancestry),
+        "groups" => lists.AnyGroup(inner, nested),
         "schemas" => SchemasSubject.Any<User>(user => user.Document, ScimUrns.User, inner),
         _ => Document.Any(path, inner),
     };

@@ -55,7 +55,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private protected bool StoresRowsOnly => uses.Count == 0 && statements.Count == 0 && conditions.Count == 0;
 
     /// <summary>What <see cref="Append(IEnumerable{object})"/> was given.</summary>
-    private protected IReadOnlyList<object> Appended => appended;
+    internal IReadOnlyList<object> Appended => appended;
 
     /// <summary>What <see cref="Drop"/> was given.</summary>
     private protected IReadOnlyList<object> Dropped => dropped;

@@ -123,12 +123,30 @@ internal static class ServerSettingsReader
             section.Whole("BulkMaxOperations", 1000, 1, 100_000),
             section.Whole("MaxPayloadSize", 1024 * 1024, 1024, 1024 * Million))
         {
+            Budgets = Budgets(section),
             CursorTimeout = TimeSpan.FromSeconds(section.Whole("CursorTimeoutSeconds", 3600, 1, 30 * 24 * 3600)),
         };
         cursorKey = CursorKey(section);
         timeLimit = TimeSpan.FromSeconds(section.Whole("TimeLimitSeconds", 60, 1, 3600));
         section.RefuseUnknown();
         return settings;
+    }
+
+    private static ScimBudgets Budgets(SettingsSection section)
+    {
+        var defaults = new ScimBudgets();
+        return new ScimBudgets
+        {
+            FilterTerms = section.Whole("MaxFilterTerms", defaults.FilterTerms, 1, defaults.FilterTerms),
+            PatchOperations = section.Whole("MaxPatchOperations", defaults.PatchOperations, 1, defaults.PatchOperations),
+            AttributeValues = section.Whole("MaxAttributeValues", defaults.AttributeValues, 1, 100_000),
+            ResourceSize = section.Whole("MaxResourceSize", defaults.ResourceSize, 1024, 100 * Million),
+            GroupsOfUser = section.Whole("MaxGroupsOfUser", defaults.GroupsOfUser, 1, 100_000),
+            GroupDepth = section.Whole("MaxGroupDepth", defaults.GroupDepth, 1, 100_000),
+            ListedValues = section.Whole("MaxListedValues", defaults.ListedValues, 1, Million),
+            PageSize = section.Whole("MaxPageBytes", defaults.PageSize, 1024, 1024 * Million),
+            BufferedAnswer = section.Whole("MaxBufferedAnswer", defaults.BufferedAnswer, 1024, 100 * Million),
+        };
     }
 
     private static string? CursorKey(SettingsSection section)

@@ -38,7 +38,7 @@ public sealed class BulkController(
             await IsAllowedAsync(Permissions.ScimGroupsWrite),
             caller.Schemas,
             voice.Options(caller),
-            body => voice.ReadUser(body, caller));
+            body => voice.ReadUser(body, caller, HttpContext.RequestAborted));
     }
 
     private async Task<bool> IsAllowedAsync(string policy) => (await authorization.AuthorizeAsync(User, policy)).Succeeded;

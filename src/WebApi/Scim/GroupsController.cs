@@ -99,7 +99,7 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     }
 
     private ScimResource Read(ScimDocument document, ScimCaller caller) =>
-        ResourceReader.Read(caller.Schemas.Group, document.Body, voices.Of(Request).Options(caller));
+        ResourceReader.Read(caller.Schemas.Group, document.Body, voices.Of(Request).Options(caller), HttpContext.RequestAborted);
 
     private async Task<ScimCaller> CallerAsync() => voices.Of(Request).Caller(await callers.CurrentAsync());
 }

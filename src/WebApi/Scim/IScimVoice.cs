@@ -19,7 +19,7 @@ public interface IScimVoice
 
     /// <summary>Reads the user that a POST or PUT sends.</summary>
     /// <exception cref="Application.Scim.ScimFault">the document cannot be taken</exception>
-    ScimResource ReadUser(JsonElement body, ScimCaller caller);
+    ScimResource ReadUser(JsonElement body, ScimCaller caller, CancellationToken cancellationToken);
 
     /// <summary>Whether users are said as the RFC has them, so that there is nothing to do for <see cref="WriteUser"/>.</summary>
     bool IsPlain { get; }

@@ -34,7 +34,7 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
     public async Task<IActionResult> Replace([FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var (caller, id) = await SelfAsync(cancellationToken);
-        var resource = voices.Of(Request).ReadUser(document.Body, caller);
+        var resource = voices.Of(Request).ReadUser(document.Body, caller, HttpContext.RequestAborted);
         var command = new ReplaceUserCommand(caller.Tenant, id, resource, ETags.Expected(Request), caller.Actor);
         return answers.Written(Request, await sender.Send(command, cancellationToken));
     }

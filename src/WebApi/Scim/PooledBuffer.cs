@@ -27,11 +27,31 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
     /// <summary>An empty one, the caller's until <see cref="GiveBack"/>.</summary>
     public static PooledBuffer Take() => Pool.Get();
 
+    /// <summary>How much there is of the answer, with what the writer still holds.</summary>
+    public long Length => length + writer.BytesPending;
+
     public void Write(Action<Utf8JsonWriter> write)
     {
         write(writer);
         writer.Flush();
     }
+
+    /// <summary>Writes step by step; between two steps the caller may send what is there, and <see cref="Clear"/> it.</summary>
+    public IEnumerable<T> WriteEach<T>(Func<Utf8JsonWriter, IEnumerable<T>> write)
+    {
+        foreach (var step in write(writer))
+        {
+            yield return step;
+        }
+
+        writer.Flush();
+    }
+
+    /// <summary>Moves what the writer holds to <see cref="Written"/>.</summary>
+    public void Flush() => writer.Flush();
+
+    /// <summary>Forgets what was written so far, which is elsewhere by now.</summary>
+    public void Clear() => length = 0;
 
     public void Advance(int count) => length += count;
 

@@ -15,8 +15,8 @@ internal sealed class RfcVoice : IScimVoice
 
     public ReadOptions Options(ScimCaller caller) => new(caller.Profile);
 
-    public ScimResource ReadUser(JsonElement body, ScimCaller caller) =>
-        ResourceReader.Read(caller.Schemas.User, body, Options(caller));
+    public ScimResource ReadUser(JsonElement body, ScimCaller caller, CancellationToken cancellationToken) =>
+        ResourceReader.Read(caller.Schemas.User, body, Options(caller), cancellationToken);
 
     public bool IsPlain => true;
 

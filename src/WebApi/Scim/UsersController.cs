@@ -34,7 +34,7 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     public async Task<IActionResult> Create([FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var caller = await CallerAsync();
-        var resource = voices.Of(Request).ReadUser(document.Body, caller);
+        var resource = voices.Of(Request).ReadUser(document.Body, caller, HttpContext.RequestAborted);
         var created = await sender.Send(new CreateUserCommand(caller.Tenant, resource, caller.Actor), cancellationToken);
         return answers.Written(Request, created.User, created.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
@@ -56,7 +56,7 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
         [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var caller = await CallerAsync();
-        var resource = voices.Of(Request).ReadUser(document.Body, caller);
+        var resource = voices.Of(Request).ReadUser(document.Body, caller, HttpContext.RequestAborted);
         var command = new ReplaceUserCommand(caller.Tenant, PathIds.User(id), resource, ETags.Expected(Request), caller.Actor);
         return answers.Written(Request, await sender.Send(command, cancellationToken));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Moq;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Users;
@@ -42,7 +43,7 @@ public sealed class ReplaceUserTests
             port => port.OfUserAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<RoleBinding>>(Array.Empty<RoleBinding>()));
         var queries = Mock.Of<IUserQueries>(
             port => port.GroupsOfAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<UserGroup>>(Array.Empty<UserGroup>()));
-        var rewriting = new UserRewriting(bindings, queries, Mock.Of<IPasswordHashing>(), Mock.Of<IUnitOfWork>(), Time);
+        var rewriting = new UserRewriting(bindings, queries, Mock.Of<IPasswordHashing>(), Mock.Of<IUnitOfWork>(), new ScimSettings(100, 200, 100, 1 << 20), Time);
         return new ReplaceUserHandler(users, bindings, rewriting);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;
@@ -29,11 +30,13 @@ public sealed class FilterSqlServerTests
     public void Translate_WithGroupsInGroups_IsTransactSqlThatTakesThePairsAsAParameter()
     {
         var filter = FilterBinder.Bind(FilterParser.Parse("groups[value eq \"x\" and type eq \"indirect\"]"), FilterCaseDocuments.UserType);
+        var part = new NestedGroups.Part("[\"one\"]", "[\"two\"]");
+        var nested = new NestedGroups(new Dictionary<BoundFilter, NestedGroups.Part> { [((BoundFilter.ValuePath)filter).Inner] = part });
         using var context = SqlServerText.CreateContext();
 
-        using var command = context.UserQueries().Matches(Tenant, filter, "[\"pair\"]").CreateDbCommand();
+        using var command = context.UserQueries().Matches(Tenant, filter, nested).CreateDbCommand();
 
         Assert.That(SqlServerText.Errors(command.CommandText), Is.Empty, command.CommandText);
-        Assert.That(command.CommandText, Does.Contain("OPENJSON(@").And.Not.Contain("pair"));
+        Assert.That(command.CommandText, Does.Contain("OPENJSON(@").And.Not.Contain("\"one").And.Not.Contain("\"two"));
     }
 }

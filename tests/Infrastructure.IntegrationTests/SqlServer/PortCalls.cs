@@ -114,6 +114,7 @@ internal static class PortCalls
         Membership("HeldAsync", (members, mine) => members.HeldAsync(mine.Group, [mine.User.Id.Value], default)),
         Membership("RemoveAsync", (members, mine) => members.RemoveAsync(mine.Group, [mine.User.Id.Value], default)),
         Membership("ReplaceAsync", (members, mine) => members.ReplaceAsync(mine.Group, Both(mine), default)),
+        Membership("LevelsAsync", (members, mine) => members.LevelsAsync(mine.Group, [mine.Group.Id.Value], default)),
         Membership("ClearAsync", (members, mine) => members.ClearAsync(mine.Group, default)),
         Changing("group", mine => mine.Group, group => group.Replace(new GroupProfile("Another", null, "{}"), Now)),
         Saving<IRoleBindingRepository>("Add", (bindings, mine) => bindings.Add(mine.Binding)),

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
@@ -72,7 +73,7 @@ public sealed class GroupPageTests(DatabaseProvider provider) : DatabaseSuite(pr
     }
 
     private Task<T> AskAsync<T>(Func<GroupQueries, Task<T>> ask) =>
-        UseAsync((ScimPlatformDbContext context) => ask(context.GroupQueries(Most)));
+        UseAsync((ScimPlatformDbContext context) => ask(context.GroupQueries(new ScimBudgets { ListedValues = Most })));
 
     private async Task<Tenant> GroupsAsync()
     {

@@ -19,27 +19,31 @@ public sealed partial class FilterParser
     public const int MaxTerms = 200;
 
     private readonly FilterLexer lexer;
+    private readonly int mostTerms;
     private FilterToken current;
     private int depth;
     private int terms;
     private bool inBrackets;
 
-    private FilterParser(string text)
+    private FilterParser(string text, int mostTerms)
     {
         lexer = new FilterLexer(text);
+        this.mostTerms = mostTerms;
         current = lexer.Next();
     }
 
     /// <summary>Parses a whole filter.</summary>
+    /// <param name="text">the filter</param>
+    /// <param name="mostTerms">how many comparisons it may have</param>
     /// <exception cref="ScimFault">the text is no filter, or exceeds a limit</exception>
-    public static Filter Parse(string text)
+    public static Filter Parse(string text, int mostTerms = MaxTerms)
     {
         if (text.Length > MaxLength)
         {
             throw FilterLexer.Fault($"The filter is longer than {MaxLength} characters", MaxLength);
         }
 
-        var parser = new FilterParser(text);
+        var parser = new FilterParser(text, mostTerms);
         var filter = parser.Disjunction();
         return parser.current.Kind == FilterTokenKind.End ? filter : throw parser.Expected("'and', 'or' or the end of the filter");
     }
@@ -129,9 +133,9 @@ public sealed partial class FilterParser
 
     private Filter Term(AttributePath path)
     {
-        if (++terms > MaxTerms)
+        if (++terms > mostTerms)
         {
-            throw FilterLexer.Fault($"The filter has more than {MaxTerms} terms", current.Start);
+            throw FilterLexer.Fault($"The filter has more than {mostTerms} terms", current.Start);
         }
 
         if (TakeKeyword("pr"))

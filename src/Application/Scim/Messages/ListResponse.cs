@@ -6,13 +6,15 @@ namespace ScimPlatform.Application.Scim.Messages;
 /// <summary>The answer to a query (RFC 7644 section 3.4.2).</summary>
 public static class ListResponse
 {
+    /// <summary>Writes the answer, resource by resource, so that what is written can be sent on between them.</summary>
     /// <param name="writer">where to</param>
     /// <param name="resources">the page</param>
     /// <param name="total">how many match in all</param>
     /// <param name="startIndex">the index of the first of the page, from 1; null in a walk by cursor, which knows none</param>
     /// <param name="cursors">where the walk goes from here, or null without one</param>
     /// <param name="writeOne">writes a resource</param>
-    public static void Write<T>(
+    /// <returns>the resources that are written, as they are; it is written while they are gone through</returns>
+    public static IEnumerable<T> Write<T>(
         Utf8JsonWriter writer, IReadOnlyCollection<T> resources, int total, int? startIndex, PageCursors? cursors, Action<Utf8JsonWriter, T> writeOne)
     {
         writer.WriteStartObject();
@@ -32,6 +34,7 @@ public static class ListResponse
         foreach (var resource in resources)
         {
             writeOne(writer, resource);
+            yield return resource;
         }
 
         writer.WriteEndArray();

@@ -54,8 +54,11 @@ internal static class Add
             holder[attribute.Name] = all = [];
         }
 
-        var distinct = new DistinctValues(all);
-        PrimaryValue.Settle(all, [.. given.Select(value => distinct.Add(value!.DeepClone()))], target.ToString());
+        // Operations that each add to the same list find out once what stands in it.
+        var distinct = values.Added is { } known && known.Values == all ? known : new DistinctValues(all);
+        var added = given.Select(value => distinct.Add(value!.DeepClone())).ToList();
+        PrimaryValue.Settle(all, added, target.ToString());
+        values.Added = added.Any(PrimaryValue.IsPrimary) ? null : distinct;
     }
 
     // Such a path does not say which of the values is meant, and adding takes nothing away from any of them.

@@ -13,12 +13,17 @@ public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> 
     /// <param name="group">as stored, with its <c>id</c> and without <c>members</c></param>
     /// <param name="operations">in the order in which they take effect</param>
     /// <param name="profile">the deviations that are understood</param>
+    /// <param name="cancellationToken">ends it between two steps, and within a list of values</param>
     /// <exception cref="ScimFault">an operation cannot be done; whether the members exist is not known here</exception>
-    public static GroupPatch Apply(ScimResource group, IReadOnlyList<PatchOperation> operations, CompatibilityProfile profile)
+    public static GroupPatch Apply(
+        ScimResource group, IReadOnlyList<PatchOperation> operations, CompatibilityProfile profile, CancellationToken cancellationToken = default)
     {
         var changes = new List<MemberChange>();
-        var values = new ValueReader(profile);
-        var patched = PatchEngine.Apply(group, operations, profile, step =>
+        var values = new ValueReader(profile, cancellationToken);
+        var patched = PatchEngine.Apply(group, operations, profile, IsTaken, cancellationToken);
+        return new GroupPatch(patched, profile.AllowsAbsentTargets ? Joined(changes) : changes);
+
+        bool IsTaken(PatchStep step)
         {
             var isOfMembers = step.Target is { Extension: null, Attribute.Name: "members" };
             if (isOfMembers && Change(step, values) is { } change)
@@ -27,8 +32,7 @@ public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> 
             }
 
             return isOfMembers;
-        });
-        return new GroupPatch(patched, profile.AllowsAbsentTargets ? Joined(changes) : changes);
+        }
     }
 
     private static MemberChange? Change(PatchStep step, ValueReader values)

@@ -15,18 +15,25 @@ public static class PatchEngine
     /// <param name="resource">as stored; with its <c>id</c>, so that a client may repeat it</param>
     /// <param name="operations">in the order in which they take effect</param>
     /// <param name="profile">the deviations that are understood</param>
+    /// <param name="cancellationToken">ends it between two steps, and within a list of values</param>
     /// <exception cref="ScimFault">an operation cannot be done</exception>
-    public static ScimResource Apply(ScimResource resource, IReadOnlyList<PatchOperation> operations, CompatibilityProfile profile) =>
-        Apply(resource, operations, profile, _ => false);
+    public static ScimResource Apply(
+        ScimResource resource, IReadOnlyList<PatchOperation> operations, CompatibilityProfile profile, CancellationToken cancellationToken = default) =>
+        Apply(resource, operations, profile, _ => false, cancellationToken);
 
     /// <summary>The same, without the steps that another takes care of.</summary>
     internal static ScimResource Apply(
-        ScimResource resource, IReadOnlyList<PatchOperation> operations, CompatibilityProfile profile, Func<PatchStep, bool> isTaken)
+        ScimResource resource,
+        IReadOnlyList<PatchOperation> operations,
+        CompatibilityProfile profile,
+        Func<PatchStep, bool> isTaken,
+        CancellationToken cancellationToken)
     {
         var copy = resource.Copy();
-        var values = new ValueReader(profile);
+        var values = new ValueReader(profile, cancellationToken);
         foreach (var step in Steps(copy, operations, profile))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             RequireWritable(step);
             if (!isTaken(step))
             {
@@ -54,6 +61,7 @@ public static class PatchEngine
         var holder = Holder(resource.Document, step.Target.Extension);
         var attribute = step.Target.Attribute;
         var before = attribute.Mutability == Mutability.Immutable ? holder[attribute.Name]?.DeepClone() : null;
+        values.Added = step is { Verb: PatchVerb.Add, Target: { Attribute.MultiValued: true, Filter: null, Sub: null } } ? values.Added : null;
         Action<JsonObject, PatchStep, ValueReader> apply = step.Verb switch
         {
             PatchVerb.Add => Add.Apply,

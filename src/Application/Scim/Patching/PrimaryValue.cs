@@ -24,5 +24,5 @@ internal static class PrimaryValue
         }
     }
 
-    private static bool IsPrimary(JsonNode? value) => value is JsonObject element && element["primary"].IsTrue();
+    public static bool IsPrimary(JsonNode? value) => value is JsonObject element && element["primary"].IsTrue();
 }

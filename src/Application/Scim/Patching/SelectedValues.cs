@@ -86,11 +86,8 @@ internal sealed class SelectedValues
 
     public void Remove()
     {
-        foreach (var element in Values)
-        {
-            all.Remove(element);
-        }
-
+        var gone = Values.ToHashSet(ReferenceEqualityComparer.Instance);
+        all.RemoveAll(element => element is not null && gone.Contains(element));
         Settle([]);
     }
 
@@ -112,10 +109,10 @@ internal sealed class SelectedValues
         {
             holder.Remove(target.Attribute.Name);
         }
-        else if (DistinctValues.Of(all) is var distinct && distinct.Count < all.Count)
+        else if (new DistinctValues(all).HasEqual)
         {
             // Values that became equal are one (RFC 7643 section 2.4).
-            holder[target.Attribute.Name] = distinct;
+            holder[target.Attribute.Name] = DistinctValues.Of(all);
         }
     }
 }

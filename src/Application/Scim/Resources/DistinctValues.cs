@@ -21,6 +21,9 @@ internal sealed class DistinctValues
 
     public JsonArray Values { get; }
 
+    /// <summary>Whether some of the values stand for the same one.</summary>
+    public bool HasEqual => known.Count < Values.Count;
+
     /// <summary>Adds the value, or gives its sub-attributes to the one that has the same type and value; answers which it is now.</summary>
     public JsonNode Add(JsonNode value)
     {

@@ -11,7 +11,7 @@ public static class ResourceReader
     /// Checks the document against the type's schemas. What is readOnly or unknown is left out; what is null or empty is unassigned.
     /// </summary>
     /// <exception cref="ScimFault">invalidSyntax or invalidValue, naming the attribute</exception>
-    public static ScimResource Read(ResourceType type, JsonElement body, ReadOptions options)
+    public static ScimResource Read(ResourceType type, JsonElement body, ReadOptions options, CancellationToken cancellationToken = default)
     {
         if (JsonTree.Read(body) is not JsonObject source)
         {
@@ -23,7 +23,7 @@ public static class ResourceReader
             RequireSchemas(type, source, options);
         }
 
-        var values = new ValueReader(options.Profile);
+        var values = new ValueReader(options.Profile, cancellationToken);
         var document = values.ReadAttributes([.. type.Common.Attributes.Where(IsOwn)], source, "");
         values.AddAttributes(document, type.Core.Attributes, source, "");
         foreach (var (name, value) in source)

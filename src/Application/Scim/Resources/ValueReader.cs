@@ -6,8 +6,12 @@ namespace ScimPlatform.Application.Scim.Resources;
 
 /// <summary>Checks values against their definitions and gives them in canonical form. The result shares nothing with the source.</summary>
 /// <param name="profile">the deviations that are understood</param>
-public sealed class ValueReader(CompatibilityProfile profile)
+/// <param name="cancellationToken">ends it within a list</param>
+public sealed class ValueReader(CompatibilityProfile profile, CancellationToken cancellationToken = default)
 {
+    /// <summary>The list that was added to last, while nothing else has changed it.</summary>
+    internal DistinctValues? Added { get; set; }
+
     /// <summary>Reads those of the attributes that the source assigns, in the order of the definitions.</summary>
     /// <param name="attributes">what the source may hold; what is readOnly is passed over</param>
     /// <param name="source">an object from <see cref="JsonTree"/></param>
@@ -74,6 +78,7 @@ public sealed class ValueReader(CompatibilityProfile profile)
         var distinct = new DistinctValues([]);
         foreach (var element in list)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (element is null)
             {
                 throw new ScimFault(ScimType.InvalidValue, $"'{place}' has null among its values.");

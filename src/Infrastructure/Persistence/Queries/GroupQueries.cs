@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Groups;
@@ -13,18 +14,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries;
 /// <param name="statements">fixed reads</param>
 /// <param name="context">the database, for what is composed</param>
 /// <param name="remembered">what was counted before</param>
-/// <param name="mostMembers">
-/// how many members a page shows, unless its first group alone has more: it ends before it would be too large, which is the server's to
-/// decide (RFC 7644 section 3.4.2.4)
-/// </param>
-internal sealed class GroupQueries(
-    IStatements statements,
-    LazyContext context,
-    TotalsCache remembered,
-    int mostMembers = GroupQueries.MostMembersOfAPage) : IGroupQueries
+/// <param name="settings">how much a page shows</param>
+internal sealed class GroupQueries(IStatements statements, LazyContext context, TotalsCache remembered, ScimSettings settings) : IGroupQueries
 {
-    public const int MostMembersOfAPage = 100_000;
-
     public Task<GroupView?> FindAsync(TenantId tenant, GroupId id, bool withMembers, CancellationToken cancellationToken) =>
         Views(tenant).FindAsync(id, withMembers, cancellationToken);
 
@@ -43,9 +35,11 @@ internal sealed class GroupQueries(
 
         var matches = Matches(tenant, search.Filter);
         var total = await CountAsync(tenant, search.Filter, cancellationToken);
+        var page = NewPage();
         var groups = search.Count == 0 || search.StartIndex > total
             ? []
-            : await Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count).ToListAsync(cancellationToken);
+            : await page.ReadAsync(Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count), SizeOf, cancellationToken);
+        groups = groups.GetRange(0, page.Fitting);
         if (search.WithMembers)
         {
             groups = groups.GetRange(0, await FittingAsync(groups, cancellationToken));
@@ -66,15 +60,8 @@ internal sealed class GroupQueries(
         TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken)
     {
         var order = new SortTranslator(context.Value).OfGroups(step.Sort);
-        var page = await order.NextAsync(Matches(tenant, step.Filter), step, cancellationToken);
-        if (withMembers && page.Items.Count > 1)
-        {
-            var fitting = await FittingAsync([.. step.Back ? page.Items.Reverse() : page.Items], cancellationToken);
-            page = fitting == page.Items.Count
-                ? page
-                : await order.NextAsync(Matches(tenant, step.Filter), step with { Count = fitting }, cancellationToken);
-        }
-
+        var next = await order.NextAsync(Matches(tenant, step.Filter), step, NewPage(), SizeOf, cancellationToken);
+        var page = next.PageOf(withMembers ? await FittingAsync(next.Rows, cancellationToken) : next.Rows.Count);
         return new WalkPage<GroupView>(await Views(tenant).OfAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
     }
 
@@ -95,7 +82,7 @@ internal sealed class GroupQueries(
         };
 
     /// <summary>How many of the groups, from the first on, have members enough for a page.</summary>
-    private async Task<int> FittingAsync(List<Group> groups, CancellationToken cancellationToken)
+    private async Task<int> FittingAsync(IReadOnlyList<Group> groups, CancellationToken cancellationToken)
     {
         if (groups.Count < 2)
         {
@@ -106,11 +93,18 @@ internal sealed class GroupQueries(
         var sizes = await context.Value.GroupMembers.AsNoTracking().Where(member => ids.Contains(member.GroupId))
             .GroupBy(member => member.GroupId).Select(members => new { members.Key, Count = members.Count() })
             .ToDictionaryAsync(size => size.Key, size => size.Count, cancellationToken);
-        var members = 0;
-        var (fitting, _) = groups.Index().FirstOrDefault(
-            group => (members += sizes.GetValueOrDefault(group.Item.Id)) > mostMembers && group.Index > 0, (groups.Count, null!));
-        return fitting;
+        var page = new PageBudget(settings.Budgets.ListedValues);
+        foreach (var group in groups)
+        {
+            page.Count(sizes.GetValueOrDefault(group.Id));
+        }
+
+        return page.Fitting;
     }
+
+    private PageBudget NewPage() => new(settings.Budgets.PageSize);
+
+    private static long SizeOf(Group group) => group.Document.Length;
 
     private GroupViews Views(TenantId tenant) => new(statements, tenant);
 }

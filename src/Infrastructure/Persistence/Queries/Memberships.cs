@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
@@ -9,89 +9,117 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>The groups of the tenant that users belong to: directly, or through groups in groups however deep and circular.</summary>
-internal sealed class Memberships(IStatements statements, LazyContext context, TenantId tenant)
+internal sealed class Memberships(IStatements statements, TenantId tenant, ScimBudgets budgets)
 {
     /// <summary>A column: 1 where the group <c>[g]</c> is in other groups, else 0.</summary>
     public const string IsChild =
         "CASE WHEN EXISTS (SELECT 1 FROM [GroupChildren] AS [c] WHERE [c].[ChildId] = [g].[Id]) THEN 1 ELSE 0 END";
 
-    private static readonly ILookup<UserId, UserGroup> None = Array.Empty<UserGroup>().ToLookup(_ => default(UserId));
+    private const string DirectColumns = $"[m].[UserId], [g].[Id], [g].[DisplayName], {IsChild}";
+
+    private const string DirectRows =
+        $"""
+        FROM {Statement.Ids} CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
+        WHERE [m].[UserId] = [ids].[value] AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
+        """;
 
     private static readonly Comparer<string> ByCodePoint = Comparer<string>.Create(CodePointOrder.Compare);
 
-    private static readonly Statement DirectGroupsOf = new(
-        $"""
-        SELECT [m].[UserId], [g].[Id], [g].[DisplayName], {IsChild}
-        FROM {Statement.Ids} CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
-        WHERE [m].[UserId] = [ids].[value] AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
-        """,
-        "ids",
-        "tenant");
-
-    private IQueryable<Group> Groups => context.Value.Groups.AsNoTracking().Where(group => group.TenantId == tenant);
-
-    /// <summary>Direct groups first, each kind by name, then by id: the first of them is what users are sorted by.</summary>
-    public async Task<ILookup<UserId, UserGroup>> OfUsersAsync(List<UserId> users, CancellationToken cancellationToken)
+    private static readonly Statement DirectGroupsOf = new($"SELECT {DirectColumns} {DirectRows} LIMIT @most", "ids", "tenant", "most")
     {
-        var direct = await statements.ReadAsync(
-            DirectGroupsOf,
-            [IdList.Of(users.Select(user => user.Value)), tenant.Value],
-            row => Direct.Of(new UserId(row.Id(0)), row, 1),
-            cancellationToken);
-        return await WithAncestorsAsync(direct, cancellationToken);
-    }
+        OnSqlServer = $"SELECT TOP (@most) {DirectColumns} {DirectRows}",
+    };
 
-    /// <summary>The same, for users whose direct groups are known.</summary>
-    public async Task<ILookup<UserId, UserGroup>> WithAncestorsAsync(IReadOnlyList<Direct> direct, CancellationToken cancellationToken)
+    private readonly GroupGraph graph = new(statements, tenant);
+
+    /// <summary>
+    /// The groups of so many of the users, from the first on, as fit on a page; of the first in any case. Direct groups come first, each kind by
+    /// name, then by id: the first of them is what users are sorted by.
+    /// </summary>
+    public async Task<IReadOnlyList<IReadOnlyList<UserGroup>>> OfUsersAsync(IReadOnlyList<UserId> users, CancellationToken cancellationToken)
     {
-        if (direct.Count == 0)
+        for (var count = users.Count; ; count /= 2)
         {
-            return None;
-        }
-
-        var names = direct.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.DisplayName);
-        var children = direct.Where(row => row.IsChild).Select(row => row.Id).Distinct().ToList();
-        var parents = await ParentsAsync(children, names, cancellationToken);
-        return direct.GroupBy(row => row.User, row => row.Id)
-            .SelectMany(groups => Of(groups.ToHashSet(), parents)
-                .Select(group => (User: groups.Key, Group: new UserGroup(group.Id.Value, names[group.Id], group.IsDirect)))
-                .OrderByDescending(row => row.Group.IsDirect)
-                .ThenBy(row => row.Group.DisplayName, ByCodePoint)
-                .ThenBy(row => row.Group.Id))
-            .ToLookup(row => row.User, row => row.Group);
-    }
-
-    private static IEnumerable<(GroupId Id, bool IsDirect)> Of(HashSet<GroupId> direct, ILookup<GroupId, GroupId> parents)
-    {
-        var seen = new HashSet<GroupId>(direct);
-        var waiting = new Queue<GroupId>(direct);
-        while (waiting.TryDequeue(out var group))
-        {
-            yield return (group, direct.Contains(group));
-            foreach (var parent in parents[group].Where(seen.Add))
+            var asked = users.Take(count).ToList();
+            var direct = await statements.ReadAsync(
+                DirectGroupsOf,
+                [IdList.Of(asked.Select(user => user.Value)), tenant.Value, budgets.ListedValues],
+                row => Direct.Of(new UserId(row.Id(0)), row, 1),
+                cancellationToken);
+            var above = direct.Count < budgets.ListedValues || count == 1 ? await AboveAsync(direct, cancellationToken) : null;
+            if (above is not null && (above.Count < budgets.ListedValues || count == 1))
             {
-                waiting.Enqueue(parent);
+                return Fitting(asked, direct, above);
             }
         }
     }
 
-    // Level by level up to the top; what was seen is not asked for again, so that circles end.
-    private async Task<ILookup<GroupId, GroupId>> ParentsAsync(
-        List<GroupId> level, Dictionary<GroupId, string> names, CancellationToken cancellationToken)
+    /// <summary>The same, for a user whose direct groups are known.</summary>
+    public async Task<IReadOnlyList<UserGroup>> OfUserAsync(IReadOnlyList<Direct> direct, CancellationToken cancellationToken) =>
+        direct.Count == 0 ? [] : Shown([.. direct], new Above(await AboveAsync(direct, cancellationToken)));
+
+    private List<IReadOnlyList<UserGroup>> Fitting(
+        IReadOnlyList<UserId> users, IReadOnlyList<Direct> direct, IReadOnlyList<GroupGraph.Holding> holdings)
     {
-        var found = new List<(GroupId Child, GroupId Parent)>();
-        while (level.Count > 0)
+        var groups = direct.ToLookup(row => row.User);
+        var above = new Above(holdings);
+        var page = new PageBudget(budgets.ListedValues);
+        var shown = new List<IReadOnlyList<UserGroup>>();
+        foreach (var user in users)
         {
-            var rows = await (
-                from child in context.Value.GroupChildren.AsNoTracking()
-                join parent in Groups on child.GroupId equals parent.Id
-                where level.Contains(child.ChildId)
-                select new { child.ChildId, parent.Id, parent.DisplayName }).ToListAsync(cancellationToken);
-            found.AddRange(rows.Select(row => (row.ChildId, row.Id)));
-            level = [.. rows.Where(row => names.TryAdd(row.Id, row.DisplayName)).Select(row => row.Id)];
+            var ofUser = groups.Contains(user) ? Shown([.. groups[user]], above) : [];
+            page.Count(ofUser.Count);
+            if (page.IsFull)
+            {
+                break;
+            }
+
+            shown.Add(ofUser);
         }
 
-        return found.ToLookup(row => row.Child, row => row.Parent);
+        return shown;
+    }
+
+    private List<UserGroup> Shown(IReadOnlyList<Direct> direct, Above above)
+    {
+        var shown = direct.Take(budgets.GroupsOfUser).Select(group => new UserGroup(group.Id.Value, group.DisplayName, IsDirect: true)).ToList();
+        var met = direct.Select(group => group.Id.Value).ToHashSet();
+        var waiting = new Queue<Guid>(met);
+        while (shown.Count < budgets.GroupsOfUser && waiting.TryDequeue(out var group))
+        {
+            foreach (var parent in above.Of(group).Where(parent => met.Add(parent.Id)).Take(budgets.GroupsOfUser - shown.Count))
+            {
+                shown.Add(parent);
+                waiting.Enqueue(parent.Id);
+            }
+        }
+
+        return
+        [
+            .. shown.OrderByDescending(group => group.IsDirect).ThenBy(group => group.DisplayName, ByCodePoint).ThenBy(group => new GroupId(group.Id)),
+        ];
+    }
+
+    // Only groups that are in others lead anywhere: most tenants have none, and nothing is asked.
+    private async Task<IReadOnlyList<GroupGraph.Holding>> AboveAsync(IReadOnlyList<Direct> direct, CancellationToken cancellationToken)
+    {
+        var children = direct.Where(row => row.IsChild).Select(row => row.Id.Value).Distinct().ToList();
+        return children.Count == 0 ? [] : await graph.AboveAsync(children, budgets.ListedValues, cancellationToken);
+    }
+
+    /// <summary>The groups right above each, shared by all users who are shown with them.</summary>
+    private sealed class Above(IReadOnlyList<GroupGraph.Holding> holdings)
+    {
+        private readonly ILookup<Guid, UserGroup> parents = Parents(holdings);
+
+        public IEnumerable<UserGroup> Of(Guid group) => parents[group];
+
+        private static ILookup<Guid, UserGroup> Parents(IReadOnlyList<GroupGraph.Holding> holdings)
+        {
+            var groups = holdings.DistinctBy(holding => holding.Parent).ToDictionary(
+                holding => holding.Parent, holding => new UserGroup(holding.Parent, holding.ParentName, IsDirect: false));
+            return holdings.ToLookup(holding => holding.Child, holding => groups[holding.Parent]);
+        }
     }
 
     /// <param name="User">who belongs to it</param>

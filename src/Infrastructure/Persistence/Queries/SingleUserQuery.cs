@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
@@ -6,7 +7,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>One user with its roles and groups, by one statement: what connectors ask for most.</summary>
-internal sealed class SingleUserQuery(IStatements statements, LazyContext context, TenantId tenant)
+internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, ScimBudgets budgets)
 {
     private static readonly string NoText = Null("nvarchar(4000)");
 
@@ -45,14 +46,12 @@ internal sealed class SingleUserQuery(IStatements statements, LazyContext contex
             return null;
         }
 
-        var groups = direct is null
-            ? null
-            : await new Memberships(statements, context, tenant).WithAncestorsAsync(direct, cancellationToken);
+        var groups = direct is null ? [] : await new Memberships(statements, tenant, budgets).OfUserAsync(direct, cancellationToken);
         return new UserView(
             user.Id,
             user.Document,
             roles is null ? [] : [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
-            groups is null ? [] : [.. groups[user.Id]],
+            groups,
             user.CreatedAt,
             user.UpdatedAt,
             user.Version);

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
@@ -8,7 +9,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>Pages of all users of a tenant, oldest first.</summary>
-internal sealed class UserPages(IStatements statements, UserViews views, OffsetAnchors remembered, TenantId tenant)
+internal sealed class UserPages(IStatements statements, UserViews views, OffsetAnchors remembered, TenantId tenant, ScimBudgets budgets)
 {
     private static readonly Statement OldestFirst = UserViews.All("", "");
     private static readonly Statement NewestFirst = UserViews.All("", " DESC");
@@ -24,15 +25,15 @@ internal sealed class UserPages(IStatements statements, UserViews views, OffsetA
     public async Task<IReadOnlyList<UserView>> ByIndexAsync(int skip, int count, Totals.Whole whole, CancellationToken cancellationToken)
     {
         var taken = Math.Min(count, whole.Users - skip);
-        var users = await new UserWalk(statements, remembered, tenant).ToAsync(skip, whole, cancellationToken) is { } place
-            ? await statements.ReadAsync(From, [tenant.Value, place.User.Value, skip - place.Index, taken], UserViews.ToUser, cancellationToken)
-            : await statements.ReadAsync(OldestFirst, [tenant.Value, skip, taken], UserViews.ToUser, cancellationToken);
+        var (users, fitting) = await new UserWalk(statements, remembered, tenant).ToAsync(skip, whole, cancellationToken) is { } place
+            ? await ReadAsync(From, [tenant.Value, place.User.Value, skip - place.Index, taken], cancellationToken)
+            : await ReadAsync(OldestFirst, [tenant.Value, skip, taken], cancellationToken);
         if (users.Count > 0)
         {
             remembered.Remember(tenant, whole, new OffsetAnchors.Place(skip + users.Count - 1, users[^1].Id));
         }
 
-        return await views.OfAsync(users, cancellationToken);
+        return await views.OfAsync([.. users.Take(fitting)], cancellationToken);
     }
 
     /// <summary>The next step from a position.</summary>
@@ -46,8 +47,27 @@ internal sealed class UserPages(IStatements statements, UserViews views, OffsetA
             (_, false) => Behind,
             (_, true) => Before,
         };
-        var found = await statements.ReadAsync(statement, values, UserViews.ToUser, cancellationToken);
-        var page = step.PageOf(found, user => new Position(null, user.Id.Value));
-        return new WalkPage<UserView>(await views.OfAsync(page.Items, cancellationToken), page.First, page.Last);
+        var (found, fitting) = await ReadAsync(statement, values, cancellationToken);
+        var shown = await views.OfAsync([.. found.Take(Math.Min(fitting, step.Count))], cancellationToken);
+        var page = (step with { Count = shown.Count }).PageOf(found, user => new Position(null, user.Id.Value));
+        return new WalkPage<UserView>(step.Back ? [.. shown.Reverse()] : shown, page.First, page.Last);
+    }
+
+    // The documents of those who do not fit are not read.
+    private async Task<(IReadOnlyList<UserViews.UserRow> Found, int Fitting)> ReadAsync(
+        Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    {
+        var page = new PageBudget(budgets.PageSize);
+        var found = await statements.ReadAsync(
+            statement,
+            values,
+            row =>
+            {
+                var user = page.IsFull ? UserViews.ToIdOnly(row) : UserViews.ToUser(row);
+                page.Count(user.Document.Length);
+                return user;
+            },
+            cancellationToken);
+        return (found, page.Fitting);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
@@ -12,7 +13,8 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class UserQueries(
-    IStatements statements, LazyContext context, TotalsCache remembered, OffsetAnchors places, PageCache pages) : IUserQueries
+    IStatements statements, LazyContext context, TotalsCache remembered, OffsetAnchors places, PageCache pages, ScimSettings settings)
+    : IUserQueries
 {
     public Task<UserView?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         Whole(tenant).FindAsync(id, cancellationToken);
@@ -47,19 +49,21 @@ internal sealed class UserQueries(
 
         var order = new SortTranslator(context.Value).OfUsers(step.Sort);
         var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
-        var page = await order.NextAsync(matches, step, cancellationToken);
-        var rows = page.Items.Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version));
-        return new WalkPage<UserView>(await Views(tenant).OfAsync([.. rows], cancellationToken), page.First, page.Last);
+        var next = await order.NextAsync(matches, step, new PageBudget(settings.Budgets.PageSize), user => user.Document.Length, cancellationToken);
+        var rows = next.Rows.Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version));
+        var shown = await Views(tenant).OfAsync([.. rows], cancellationToken);
+        var page = next.PageOf(shown.Count);
+        return new WalkPage<UserView>(step.Back ? [.. shown.Reverse()] : shown, page.First, page.Last);
     }
 
     public async Task<IReadOnlyList<UserGroup>> GroupsOfAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
-        [.. (await new Memberships(statements, context, tenant).OfUsersAsync([id], cancellationToken))[id]];
+        (await new Memberships(statements, tenant, settings.Budgets).OfUsersAsync([id], cancellationToken))[0];
 
     /// <summary>The tenant's condition stands last, so that none before it can widen it.</summary>
-    internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter, string? ancestry = null) =>
+    internal IQueryable<User> Matches(TenantId tenant, BoundFilter? filter, NestedGroups? nested = null) =>
         (filter is null
             ? context.Value.Users.AsNoTracking()
-            : context.Value.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context.Value, ancestry)))
+            : context.Value.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context.Value, nested)))
         .Where(user => user.TenantId == tenant);
 
     internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context.Value).OfUsers(sort).Sort(users);
@@ -99,13 +103,13 @@ internal sealed class UserQueries(
         TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
         var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
-        var rows = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
-        var isAll = search.StartIndex == 1 && rows.Count < search.Count;
+        var (rows, isCut) = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
+        var isAll = search.StartIndex == 1 && !isCut;
         return (rows, isAll ? rows.Count : await TotalAsync(tenant, search.Filter, () => matches.CountAsync(cancellationToken), cancellationToken));
     }
 
     private async Task<IQueryable<User>> MatchesAsync(TenantId tenant, BoundFilter? filter, CancellationToken cancellationToken) =>
-        Matches(tenant, filter, await new GroupAncestry(context.Value).ForAsync(tenant, filter, cancellationToken));
+        Matches(tenant, filter, await new NestedGroupSearch(statements, context, tenant, settings.Budgets).OfAsync(filter, cancellationToken));
 
     // Null where no index finds it, or one finds several.
     private async Task<IReadOnlyList<UserView>?> SoughtAsync(TenantId tenant, IndexedLookup? seek, CancellationToken cancellationToken) => seek switch
@@ -115,12 +119,20 @@ internal sealed class UserQueries(
         _ => null,
     };
 
-    private static async Task<IReadOnlyList<UserViews.UserRow>> RowsAsync(
-        IQueryable<User> sorted, UserSearch search, CancellationToken cancellationToken) => search.Count == 0
-            ? []
-            : await sorted.Skip(search.StartIndex - 1).Take(search.Count)
-                .Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version))
-                .ToListAsync(cancellationToken);
+    private async Task<(IReadOnlyList<UserViews.UserRow> Rows, bool IsCut)> RowsAsync(
+        IQueryable<User> sorted, UserSearch search, CancellationToken cancellationToken)
+    {
+        if (search.Count == 0)
+        {
+            return ([], true);
+        }
+
+        var page = new PageBudget(settings.Budgets.PageSize);
+        var rows = sorted.Skip(search.StartIndex - 1).Take(search.Count)
+            .Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version));
+        var read = await page.ReadAsync(rows, user => user.Document.Length, cancellationToken);
+        return (read.GetRange(0, page.Fitting), page.IsFull || read.Count == search.Count);
+    }
 
     private async Task<int> TotalAsync(TenantId tenant, BoundFilter? filter, Func<Task<int>> count, CancellationToken cancellationToken) =>
         filter is null
@@ -129,9 +141,9 @@ internal sealed class UserQueries(
 
     private Totals Totals(TenantId tenant) => new(statements, remembered, tenant);
 
-    private SingleUserQuery Whole(TenantId tenant) => new(statements, context, tenant);
+    private SingleUserQuery Whole(TenantId tenant) => new(statements, tenant, settings.Budgets);
 
-    private UserViews Views(TenantId tenant) => new(statements, context, tenant);
+    private UserViews Views(TenantId tenant) => new(statements, tenant, settings.Budgets);
 
-    private UserPages PagesOfAll(TenantId tenant) => new(statements, Views(tenant), places, tenant);
+    private UserPages PagesOfAll(TenantId tenant) => new(statements, Views(tenant), places, tenant, settings.Budgets);
 }

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
@@ -7,7 +8,7 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 /// <summary>Rows of users, and the roles and groups that are shown with them.</summary>
-internal sealed class UserViews(IStatements statements, LazyContext context, TenantId tenant)
+internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBudgets budgets)
 {
     internal const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
@@ -49,6 +50,7 @@ internal sealed class UserViews(IStatements statements, LazyContext context, Ten
         return await OfAsync([.. ids.Where(found.ContainsKey).Select(id => found[id])], cancellationToken);
     }
 
+    /// <summary>So many of the users, from the first on, as fit on a page with their groups.</summary>
     public async Task<IReadOnlyList<UserView>> OfAsync(IReadOnlyList<UserRow> users, CancellationToken cancellationToken)
     {
         if (users.Count == 0)
@@ -59,11 +61,11 @@ internal sealed class UserViews(IStatements statements, LazyContext context, Ten
         var ids = users.Select(user => user.Id).ToList();
         var roles = (await statements.ReadAsync(
             RolesOf, [IdList.Of(ids.Select(id => id.Value)), tenant.Value], ToRole, cancellationToken)).ToLookup(held => held.User, held => held.Role);
-        var groups = await new Memberships(statements, context, tenant).OfUsersAsync(ids, cancellationToken);
+        var groups = await new Memberships(statements, tenant, budgets).OfUsersAsync(ids, cancellationToken);
         return
         [
-            .. users.Select(user => new UserView(
-                user.Id, user.Document, [.. roles[user.Id]], [.. groups[user.Id]], user.CreatedAt, user.UpdatedAt, user.Version)),
+            .. users.Zip(groups, (user, shown) => new UserView(
+                user.Id, user.Document, [.. roles[user.Id]], shown, user.CreatedAt, user.UpdatedAt, user.Version)),
         ];
     }
 
@@ -82,6 +84,9 @@ internal sealed class UserViews(IStatements statements, LazyContext context, Ten
 
     /// <summary>A user of <see cref="All"/>.</summary>
     internal static UserRow ToUser(Row row) => ToUser(row, 0);
+
+    /// <summary>Who that is, without reading what is stored of them.</summary>
+    internal static UserRow ToIdOnly(Row row) => new(new UserId(row.Id(0)), ReadOnlyMemory<byte>.Empty, default, default, 0);
 
     private static Statement InOrder(string columns, string condition, string direction, string[] parameters) => new(
         $"SELECT {columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY [u].[Id]{direction} {Statement.Page}",

@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMembers
 {
+    // Of a group that stands in more than these, nobody asks how deep.
+    private const int MostHoldings = 100_000;
+
     private static readonly Statement UsersAmong = new(
         $"""
         SELECT [u].[Id] FROM {Statement.Ids} CROSS JOIN [Users] AS [u]
@@ -75,6 +79,18 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         return deleted + inserted;
     }
 
+    public async Task<int> LevelsAsync(Group group, IReadOnlyCollection<Guid> children, CancellationToken cancellationToken)
+    {
+        // Groups that are made together stand in each other before they are stored.
+        var coming = context.Appended.OfType<GroupChild>().ToList();
+        var graph = new GroupGraph(context.Statements, group.TenantId);
+        var above = await LevelsAsync(
+            [group.Id.Value], coming.ToLookup(row => row.ChildId.Value, row => row.GroupId.Value), graph.AboveAsync, row => (row.Child, row.Parent), cancellationToken);
+        var below = await LevelsAsync(
+            children, coming.ToLookup(row => row.GroupId.Value, row => row.ChildId.Value), graph.BelowAsync, row => (row.Parent, row.Child), cancellationToken);
+        return above + below;
+    }
+
     public async Task<MemberCounts> ClearAsync(Group group, CancellationToken cancellationToken)
     {
         var held = await MembersOf(group).CountAsync(cancellationToken) + await ChildrenOf(group).CountAsync(cancellationToken);
@@ -93,6 +109,29 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         Statement statement, Guid within, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => ids.Count == 0
             ? []
             : await context.Statements.ReadAsync(statement, [IdList.Of(ids), within], row => row.Id(0), cancellationToken);
+
+    private static async Task<int> LevelsAsync(
+        IReadOnlyCollection<Guid> from,
+        ILookup<Guid, Guid> coming,
+        Func<IEnumerable<Guid>, int, CancellationToken, Task<IReadOnlyList<GroupGraph.Holding>>> next,
+        Func<GroupGraph.Holding, (Guid From, Guid To)> step,
+        CancellationToken cancellationToken)
+    {
+        var start = Levels(from, id => coming[id]).SelectMany(level => level);
+        var stored = await next(start, MostHoldings, cancellationToken);
+        var steps = stored.Select(step).ToLookup(row => row.From, row => row.To);
+        return stored.Count == MostHoldings ? MostHoldings : Levels(from, id => coming[id].Concat(steps[id])).Count();
+    }
+
+    /// <summary>The groups themselves, then those one step away, and so on; each once.</summary>
+    private static IEnumerable<IReadOnlyList<Guid>> Levels(IReadOnlyCollection<Guid> from, Func<Guid, IEnumerable<Guid>> next)
+    {
+        var met = new HashSet<Guid>();
+        for (var level = from.Where(met.Add).ToList(); level.Count > 0; level = [.. level.SelectMany(next).Where(met.Add)])
+        {
+            yield return level;
+        }
+    }
 
     private async Task<KnownMembers> HeldAsync(Group group, KnownMembers among, CancellationToken cancellationToken) => new(
         await AmongAsync(MembersAmong, group.Id.Value, among.Users, cancellationToken),

@@ -14,7 +14,8 @@ internal sealed class SqlServerStatements(SqlServerScimPlatformDbContext context
     private const string Page = "OFFSET @skip ROWS FETCH NEXT @count ROWS ONLY";
 
     /// <summary>The statement as SQL Server takes it.</summary>
-    internal static string SqlOf(Statement statement) => statement.With(IdRows, Page);
+    internal static string SqlOf(Statement statement) =>
+        (statement.OnSqlServer is { } own ? statement with { Text = own } : statement).With(IdRows, Page);
 
     public Task<IReadOnlyList<T>> ReadAsync<T>(
         Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public sealed record Statement(string Text, params string[] Parameters)
     /// <summary>Stands for the provider's way to take <c>@count</c> rows behind the first <c>@skip</c>, after an ORDER BY.</summary>
     public const string Page = "PAGE(@skip, @count)";
 
+    /// <summary>What SQL Server is asked instead, where it has no like words.</summary>
+    public string? OnSqlServer { get; init; }
+
     /// <summary>The SQL with the provider's way of both.</summary>
     public string With(string ids, string page) =>
         Text.Replace(Ids, ids, StringComparison.Ordinal).Replace(Page, page, StringComparison.Ordinal);

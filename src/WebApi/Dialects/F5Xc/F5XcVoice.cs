@@ -25,9 +25,9 @@ internal sealed class F5XcVoice : IScimVoice
 
     public ReadOptions Options(ScimCaller caller) => new(CompatibilityProfile.Default, IgnoreSchemas: true);
 
-    public ScimResource ReadUser(JsonElement body, ScimCaller caller)
+    public ScimResource ReadUser(JsonElement body, ScimCaller caller, CancellationToken cancellationToken)
     {
-        var resource = ResourceReader.Read(caller.Schemas.User, body, Options(caller));
+        var resource = ResourceReader.Read(caller.Schemas.User, body, Options(caller), cancellationToken);
         var user = resource.Document;
         if (user["roles"] is not JsonArray { Count: > 0 })
         {
