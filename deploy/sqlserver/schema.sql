@@ -674,3 +674,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129143323_TenantDeletion'
+)
+BEGIN
+    ALTER TABLE [Tenants] ADD [DeletedAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129143323_TenantDeletion'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129143323_TenantDeletion', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -29,6 +29,7 @@ using ScimPlatform.Infrastructure.Persistence.SqlServer;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Security;
+using ScimPlatform.Infrastructure.Tenants;
 using ScimPlatform.Infrastructure.Tokens;
 
 namespace ScimPlatform.Infrastructure;
@@ -43,6 +44,7 @@ public static class DependencyInjection
         services.AddTransient<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
         services.AddTransient<DatabaseMigration>();
         services.AddTransient<ITenantRepository, TenantRepository>();
+        services.AddJob<TenantRemovalJob>();
         services.AddTransient<IScimTokenRepository, ScimTokenRepository>();
         services.AddTransient<IUserRepository, UserRepository>();
         services.AddTransient<IRoleBindingRepository, RoleBindingRepository>();

@@ -38,7 +38,7 @@ internal sealed class CreateTenantHandler(
     public async Task<TenantView> Handle(CreateTenantCommand command, CancellationToken cancellationToken)
     {
         var slug = TenantSlug.Of(command.Slug);
-        if (await tenants.FindBySlugAsync(slug, cancellationToken) is not null)
+        if (await tenants.IsTakenAsync(slug, cancellationToken))
         {
             throw new TenantSlugTaken();
         }

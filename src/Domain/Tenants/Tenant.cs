@@ -44,6 +44,12 @@ public sealed class Tenant : AggregateRoot
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>
+    /// When the tenant was deleted, or null. A deleted tenant is found by nobody; its row stays for as long as its slug is not given to another,
+    /// and until all that it held is removed.
+    /// </summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
     public static Tenant Create(TenantSlug slug, string displayName, TenantSettings settings, DateTimeOffset now)
     {
         var tenant = new Tenant
@@ -121,8 +127,13 @@ public sealed class Tenant : AggregateRoot
         Changed();
     }
 
-    /// <summary>To be called before the tenant is removed.</summary>
-    public void Delete() => Raise(TenantEvents.Deleted(this));
+    /// <summary>Deletes the tenant for everybody, at once; its version moves, so that nothing that is minted meanwhile passes it unseen.</summary>
+    public void Delete(DateTimeOffset now)
+    {
+        DeletedAt = now;
+        Raise(TenantEvents.Deleted(this));
+        Changed();
+    }
 
     /// <summary>The door that every change of the tenant's own schemas goes through.</summary>
     internal void SchemasChanged(DomainEvent happened)

@@ -21,7 +21,7 @@ internal static class TenantEvents
     public static DomainEvent Updated(Tenant tenant, string setting, object? from, object? to) =>
         Of(tenant, EventName.TenantUpdated) with { Changes = [new Change.Setting(setting, from, to)] };
 
-    // Its slug is free for another tenant from now on: only the record tells whose it was.
+    // Its slug will be another tenant's one day: only the record tells whose it was.
     public static DomainEvent Deleted(Tenant tenant) =>
         Of(tenant, EventName.TenantDeleted) with { Changes = [new Change.Setting("slug", tenant.Slug.Value, null)] };
 

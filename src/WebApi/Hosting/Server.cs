@@ -56,6 +56,7 @@ public static class Server
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Tokens);
+        services.AddSingleton(settings.TenantDeletion);
         services.AddSingleton(settings.Scim);
         services.AddSingleton(settings.RateLimits);
         services.AddSingleton(settings.Audit);

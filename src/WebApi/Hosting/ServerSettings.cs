@@ -2,6 +2,7 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
 using ScimPlatform.Infrastructure;
 
 namespace ScimPlatform.WebApi.Hosting;
@@ -42,6 +43,8 @@ public sealed record ServerSettings
     public required TimeSpan TimeLimit { get; init; }
 
     public required TokenSettings Tokens { get; init; }
+
+    public required TenantDeletion TenantDeletion { get; init; }
 
     public required AuditSettings Audit { get; init; }
 

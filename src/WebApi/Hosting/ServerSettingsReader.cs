@@ -1,5 +1,6 @@
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Infrastructure;
 
@@ -34,6 +35,7 @@ internal static class ServerSettingsReader
             SecretScanningKeys = SecretScanningReader.Read(Section(configuration, "SecretScanning")),
             TimeLimit = timeLimit,
             Tokens = Tokens(Section(configuration, "Tokens"), environment),
+            TenantDeletion = TenantDeletion(Section(configuration, "Tenants")),
             Audit = RecordSettingsReader.Audit(Section(configuration, "Audit")),
             ProvisioningLog = RecordSettingsReader.ProvisioningLog(Section(configuration, "ProvisioningLog")),
         };
@@ -130,6 +132,13 @@ internal static class ServerSettingsReader
         timeLimit = TimeSpan.FromSeconds(section.Whole("TimeLimitSeconds", 60, 1, 3600));
         section.RefuseUnknown();
         return settings;
+    }
+
+    private static TenantDeletion TenantDeletion(SettingsSection section)
+    {
+        var deletion = new TenantDeletion(TimeSpan.FromDays(section.Whole("SlugHoldDays", 30, 0, 3650)));
+        section.RefuseUnknown();
+        return deletion;
     }
 
     private static ScimBudgets Budgets(SettingsSection section)

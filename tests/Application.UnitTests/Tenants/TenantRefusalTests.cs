@@ -28,7 +28,7 @@ public sealed class TenantRefusalTests
     [Test]
     public async Task Create_WithASlugThatIsTaken_IsRefused()
     {
-        tenants.Setup(port => port.FindBySlugAsync(TenantSlug.Of("acme"), default)).ReturnsAsync(A.Tenant().Build());
+        tenants.Setup(port => port.IsTakenAsync(TenantSlug.Of("acme"), default)).ReturnsAsync(true);
 
         await Refused.ByAsync<TenantSlugTaken>(() => CreateAsync("acme"));
 
@@ -57,7 +57,7 @@ public sealed class TenantRefusalTests
 
         await Refused.ByAsync<TenantNotEmpty>(() => DeleteAsync(tenant, force: false));
 
-        tenants.Verify(port => port.Remove(It.IsAny<Tenant>()), Times.Never);
+        tenants.Verify(port => port.RemoveCredentials(It.IsAny<Tenant>()), Times.Never);
         Saved(Times.Never());
     }
 
@@ -69,7 +69,7 @@ public sealed class TenantRefusalTests
 
         await DeleteAsync(tenant, force);
 
-        tenants.Verify(port => port.Remove(tenant), Times.Once);
+        tenants.Verify(port => port.RemoveCredentials(tenant), Times.Once);
         Saved(Times.Once());
     }
 

@@ -9,6 +9,7 @@ using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
@@ -40,6 +41,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton(new TokenSettings("scim_test_", TokenLifetime.Default));
         collection.AddSingleton(new ScimSettings(100, 200, 100, 1 << 20));
+        collection.AddSingleton(new TenantDeletion(TimeSpan.FromDays(30)));
         collection.AddSingleton(database);
         collection.AddSingleton<IMintingLimit, NoMintingLimit>();
         collection.AddSingleton<IOrigin>(Origin);

@@ -74,7 +74,7 @@ internal static class PortCalls
 
     private static IEnumerable<PortCall> OtherReads() =>
     [
-        Call<ITenantRepository>("FindBySlugAsync", (tenants, mine) => tenants.FindBySlugAsync(mine.Tenant.Slug, default)),
+        Call<ITenantRepository>("IsTakenAsync", (tenants, mine) => tenants.IsTakenAsync(mine.Tenant.Slug, default)),
         Call<ITenantQueries>("FindAsync by id", (tenants, mine) => tenants.FindAsync(mine.Tenant.Id.ToString(), default)),
         Call<ITenantQueries>("FindAsync by slug", (tenants, mine) => tenants.FindAsync(mine.Tenant.Slug.Value, default)),
         Call<ITenantQueries>("ListAsync all", (tenants, _) => tenants.ListAsync(null, SecondPage, default)),
@@ -97,7 +97,7 @@ internal static class PortCalls
     private static IEnumerable<PortCall> Writes() =>
     [
         Saving<ITenantRepository>("Add", (tenants, mine) => tenants.Add(mine.Tenant)),
-        Saving<ITenantRepository>("Remove", (tenants, mine) => tenants.Remove(mine.Tenant)),
+        Saving<ITenantRepository>("RemoveCredentials", (tenants, mine) => tenants.RemoveCredentials(mine.Tenant)),
         Saving<IScimTokenRepository>("Add", (tokens, mine) => tokens.Add(mine.Token)),
         Saving<ILeakReportRepository>("Add", (reports, _) => reports.Add(new LeakReport("hash", Now))),
         Saving<ILeakReportRepository>("Remove", (reports, _) => reports.Remove(new LeakReport("hash", Now))),

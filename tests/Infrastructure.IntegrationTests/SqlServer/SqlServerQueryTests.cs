@@ -78,6 +78,6 @@ public sealed partial class SqlServerQueryTests
         return server.Written;
     }
 
-    [GeneratedRegex(@"WHERE .*\[TenantId\] = @|FROM \[Tenants\] AS \[[rt]\]\s+WHERE (\[t\]\.)?\[Id\] = @", RegexOptions.Singleline)]
+    [GeneratedRegex(@"WHERE .*\[TenantId\] = @|FROM \[Tenants\] AS \[[rt]\]\s+WHERE (\[t\]\.\[DeletedAt\] IS NULL AND )?(\[t\]\.)?\[Id\] = @", RegexOptions.Singleline)]
     private static partial Regex TenantCondition();
 }

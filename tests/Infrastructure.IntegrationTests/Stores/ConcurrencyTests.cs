@@ -9,6 +9,7 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+using ScimPlatform.Infrastructure.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
@@ -102,6 +103,12 @@ public sealed class ConcurrencyTests(DatabaseProvider provider) : DatabaseSuite(
         var tenant = Sample.Tenant();
         await StoreAsync(tenant);
         await SendAsync(new DeleteTenantCommand(tenant.Id, Force: false));
+        Product.Time.Advance(TimeSpan.FromDays(30));
+        await UseAsync(async (TenantRemovalJob removal) =>
+        {
+            await removal.RunAsync(default);
+            return true;
+        });
 
         var act = () => StoreAsync(Sample.User(tenant));
 

@@ -6,6 +6,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Tenants;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 
@@ -45,6 +46,7 @@ public sealed class DeletionTests(DatabaseProvider provider) : DatabaseSuite(pro
         var (mine, others) = (await Belongings.StoreAsync(Product), await Belongings.StoreAsync(Product));
 
         await SendAsync(new DeleteTenantCommand(mine.Tenant.Id, Force: true));
+        await RemoveAsync();
 
         Assert.That(await RowsAsync(mine), Is.EqualTo(new Rows(0, 0, 0, 0, 0, 0, 0, 0)));
         Assert.That(await RowsAsync(others), Is.EqualTo(OneOfEach));
@@ -93,6 +95,12 @@ public sealed class DeletionTests(DatabaseProvider provider) : DatabaseSuite(pro
         var left = await UseAsync((ScimPlatformDbContext context) => context.ScimTokens.CountAsync(found => found.TenantId == tenant.Id));
         Assert.That(left, Is.Zero);
     }
+
+    private Task<bool> RemoveAsync() => UseAsync(async (TenantRemovalJob removal) =>
+    {
+        await removal.RunAsync(default);
+        return true;
+    });
 
     private Task<Rows> RowsAsync(Belongings of) => UseAsync(async (ScimPlatformDbContext context) => new Rows(
         await context.Tenants.CountAsync(tenant => tenant.Id == of.Tenant.Id),

@@ -17,7 +17,7 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
         $"{nameof(IScimTokenQueries)}.{nameof(IScimTokenQueries.FindByHashAsync)}",
         $"{nameof(IScimTokenRepository)}.{nameof(IScimTokenRepository.FindByHashesAsync)}",
         $"{nameof(ITenantQueries)}.{nameof(ITenantQueries.FindAsync)}",
-        $"{nameof(ITenantRepository)}.{nameof(ITenantRepository.FindBySlugAsync)}",
+        $"{nameof(ITenantRepository)}.{nameof(ITenantRepository.IsTakenAsync)}",
     ];
 
     // Work in the background, over all tenants; nobody's request sees what these find.

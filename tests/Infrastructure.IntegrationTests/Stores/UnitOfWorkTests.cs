@@ -44,10 +44,10 @@ public sealed class UnitOfWorkTests(DatabaseProvider provider) : DatabaseSuite(p
     {
         var mine = await Belongings.StoreAsync(Product);
         await using var scope = Product.NewScope();
-        var loaded = await scope.Get<ITenantRepository>().FindAsync(mine.Tenant.Id, default);
-        await Product.ChangeAsync<Tenant>(mine.Tenant.Id, tenant => tenant.Rename("Changed meanwhile", Now));
+        var loaded = await scope.Get<IGroupRepository>().FindAsync(mine.Tenant.Id, mine.Group.Id, default);
+        await Product.ChangeAsync<Group>(mine.Group.Id, group => group.Replace(new GroupProfile("Changed meanwhile", null, "{}"), Now));
 
-        scope.Get<ITenantRepository>().Remove(loaded!);
+        scope.Get<IGroupRepository>().Remove(loaded!);
 
         Assert.That(() => scope.Get<IUnitOfWork>().SaveChangesAsync(default), Throws.TypeOf<ConcurrencyLost>());
         Assert.That(await MembersOfAsync(mine.Group), Is.EqualTo(1));
@@ -58,8 +58,8 @@ public sealed class UnitOfWorkTests(DatabaseProvider provider) : DatabaseSuite(p
     {
         var mine = await Belongings.StoreAsync(Product);
         await using var scope = Product.NewScope();
-        var tenants = scope.Get<ITenantRepository>();
-        tenants.Remove((await tenants.FindAsync(mine.Tenant.Id, default))!);
+        var groups = scope.Get<IGroupRepository>();
+        groups.Remove((await groups.FindAsync(mine.Tenant.Id, mine.Group.Id, default))!);
         scope.Get<IUserRepository>().Add(Sample.User(mine.Tenant, "forgotten"));
 
         scope.Get<IUnitOfWork>().Reset();

@@ -15,8 +15,8 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
         + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt]";
 
     // Asked with every request by JWT.
-    private static readonly Statement ById = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Id] = @id", "id");
-    private static readonly Statement BySlug = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Slug] = @slug", "slug");
+    private static readonly Statement ById = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Id] = @id AND [t].[DeletedAt] IS NULL", "id");
+    private static readonly Statement BySlug = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Slug] = @slug AND [t].[DeletedAt] IS NULL", "slug");
 
     public async Task<TenantView?> FindAsync(string idOrSlug, CancellationToken cancellationToken) =>
         (Uuid.TryParse(idOrSlug, out var id) ? await FindAsync(ById, id, cancellationToken) : null)

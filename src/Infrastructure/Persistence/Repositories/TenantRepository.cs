@@ -6,24 +6,19 @@ namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class TenantRepository(ScimPlatformDbContext context) : ITenantRepository
 {
-    private static readonly TrackedRows<Tenant> ById = new("[Id] = @id", "id");
+    private static readonly TrackedRows<Tenant> ById = new("[Id] = @id AND [DeletedAt] IS NULL", "id");
 
     public void Add(Tenant tenant) => context.Track(tenant);
 
     public async Task<Tenant?> FindAsync(TenantId id, CancellationToken cancellationToken) =>
         (await context.LoadAsync(ById, [id.Value], cancellationToken)).SingleOrDefault();
 
-    public Task<Tenant?> FindBySlugAsync(TenantSlug slug, CancellationToken cancellationToken) =>
-        context.Tenants.SingleOrDefaultAsync(tenant => tenant.Slug == slug, cancellationToken);
+    public Task<bool> IsTakenAsync(TenantSlug slug, CancellationToken cancellationToken) =>
+        context.Tenants.IgnoreQueryFilters().AnyAsync(tenant => tenant.Slug == slug, cancellationToken);
 
     public async Task<bool> HasResourcesAsync(TenantId id, CancellationToken cancellationToken) =>
         await context.Users.AnyAsync(user => user.TenantId == id, cancellationToken)
         || await context.Groups.AnyAsync(group => group.TenantId == id, cancellationToken);
 
-    public void Remove(Tenant tenant)
-    {
-        context.Execute($"DELETE FROM GroupMembers WHERE GroupId IN (SELECT Id FROM Groups WHERE TenantId = {tenant.Id.Value})");
-        context.Execute($"DELETE FROM GroupChildren WHERE GroupId IN (SELECT Id FROM Groups WHERE TenantId = {tenant.Id.Value})");
-        context.Tenants.Remove(tenant);
-    }
+    public void RemoveCredentials(Tenant tenant) => context.Execute($"DELETE FROM ScimTokens WHERE TenantId = {tenant.Id.Value}");
 }

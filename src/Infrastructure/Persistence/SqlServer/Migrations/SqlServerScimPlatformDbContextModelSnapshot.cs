@@ -17,10 +17,10 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "6.0.7")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder, 1L, 1);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
                 {
@@ -335,76 +335,12 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("UX_ScimTokens_TenantId_LiveSlot")
                         .HasFilter("LiveSlot IS NOT NULL");
 
-                    b.ToTable("ScimTokens");
+                    b.ToTable("ScimTokens", t =>
+                        {
+                            t.HasCheckConstraint("CK_ScimTokens_LiveSlot", "LiveSlot >= 0 AND LiveSlot < 10");
 
-                    b.HasCheckConstraint("CK_ScimTokens_LiveSlot", "LiveSlot >= 0 AND LiveSlot < 10");
-
-                    b.HasCheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
-                });
-
-            modelBuilder.Entity("ScimPlatform.Domain.Tenants.Tenant", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<bool>("AssumesControlOfExisting")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("CompatibilityProfile")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("DisplayName")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("MaxLiveTokens")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("RowVersion")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("rowversion");
-
-                    b.Property<long>("SchemaVersion")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("ScimEnabled")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(63)
-                        .HasColumnType("nvarchar(63)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("TokenGeneration")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("TokenLifetime")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique()
-                        .HasDatabaseName("UX_Tenants_Slug");
-
-                    b.ToTable("Tenants");
+                            t.HasCheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
+                        });
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
@@ -454,6 +390,74 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("UX_TenantSchemas_TenantId_UrnKey");
 
                     b.ToTable("TenantSchemas");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Tenants.Tenant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("AssumesControlOfExisting")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("CompatibilityProfile")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("MaxLiveTokens")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("rowversion");
+
+                    b.Property<long>("SchemaVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("ScimEnabled")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("nvarchar(63)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TokenGeneration")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TokenLifetime")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Tenants_Slug");
+
+                    b.ToTable("Tenants");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
@@ -645,7 +649,9 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnName("value")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.ToView(null);
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
                 });
 
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>

@@ -15,7 +15,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "6.0.7");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
                 {
@@ -302,68 +302,12 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("UX_ScimTokens_TenantId_LiveSlot")
                         .HasFilter("LiveSlot IS NOT NULL");
 
-                    b.ToTable("ScimTokens");
+                    b.ToTable("ScimTokens", t =>
+                        {
+                            t.HasCheckConstraint("CK_ScimTokens_LiveSlot", "LiveSlot >= 0 AND LiveSlot < 10");
 
-                    b.HasCheckConstraint("CK_ScimTokens_LiveSlot", "LiveSlot >= 0 AND LiveSlot < 10");
-
-                    b.HasCheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
-                });
-
-            modelBuilder.Entity("ScimPlatform.Domain.Tenants.Tenant", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("AssumesControlOfExisting")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CompatibilityProfile")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DisplayName")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MaxLiveTokens")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SchemaVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ScimEnabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(63)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TokenGeneration")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TokenLifetime")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique()
-                        .HasDatabaseName("UX_Tenants_Slug");
-
-                    b.ToTable("Tenants");
+                            t.HasCheckConstraint("CK_ScimTokens_Revoked", "RevokedAt IS NULL OR LiveSlot IS NULL");
+                        });
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
@@ -408,6 +352,66 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("UX_TenantSchemas_TenantId_UrnKey");
 
                     b.ToTable("TenantSchemas");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.Tenants.Tenant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AssumesControlOfExisting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CompatibilityProfile")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxLiveTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchemaVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ScimEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TokenGeneration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TokenLifetime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Tenants_Slug");
+
+                    b.ToTable("Tenants");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
@@ -579,7 +583,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
-                    b.ToView(null);
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
                 });
 
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
