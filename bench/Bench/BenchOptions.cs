@@ -45,10 +45,10 @@ internal sealed record BenchOptions
 /// <summary>The command line.</summary>
 internal static class BenchCommand
 {
-    private const int LastWorkload = 11;
+    private const int LastWorkload = 12;
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "a small directory, few rounds, 8 connections" };
-    private static readonly Option<string> Workloads = new("--workloads") { Description = "only these of W1 to W11, such as W1,W2" };
+    private static readonly Option<string> Workloads = new("--workloads") { Description = "only these of W1 to W12, such as W1,W2" };
     private static readonly Option<int?> Users = new("--users") { Description = "users of the largest tenant [100000; quick: 10000]" };
     private static readonly Option<int?> Rounds = new("--rounds") { Description = "interleaved rounds; the median counts [5; quick: 3]" };
     private static readonly Option<double?> Seconds = new("--seconds") { Description = "length of each measurement [2; quick: 1]" };
@@ -57,7 +57,7 @@ internal static class BenchCommand
     private static readonly Option<string> Json = new("--json") { Description = "where to write the results as JSON" };
 
     private static readonly Option<int> Crash = new("--crash") { Description = "instead: kill the server under load so often, and look for what it lost" };
-    private static readonly Option<bool> Flood = new("--flood") { Description = "instead: one tenant floods, and another one's waiting is measured" };
+    private static readonly Option<bool> Flood = new("--flood") { Description = "instead: one tenant floods, in each of several ways, and another one's waiting is measured" };
     private static readonly Option<bool> Publish = new("--publish") { Description = "renew the figures and the plot of docs/performance.md" };
 
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)

@@ -50,6 +50,12 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
             await AddTokensAsync(workloads);
         }
 
+        if (options.Has("W12"))
+        {
+            var members = options.Quick ? 2_000 : 10_000;
+            workloads.AddRange(GroupWorkloads.AllMembers(process, await seeding.MakeAsync("rows", members), members));
+        }
+
         return workloads;
     }
 

@@ -11,12 +11,29 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
 {
     private readonly Connection connection = new(server);
     private readonly ArrayBufferWriter<byte> output = new(1 << 12);
+    private bool isAside;
 
     public Answer Get(string path, string? authorizedBy = null) => Send("GET", path, null, authorizedBy);
 
     public Answer Post(string path, string? body = null, string? authorizedBy = null) => Send("POST", path, body, authorizedBy);
 
     public Answer Patch(string path, string body) => Send("PATCH", path, body, null);
+
+    public Answer Delete(string path) => Send("DELETE", path, null, null);
+
+    /// <summary>Does what has to be done before and after that which is measured: how long it takes does not count, only what goes wrong in it.</summary>
+    public T Aside<T>(Func<T> act)
+    {
+        isAside = true;
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            isAside = false;
+        }
+    }
 
     /// <summary>Counts an answer that is not what it has to be: a fast wrong answer counts for nothing.</summary>
     public void Require(bool isRight, in Answer answer)
@@ -46,7 +63,11 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
         try
         {
             var answer = connection.Send(output.WrittenSpan);
-            tally.Answered(Stopwatch.GetTimestamp() - start);
+            if (!isAside)
+            {
+                tally.Answered(Stopwatch.GetTimestamp() - start);
+            }
+
             return answer;
         }
         catch (SocketException exception)

@@ -7,6 +7,7 @@ namespace ScimPlatform.Bench.Load;
 /// <param name="PerSecond">answers</param>
 /// <param name="P50">latency in milliseconds</param>
 /// <param name="P99">latency in milliseconds</param>
+/// <param name="Longest">latency in milliseconds</param>
 /// <param name="Cpu">of the server, in microseconds per request</param>
 /// <param name="Allocated">by the server, in KiB per request</param>
 /// <param name="PeakMemory">of the server while it ran, in MiB</param>
@@ -14,7 +15,7 @@ namespace ScimPlatform.Bench.Load;
 /// <param name="WrongAnswers">answers that were not what they had to be</param>
 /// <param name="Complaint">the first of both, or null</param>
 internal sealed record Sample(
-    int Requests, double PerSecond, double P50, double P99, double Cpu, double Allocated, double PeakMemory, int Errors, int WrongAnswers, string? Complaint)
+    int Requests, double PerSecond, double P50, double P99, double Longest, double Cpu, double Allocated, double PeakMemory, int Errors, int WrongAnswers, string? Complaint)
 {
     public static Sample Of(IReadOnlyList<Tally> tallies, TimeSpan elapsed, double cpu, long allocated, double peakMemory)
     {
@@ -25,6 +26,7 @@ internal sealed record Sample(
             latencies.Count / elapsed.TotalSeconds,
             At(latencies, 0.50),
             At(latencies, 0.99),
+            At(latencies, 1),
             cpu / requests,
             allocated / 1024.0 / requests,
             peakMemory,
