@@ -21,8 +21,8 @@ public sealed class IdTests
     [TestCaseSource(nameof(Kinds))]
     public void New_AtAMoment_IsAUuidOfVersion7ThatGrowsWithTime(Func<DateTimeOffset, Guid> make)
     {
-        var first = make(A.KeysetPosition);
-        var second = make(A.KeysetPosition.AddMilliseconds(1));
+        var first = make(A.Moment);
+        var second = make(A.Moment.AddMilliseconds(1));
 
         Assert.That(first.Version, Is.EqualTo(7));
         Assert.That(string.CompareOrdinal(first.ToString(), second.ToString()), Is.Negative);

@@ -4,7 +4,7 @@ namespace ScimPlatform.TestSupport;
 public static class A
 {
     /// <summary>The moment at which everything that a builder makes is made.</summary>
-    public static DateTimeOffset KeysetPosition { get; } = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
+    public static DateTimeOffset Moment { get; } = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
 
     public static TenantBuilder Tenant() => new();
 

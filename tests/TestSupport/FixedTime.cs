@@ -1,20 +1,12 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace ScimPlatform.TestSupport;
 
-/// <summary>A clock that stands still until it is told otherwise.</summary>
-public sealed class FixedTime(DateTimeOffset now) : TimeProvider
+/// <summary>A clock that stands still at <see cref="A.Moment"/>, or wherever a test sets it.</summary>
+public sealed class FixedTime(DateTimeOffset now) : FakeTimeProvider(now)
 {
     public FixedTime()
-        : this(A.KeysetPosition)
+        : this(A.Moment)
     {
     }
-
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public void Advance(TimeSpan by) => Now += by;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-
-    public override long GetTimestamp() => Now.UtcTicks;
 }

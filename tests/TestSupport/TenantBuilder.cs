@@ -9,7 +9,7 @@ public sealed class TenantBuilder
     private string slug = "acme";
     private string displayName = "Acme";
     private TenantSettings settings = new() { ScimEnabled = true };
-    private DateTimeOffset createdAt = A.KeysetPosition;
+    private DateTimeOffset createdAt = A.Moment;
 
     public TenantBuilder WithSlug(string value) => With(() => slug = value);
 

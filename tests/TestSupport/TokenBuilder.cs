@@ -17,7 +17,7 @@ public sealed class TokenBuilder
     private string[] networks = [];
     private string prefix = Prefix;
     private Actor mintedBy = new("https://issuer.example", "alice");
-    private DateTimeOffset mintedAt = A.KeysetPosition;
+    private DateTimeOffset mintedAt = A.Moment;
 
     public TokenBuilder For(Tenant value) => With(() => tenant = value);
 

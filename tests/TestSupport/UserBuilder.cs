@@ -15,7 +15,7 @@ public sealed class UserBuilder
     private Email[] emails = [];
     private string? document;
     private string? passwordHash;
-    private DateTimeOffset createdAt = A.KeysetPosition;
+    private DateTimeOffset createdAt = A.Moment;
 
     public UserBuilder Of(TenantId value) => With(() => tenant = value);
 

@@ -19,26 +19,26 @@ public sealed class MappingTests
     {
         var (token, secret) = A.Token().WithName("Okta").WithLifetime(7).WithScopes(TokenScopes.UsersRead).WithNetworks("192.0.2.7/24")
             .MintedBy(new Actor("issuer", "alice")).Mint();
-        var use = new TokenUse(token.Id.Value, A.KeysetPosition.AddHours(1), "192.0.2.9", "Okta SCIM");
+        var use = new TokenUse(token.Id.Value, A.Moment.AddHours(1), "192.0.2.9", "Okta SCIM");
 
-        var view = ScimTokenMappings.View(Mapper(), token, use, A.KeysetPosition.AddHours(2));
+        var view = ScimTokenMappings.View(Mapper(), token, use, A.Moment.AddHours(2));
 
         Assert.That((view.Id, view.TenantId), Is.EqualTo((token.Id.Value, token.TenantId.Value)));
         Assert.That((view.Name, view.Hint, view.Status), Is.EqualTo(("Okta", secret.Hint, TokenStatus.Active)));
         Assert.That(view.Scopes, Is.EqualTo(new[] { "users:read" }));
         Assert.That(view.AllowedNetworks, Is.EqualTo(new[] { "192.0.2.0/24" }));
-        Assert.That((view.CreatedAt, view.CreatedBy, view.CreatedByIssuer), Is.EqualTo((A.KeysetPosition, "alice", "issuer")));
-        Assert.That((view.UpdatedAt, view.ExpiresAt), Is.EqualTo((A.KeysetPosition, A.KeysetPosition.AddDays(7))));
+        Assert.That((view.CreatedAt, view.CreatedBy, view.CreatedByIssuer), Is.EqualTo((A.Moment, "alice", "issuer")));
+        Assert.That((view.UpdatedAt, view.ExpiresAt), Is.EqualTo((A.Moment, A.Moment.AddDays(7))));
         Assert.That(
             (view.LastUsedAt, view.LastUsedIp, view.LastUsedUserAgent),
-            Is.EqualTo(((DateTimeOffset?)A.KeysetPosition.AddHours(1), "192.0.2.9", "Okta SCIM")));
+            Is.EqualTo(((DateTimeOffset?)A.Moment.AddHours(1), "192.0.2.9", "Okta SCIM")));
         Assert.That((view.RevokedAt, view.RevokedBy), Is.EqualTo(((DateTimeOffset?)null, (string?)null)));
     }
 
     [Test]
     public void View_OfATokenThatWasNeverUsed_ShowsNoUse()
     {
-        var view = ScimTokenMappings.View(Mapper(), A.Token().Build(), null, A.KeysetPosition);
+        var view = ScimTokenMappings.View(Mapper(), A.Token().Build(), null, A.Moment);
 
         Assert.That(
             (view.LastUsedAt, view.LastUsedIp, view.LastUsedUserAgent),
@@ -49,17 +49,17 @@ public sealed class MappingTests
     public void View_OfARevokedToken_ShowsWhoAndWhen()
     {
         var token = A.Token().Build();
-        token.Revoke(new Actor("issuer", "bob"), A.KeysetPosition.AddHours(1));
+        token.Revoke(new Actor("issuer", "bob"), A.Moment.AddHours(1));
 
-        var view = ScimTokenMappings.View(Mapper(), token, null, A.KeysetPosition.AddHours(2));
+        var view = ScimTokenMappings.View(Mapper(), token, null, A.Moment.AddHours(2));
 
-        Assert.That((view.Status, view.RevokedAt, view.RevokedBy), Is.EqualTo((TokenStatus.Revoked, (DateTimeOffset?)A.KeysetPosition.AddHours(1), "bob")));
+        Assert.That((view.Status, view.RevokedAt, view.RevokedBy), Is.EqualTo((TokenStatus.Revoked, (DateTimeOffset?)A.Moment.AddHours(1), "bob")));
     }
 
     [Test]
     public void View_OfATokenAtItsExpiry_IsExpired()
     {
-        var view = ScimTokenMappings.View(Mapper(), A.Token().WithLifetime(1).Build(), null, A.KeysetPosition.AddDays(1));
+        var view = ScimTokenMappings.View(Mapper(), A.Token().WithLifetime(1).Build(), null, A.Moment.AddDays(1));
 
         Assert.That(view.Status, Is.EqualTo(TokenStatus.Expired));
     }
@@ -74,19 +74,19 @@ public sealed class MappingTests
 
         Assert.That((view.Id, view.Slug, view.DisplayName), Is.EqualTo((tenant.Id.Value, "globex", "Globex")));
         Assert.That((view.ScimEnabled, view.MaxLiveTokens, view.DefaultTokenLifetimeDays), Is.EqualTo((true, 3, 30)));
-        Assert.That((view.CompatibilityProfile, view.CreatedAt, view.UpdatedAt), Is.EqualTo(("okta", A.KeysetPosition, A.KeysetPosition)));
+        Assert.That((view.CompatibilityProfile, view.CreatedAt, view.UpdatedAt), Is.EqualTo(("okta", A.Moment, A.Moment)));
     }
 
     [Test]
     public void Map_ARoleBinding_ShowsWhoHoldsWhatWhere()
     {
         var user = A.User().Build();
-        var binding = RoleBinding.Bind(user, RoleName.Parse("shop/admin"), RoleLabel.None, 0, new Actor("issuer", "alice"), A.KeysetPosition);
+        var binding = RoleBinding.Bind(user, RoleName.Parse("shop/admin"), RoleLabel.None, 0, new Actor("issuer", "alice"), A.Moment);
 
         var view = Mapper().Map<RoleBindingView>(binding);
 
         Assert.That((view.Id, view.TenantId, view.UserId), Is.EqualTo((binding.Id.Value, user.TenantId.Value, user.Id.Value)));
-        Assert.That((view.Namespace, view.Role, view.CreatedAt, view.CreatedBy), Is.EqualTo(("shop", "admin", A.KeysetPosition, "alice")));
+        Assert.That((view.Namespace, view.Role, view.CreatedAt, view.CreatedBy), Is.EqualTo(("shop", "admin", A.Moment, "alice")));
     }
 
     private static AutoMapper.IMapper Mapper() => DependencyInjection.MapperConfiguration().CreateMapper();

@@ -28,9 +28,9 @@ public sealed class SmallPartsTests
     [Test]
     public void Now_OfAClock_IsCutToMilliseconds()
     {
-        var time = new FixedTime(A.KeysetPosition.AddTicks(12_345_678));
+        var time = new FixedTime(A.Moment.AddTicks(12_345_678));
 
-        Assert.That(time.Now(), Is.EqualTo(A.KeysetPosition.AddMilliseconds(1234)));
+        Assert.That(time.Now(), Is.EqualTo(A.Moment.AddMilliseconds(1234)));
     }
 
     [Test]

@@ -21,7 +21,7 @@ public sealed class AuthenticateScimTokenTests
     {
         tokens = new Mock<IScimTokenQueries>();
         uses = new Mock<ITokenUseRecorder>();
-        time = new FixedTime(A.KeysetPosition.AddHours(1));
+        time = new FixedTime(A.Moment.AddHours(1));
     }
 
     [TestCase("")]
@@ -67,7 +67,7 @@ public sealed class AuthenticateScimTokenTests
         var authenticated = await HandleAsync(secret.Reveal(), Address, "Okta SCIM");
 
         Assert.That(authenticated, Is.EqualTo(new AuthenticatedToken(token.Id, token.TenantId, TokenScopes.UsersRead, false, "okta", 3)));
-        uses.Verify(recorder => recorder.Record(new TokenUse(token.Id.Value, time.Now, "192.0.2.9", "Okta SCIM")), Times.Once);
+        uses.Verify(recorder => recorder.Record(new TokenUse(token.Id.Value, time.GetUtcNow(), "192.0.2.9", "Okta SCIM")), Times.Once);
         uses.VerifyNoOtherCalls();
     }
 
@@ -78,7 +78,7 @@ public sealed class AuthenticateScimTokenTests
         Stored(token, secret);
 
         Assert.That(await HandleAsync(secret.Reveal(), address: null, userAgent: null), Is.Not.Null);
-        uses.Verify(recorder => recorder.Record(new TokenUse(token.Id.Value, time.Now, null, null)), Times.Once);
+        uses.Verify(recorder => recorder.Record(new TokenUse(token.Id.Value, time.GetUtcNow(), null, null)), Times.Once);
     }
 
     [TestCase(-1, true)]
@@ -87,7 +87,7 @@ public sealed class AuthenticateScimTokenTests
     {
         var (token, secret) = A.Token().WithLifetime(1).Mint();
         Stored(token, secret);
-        time.Now = A.KeysetPosition.AddDays(1).AddMilliseconds(milliseconds);
+        time.SetUtcNow(A.Moment.AddDays(1).AddMilliseconds(milliseconds));
 
         Assert.That(await HandleAsync(secret.Reveal(), Address), good ? Is.Not.Null : Is.Null);
         uses.Verify(recorder => recorder.Record(It.IsAny<TokenUse>()), Times.Exactly(good ? 1 : 0));
@@ -97,7 +97,7 @@ public sealed class AuthenticateScimTokenTests
     public async Task Handle_ARevokedToken_IsRefused()
     {
         var (token, secret) = A.Token().Mint();
-        token.Revoke(Actor.System, A.KeysetPosition);
+        token.Revoke(Actor.System, A.Moment);
         Stored(token, secret);
 
         Assert.That(await HandleAsync(secret.Reveal(), Address), Is.Null);

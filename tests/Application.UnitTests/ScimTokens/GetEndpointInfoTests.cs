@@ -60,15 +60,15 @@ public sealed class GetEndpointInfoTests
     public async Task Handle_WithTwoLiveTokens_ShowsTheFirstOfTheList()
     {
         var mapper = DependencyInjection.MapperConfiguration().CreateMapper();
-        var newest = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.KeysetPosition);
-        var older = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.KeysetPosition);
+        var newest = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.Moment);
+        var older = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.Moment);
 
         Assert.That((await HandleAsync(newest, older)).NewestToken, Is.SameAs(newest));
     }
 
     private Task<EndpointInfo> HandleAsync(params ScimTokenView[] live)
     {
-        tokens.Setup(port => port.ListLiveAsync(Tenant, A.KeysetPosition, It.IsAny<CancellationToken>())).ReturnsAsync(live);
+        tokens.Setup(port => port.ListLiveAsync(Tenant, A.Moment, It.IsAny<CancellationToken>())).ReturnsAsync(live);
         return new GetEndpointInfoHandler(tokens.Object, new FixedTime()).Handle(
             new GetEndpointInfoQuery(Tenant, BaseUrl), CancellationToken.None);
     }

@@ -54,7 +54,7 @@ public sealed class ListLiveScimTokensTests
     private async Task<LiveScimTokens> HandleAsync(string? name, int limit, string? cursor)
     {
         var tokens = new Mock<IScimTokenQueries>();
-        tokens.Setup(port => port.ListLiveAsync(Tenant, A.KeysetPosition, It.IsAny<CancellationToken>())).ReturnsAsync(live);
+        tokens.Setup(port => port.ListLiveAsync(Tenant, A.Moment, It.IsAny<CancellationToken>())).ReturnsAsync(live);
         return await new ListLiveScimTokensHandler(tokens.Object, new FixedTime()).Handle(
             new ListLiveScimTokensQuery(Tenant, name, limit, cursor), CancellationToken.None);
     }
@@ -72,10 +72,10 @@ public sealed class ListLiveScimTokensTests
         Status = TokenStatus.Active,
         Scopes = [],
         AllowedNetworks = [],
-        CreatedAt = A.KeysetPosition,
+        CreatedAt = A.Moment,
         CreatedBy = "alice",
         CreatedByIssuer = "issuer",
-        UpdatedAt = A.KeysetPosition,
-        ExpiresAt = A.KeysetPosition,
+        UpdatedAt = A.Moment,
+        ExpiresAt = A.Moment,
     };
 }

@@ -45,7 +45,7 @@ public sealed class ScimTokenRefusalTests
         await Refused.ByAsync<LiveTokenLimitReached>(CreateAsync);
 
         tokens.Verify(port => port.Add(It.IsAny<ScimToken>()), Times.Never);
-        Assert.That(first.IsLiveAt(A.KeysetPosition), Is.True);
+        Assert.That(first.IsLiveAt(A.Moment), Is.True);
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class ScimTokenRefusalTests
     {
         var tenant = Given(A.Tenant().Build());
         Live(A.Token().For(tenant).Build());
-        tenant.SwitchScim(false, A.KeysetPosition);
+        tenant.SwitchScim(false, A.Moment);
 
         await Refused.ByAsync<ScimNotEnabled>(() => new RecreateScimTokenHandler(tenants.Object, tokens.Object, Minting())
             .Handle(new RecreateScimTokenCommand(tenant.Id, null, Actor.System), default));
@@ -92,7 +92,7 @@ public sealed class ScimTokenRefusalTests
     [Test]
     public async Task GetNewestLive_WhenNoneIs_IsNotFound()
     {
-        queries.Setup(port => port.ListLiveAsync(default, A.KeysetPosition, default)).ReturnsAsync([]);
+        queries.Setup(port => port.ListLiveAsync(default, A.Moment, default)).ReturnsAsync([]);
 
         var error = await Refused.WithAsync(() =>
             new GetNewestLiveScimTokenHandler(queries.Object, time).Handle(new GetNewestLiveScimTokenQuery(default), default));
@@ -107,20 +107,20 @@ public sealed class ScimTokenRefusalTests
     [Test]
     public async Task Revoke_AnExpiredTokenWhereOnlyLiveOnesCount_IsNotFound()
     {
-        var token = A.Token().MintedAt(A.KeysetPosition.AddDays(-1)).WithLifetime(1).Build();
+        var token = A.Token().MintedAt(A.Moment.AddDays(-1)).WithLifetime(1).Build();
         tokens.Setup(port => port.FindAsync(default, default, default)).ReturnsAsync(token);
 
         var error = await Refused.WithAsync(() => RevokeAsync(onlyLive: true));
 
         Assert.That(error, Is.EqualTo(Error.NotFound("SCIM token")));
-        Assert.That(token.StatusAt(A.KeysetPosition), Is.EqualTo(TokenStatus.Expired));
+        Assert.That(token.StatusAt(A.Moment), Is.EqualTo(TokenStatus.Expired));
     }
 
     [TestCase(false)]
     [TestCase(true)]
     public async Task Patch_AnExpiredToken_IsAConflictOrUnknownWhereOnlyLiveOnesCount(bool onlyLive)
     {
-        var token = A.Token().WithName("old").MintedAt(A.KeysetPosition.AddDays(-1)).WithLifetime(1).Build();
+        var token = A.Token().WithName("old").MintedAt(A.Moment.AddDays(-1)).WithLifetime(1).Build();
         tokens.Setup(port => port.FindAsync(default, default, default)).ReturnsAsync(token);
 
         if (onlyLive)
@@ -139,7 +139,7 @@ public sealed class ScimTokenRefusalTests
     public async Task PatchNothing_OfARevokedToken_IsStillAConflict()
     {
         var token = A.Token().Build();
-        token.Revoke(Actor.System, A.KeysetPosition);
+        token.Revoke(Actor.System, A.Moment);
         tokens.Setup(port => port.FindAsync(default, default, default)).ReturnsAsync(token);
 
         var refusal = await Refused.ByAsync<TokenNotLive>(() => PatchAsync(onlyLive: false, name: null));
@@ -169,5 +169,5 @@ public sealed class ScimTokenRefusalTests
     }
 
     private void Live(params ScimToken[] holders) => tokens
-        .Setup(port => port.LiveOfAsync(It.IsAny<TenantId>(), A.KeysetPosition, default)).ReturnsAsync(new LiveTokens(holders, A.KeysetPosition));
+        .Setup(port => port.LiveOfAsync(It.IsAny<TenantId>(), A.Moment, default)).ReturnsAsync(new LiveTokens(holders, A.Moment));
 }

@@ -78,9 +78,9 @@ public sealed class TenantRefusalTests
     {
         var tenant = A.Tenant().WithMaxLiveTokens(2).Build();
         var first = A.Token().For(tenant).Build();
-        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.KeysetPosition)).Build();
+        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.Moment)).Build();
         tenants.Setup(port => port.FindAsync(tenant.Id, default)).ReturnsAsync(tenant);
-        tokens.Setup(port => port.LiveOfAsync(tenant.Id, A.KeysetPosition, default)).ReturnsAsync(new LiveTokens([first, second], A.KeysetPosition));
+        tokens.Setup(port => port.LiveOfAsync(tenant.Id, A.Moment, default)).ReturnsAsync(new LiveTokens([first, second], A.Moment));
 
         await Refused.ByAsync<LiveTokensExceedLimit>(() => PatchAsync(new PatchTenantCommand(tenant.Id, "New", null, 1, null, null)));
 
@@ -121,7 +121,7 @@ public sealed class TenantRefusalTests
         ScimToken[] live = hasToken ? [A.Token().For(tenant).Build()] : [];
         tenants.Setup(port => port.FindAsync(tenant.Id, default)).ReturnsAsync(tenant);
         tenants.Setup(port => port.HasResourcesAsync(tenant.Id, default)).ReturnsAsync(hasResources);
-        tokens.Setup(port => port.LiveOfAsync(tenant.Id, A.KeysetPosition, default)).ReturnsAsync(new LiveTokens(live, A.KeysetPosition));
+        tokens.Setup(port => port.LiveOfAsync(tenant.Id, A.Moment, default)).ReturnsAsync(new LiveTokens(live, A.Moment));
         return tenant;
     }
 

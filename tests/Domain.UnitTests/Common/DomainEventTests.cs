@@ -11,7 +11,7 @@ namespace ScimPlatform.Domain.UnitTests.Common;
 /// <summary>What aggregates tell of themselves.</summary>
 public sealed class DomainEventTests
 {
-    private static readonly DateTimeOffset Now = A.KeysetPosition.AddDays(1);
+    private static readonly DateTimeOffset Now = A.Moment.AddDays(1);
     private static readonly Actor Ada = new("https://issuer.example", "ada");
 
     [Test]

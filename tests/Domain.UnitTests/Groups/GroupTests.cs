@@ -9,7 +9,7 @@ public sealed class GroupTests
 {
     private static readonly TenantId Tenant = new(Guid.Parse("0195a1b2-0000-7000-8000-00000000000a"));
 
-    private static readonly DateTimeOffset Later = A.KeysetPosition.AddHours(1);
+    private static readonly DateTimeOffset Later = A.Moment.AddHours(1);
 
     private static readonly string[] Bad = ["", "  ", "\u2003", "Tour\0Guides", "Tour\nGuides", new string('g', 513)];
 
@@ -19,7 +19,7 @@ public sealed class GroupTests
         var group = Made(Named("Tour Guides"));
 
         Assert.That((group.TenantId, group.DisplayName), Is.EqualTo((Tenant, "Tour Guides")));
-        Assert.That((group.CreatedAt, group.UpdatedAt, group.Version), Is.EqualTo((A.KeysetPosition, A.KeysetPosition, 1L)));
+        Assert.That((group.CreatedAt, group.UpdatedAt, group.Version), Is.EqualTo((A.Moment, A.Moment, 1L)));
         Assert.That(group.Id.Value, Is.Not.EqualTo(Guid.Empty));
     }
 
@@ -42,7 +42,7 @@ public sealed class GroupTests
         var changed = group.Replace(Named("Tour Guides"), Later);
 
         Assert.That(changed, Is.False);
-        Assert.That((group.UpdatedAt, group.Version), Is.EqualTo((A.KeysetPosition, 1L)));
+        Assert.That((group.UpdatedAt, group.Version), Is.EqualTo((A.Moment, 1L)));
     }
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class GroupTests
 
         Refused.By<InvalidGroupDisplayName>(() => group.Replace(Named(name), Later));
 
-        Assert.That((group.DisplayName, group.UpdatedAt, group.Version), Is.EqualTo(("Tour Guides", A.KeysetPosition, 1L)));
+        Assert.That((group.DisplayName, group.UpdatedAt, group.Version), Is.EqualTo(("Tour Guides", A.Moment, 1L)));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class GroupTests
         Assert.That((group.UpdatedAt, group.Version), Is.EqualTo((Later, 2L)));
     }
 
-    private static Group Made(GroupProfile profile) => Group.Create(Tenant, profile, A.KeysetPosition);
+    private static Group Made(GroupProfile profile) => Group.Create(Tenant, profile, A.Moment);
 
     private static GroupProfile Named(string name) => new(name, null, $"{{\"displayName\":\"{name}\"}}");
 }

@@ -22,12 +22,12 @@ public sealed class RoleBindingTests
     {
         var user = A.User().Build();
 
-        var binding = RoleBinding.Bind(user, RoleName.Parse("shop/admin"), Label, 2, new Actor("issuer", "alice"), A.KeysetPosition);
+        var binding = RoleBinding.Bind(user, RoleName.Parse("shop/admin"), Label, 2, new Actor("issuer", "alice"), A.Moment);
 
         Assert.That((binding.TenantId, binding.UserId), Is.EqualTo((user.TenantId, user.Id)));
         Assert.That((binding.Namespace, binding.Role, binding.Name.Value), Is.EqualTo(("shop", "admin", "shop/admin")));
         Assert.That((binding.Label, binding.Ordinal), Is.EqualTo((Label, 2)));
-        Assert.That((binding.CreatedAt, binding.CreatedBy), Is.EqualTo((A.KeysetPosition, "alice")));
+        Assert.That((binding.CreatedAt, binding.CreatedBy), Is.EqualTo((A.Moment, "alice")));
     }
 
     [Test]
@@ -50,5 +50,5 @@ public sealed class RoleBindingTests
     }
 
     private static RoleBinding Bound() =>
-        RoleBinding.Bind(A.User().Build(), RoleName.Parse("admin"), Label, 2, Actor.System, A.KeysetPosition);
+        RoleBinding.Bind(A.User().Build(), RoleName.Parse("admin"), Label, 2, Actor.System, A.Moment);
 }

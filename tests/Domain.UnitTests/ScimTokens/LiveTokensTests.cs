@@ -17,12 +17,12 @@ public sealed class LiveTokensTests
         var expired = A.Token().For(tenant).WithLifetime(1).Build();
         var version = expired.Version;
 
-        var live = new LiveTokens([expired], A.KeysetPosition.AddDays(1));
+        var live = new LiveTokens([expired], A.Moment.AddDays(1));
 
         Assert.That(live.Count, Is.Zero);
         Assert.That((expired.LiveSlot, expired.Version), Is.EqualTo(((int?)null, version + 1)));
-        Assert.That(expired.StatusAt(A.KeysetPosition.AddDays(1)), Is.EqualTo(TokenStatus.Expired));
-        Assert.That(expired.UpdatedAt, Is.EqualTo(A.KeysetPosition));
+        Assert.That(expired.StatusAt(A.Moment.AddDays(1)), Is.EqualTo(TokenStatus.Expired));
+        Assert.That(expired.UpdatedAt, Is.EqualTo(A.Moment));
     }
 
     [Test]
@@ -31,7 +31,7 @@ public sealed class LiveTokensTests
         var token = A.Token().For(tenant).WithLifetime(1).Build();
         var version = token.Version;
 
-        var live = new LiveTokens([token], A.KeysetPosition.AddDays(1).AddTicks(-1));
+        var live = new LiveTokens([token], A.Moment.AddDays(1).AddTicks(-1));
 
         Assert.That(live.Count, Is.EqualTo(1));
         Assert.That((token.LiveSlot, token.Version), Is.EqualTo((0, version)));
@@ -41,10 +41,10 @@ public sealed class LiveTokensTests
     public void RevokeAll_WithTwoLive_RevokesBothAndFreesEverySlot()
     {
         var first = A.Token().For(tenant).Build();
-        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.KeysetPosition)).Build();
-        var live = new LiveTokens([first, second], A.KeysetPosition);
+        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.Moment)).Build();
+        var live = new LiveTokens([first, second], A.Moment);
 
-        live.RevokeAll(Bob, A.KeysetPosition);
+        live.RevokeAll(Bob, A.Moment);
 
         Assert.That(live.Count, Is.Zero);
         Assert.That((first.RevokedBy, second.RevokedBy), Is.EqualTo(("bob", "bob")));
@@ -55,9 +55,9 @@ public sealed class LiveTokensTests
     [Test]
     public void RevokeAll_WithNoneLive_ChangesNothing()
     {
-        var live = new LiveTokens([], A.KeysetPosition);
+        var live = new LiveTokens([], A.Moment);
 
-        live.RevokeAll(Bob, A.KeysetPosition);
+        live.RevokeAll(Bob, A.Moment);
 
         Assert.That(live.Count, Is.Zero);
     }
@@ -66,22 +66,22 @@ public sealed class LiveTokensTests
     public void Revoke_OneOfTwo_LeavesTheOther()
     {
         var first = A.Token().For(tenant).Build();
-        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.KeysetPosition)).Build();
-        var live = new LiveTokens([first, second], A.KeysetPosition);
+        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.Moment)).Build();
+        var live = new LiveTokens([first, second], A.Moment);
 
-        live.Revoke(first, Bob, A.KeysetPosition);
+        live.Revoke(first, Bob, A.Moment);
 
         Assert.That(live.Count, Is.EqualTo(1));
-        Assert.That((first.IsLiveAt(A.KeysetPosition), second.IsLiveAt(A.KeysetPosition)), Is.EqualTo((false, true)));
+        Assert.That((first.IsLiveAt(A.Moment), second.IsLiveAt(A.Moment)), Is.EqualTo((false, true)));
     }
 
     [Test]
     public void Retire_WithoutOverlap_RevokesIt()
     {
         var token = A.Token().For(tenant).Build();
-        var live = new LiveTokens([token], A.KeysetPosition);
+        var live = new LiveTokens([token], A.Moment);
 
-        live.Retire(token, TimeSpan.Zero, tenant, Bob, A.KeysetPosition);
+        live.Retire(token, TimeSpan.Zero, tenant, Bob, A.Moment);
 
         Assert.That((token.RevokedBy, token.LiveSlot, live.Count), Is.EqualTo(("bob", (int?)null, 0)));
     }
@@ -91,14 +91,14 @@ public sealed class LiveTokensTests
     [TestCase(2, 1441)]
     public void Retire_WithAnOverlap_MovesItsEndThereUnlessItEndsBefore(int minutesLeft, int overlap)
     {
-        var now = A.KeysetPosition.AddDays(1).AddMinutes(-minutesLeft * 720);
+        var now = A.Moment.AddDays(1).AddMinutes(-minutesLeft * 720);
         var token = A.Token().For(tenant).WithLifetime(1).Build();
         var live = new LiveTokens([token], now);
 
         live.Retire(token, TimeSpan.FromMinutes(overlap), tenant, Bob, now);
 
         var end = now.AddMinutes(overlap);
-        Assert.That(token.ExpiresAt, Is.EqualTo(end < A.KeysetPosition.AddDays(1) ? end : A.KeysetPosition.AddDays(1)));
+        Assert.That(token.ExpiresAt, Is.EqualTo(end < A.Moment.AddDays(1) ? end : A.Moment.AddDays(1)));
         Assert.That((token.RevokedAt, token.LiveSlot, live.Count), Is.EqualTo(((DateTimeOffset?)null, 0, 1)));
         Assert.That(A.Token().For(tenant).Beside(live).MintedAt(now).Build().LiveSlot, Is.EqualTo(1));
     }
@@ -111,27 +111,27 @@ public sealed class LiveTokensTests
         var version = token.Version;
 
         Refused.By<NoRoomForOverlap>(() =>
-            new LiveTokens([token], A.KeysetPosition).Retire(token, TimeSpan.FromMinutes(1), lone, Bob, A.KeysetPosition));
+            new LiveTokens([token], A.Moment).Retire(token, TimeSpan.FromMinutes(1), lone, Bob, A.Moment));
 
-        Assert.That((token.IsLiveAt(A.KeysetPosition), token.Version), Is.EqualTo((true, version)));
+        Assert.That((token.IsLiveAt(A.Moment), token.Version), Is.EqualTo((true, version)));
     }
 
     [Test]
     public void Retire_ATokenThatIsNotLive_IsRefused()
     {
         var token = A.Token().For(tenant).Build();
-        token.Revoke(Bob, A.KeysetPosition);
+        token.Revoke(Bob, A.Moment);
 
-        Refused.By<TokenNotLive>(() => new LiveTokens([], A.KeysetPosition).Retire(token, TimeSpan.Zero, tenant, Bob, A.KeysetPosition));
+        Refused.By<TokenNotLive>(() => new LiveTokens([], A.Moment).Retire(token, TimeSpan.Zero, tenant, Bob, A.Moment));
     }
 
     [Test]
     public void Likeness_OfAToken_IsWhatItWasMintedAsAndIsNow()
     {
         var token = A.Token().For(tenant).WithName("old").WithLifetime(7).WithNetworks("192.0.2.0/24").Build();
-        token.Rename(TokenName.Of("new"), A.KeysetPosition);
-        token.ExpireAfter(TokenLifetime.OfDays(1), A.KeysetPosition);
-        token.Restrict(TokenScopes.UsersRead, token.AllowedNetworks, A.KeysetPosition);
+        token.Rename(TokenName.Of("new"), A.Moment);
+        token.ExpireAfter(TokenLifetime.OfDays(1), A.Moment);
+        token.Restrict(TokenScopes.UsersRead, token.AllowedNetworks, A.Moment);
 
         var (name, lifetime, scopes, networks) = token.Likeness();
 

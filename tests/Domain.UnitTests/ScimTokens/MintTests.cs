@@ -20,9 +20,9 @@ public sealed class MintTests
         Assert.That(token.Scopes, Is.EqualTo(TokenScopes.UsersRead));
         Assert.That(token.AllowedNetworks, Is.EqualTo(new[] { AllowedNetwork.Of("192.0.2.0/24") }));
         Assert.That(token.MintedBy, Is.EqualTo(new Actor("issuer", "alice")));
-        Assert.That((token.CreatedAt, token.UpdatedAt), Is.EqualTo((A.KeysetPosition, A.KeysetPosition)));
+        Assert.That((token.CreatedAt, token.UpdatedAt), Is.EqualTo((A.Moment, A.Moment)));
         Assert.That((token.RevokedAt, token.RevokedBy), Is.EqualTo(((DateTimeOffset?)null, (string?)null)));
-        Assert.That(token.StatusAt(A.KeysetPosition), Is.EqualTo(TokenStatus.Active));
+        Assert.That(token.StatusAt(A.Moment), Is.EqualTo(TokenStatus.Active));
     }
 
     [Test]
@@ -39,7 +39,7 @@ public sealed class MintTests
         var token = A.Token().For(A.Tenant().WithTokenLifetime(30).Build()).WithLifetime(null).Build();
 
         Assert.That(token.Lifetime.Days, Is.EqualTo(30));
-        Assert.That(token.ExpiresAt, Is.EqualTo(A.KeysetPosition.AddDays(30)));
+        Assert.That(token.ExpiresAt, Is.EqualTo(A.Moment.AddDays(30)));
     }
 
     [Test]
@@ -48,7 +48,7 @@ public sealed class MintTests
         var token = A.Token().For(A.Tenant().WithTokenLifetime(30).Build()).WithLifetime(730).Build();
 
         Assert.That(token.Lifetime.Days, Is.EqualTo(730));
-        Assert.That(token.ExpiresAt, Is.EqualTo(A.KeysetPosition.AddDays(730)));
+        Assert.That(token.ExpiresAt, Is.EqualTo(A.Moment.AddDays(730)));
     }
 
     [Test]
@@ -91,7 +91,7 @@ public sealed class MintTests
         var tenant = A.Tenant().Build();
         var first = A.Token().For(tenant).Build();
 
-        var refusal = Refused.By<LiveTokenLimitReached>(() => A.Token().For(tenant).Beside(new LiveTokens([first], A.KeysetPosition)).Build());
+        var refusal = Refused.By<LiveTokenLimitReached>(() => A.Token().For(tenant).Beside(new LiveTokens([first], A.Moment)).Build());
 
         Assert.That(refusal.Message, Is.EqualTo("The tenant already has a live SCIM token. Revoke or recreate it first."));
     }
@@ -103,10 +103,10 @@ public sealed class MintTests
         var minted = new List<ScimToken>();
         for (var number = 0; number < 10; number++)
         {
-            minted.Add(A.Token().For(tenant).Beside(new LiveTokens(minted, A.KeysetPosition)).Build());
+            minted.Add(A.Token().For(tenant).Beside(new LiveTokens(minted, A.Moment)).Build());
         }
 
-        var refusal = Refused.By<LiveTokenLimitReached>(() => A.Token().For(tenant).Beside(new LiveTokens(minted, A.KeysetPosition)).Build());
+        var refusal = Refused.By<LiveTokenLimitReached>(() => A.Token().For(tenant).Beside(new LiveTokens(minted, A.Moment)).Build());
 
         Assert.That(minted.Select(token => token.LiveSlot), Is.EqualTo(Enumerable.Range(0, 10).Select(slot => (int?)slot)));
         Assert.That(refusal.Message, Is.EqualTo("The tenant already has 10 live SCIM tokens, its limit. Revoke or recreate one first."));
@@ -117,10 +117,10 @@ public sealed class MintTests
     {
         var tenant = A.Tenant().WithMaxLiveTokens(3).Build();
         var first = A.Token().For(tenant).Build();
-        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.KeysetPosition)).Build();
-        var third = A.Token().For(tenant).Beside(new LiveTokens([first, second], A.KeysetPosition)).Build();
-        var live = new LiveTokens([first, second, third], A.KeysetPosition);
-        live.Revoke(second, Actor.System, A.KeysetPosition);
+        var second = A.Token().For(tenant).Beside(new LiveTokens([first], A.Moment)).Build();
+        var third = A.Token().For(tenant).Beside(new LiveTokens([first, second], A.Moment)).Build();
+        var live = new LiveTokens([first, second, third], A.Moment);
+        live.Revoke(second, Actor.System, A.Moment);
 
         var fourth = A.Token().For(tenant).Beside(live).Build();
 
@@ -132,7 +132,7 @@ public sealed class MintTests
     {
         var tenant = A.Tenant().Build();
         var expired = A.Token().For(tenant).WithLifetime(1).Build();
-        var nextDay = A.KeysetPosition.AddDays(1);
+        var nextDay = A.Moment.AddDays(1);
 
         var token = A.Token().For(tenant).Beside(new LiveTokens([expired], nextDay)).MintedAt(nextDay).Build();
 

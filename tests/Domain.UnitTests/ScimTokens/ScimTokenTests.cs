@@ -7,7 +7,7 @@ namespace ScimPlatform.Domain.UnitTests.ScimTokens;
 
 public sealed class ScimTokenTests
 {
-    private static readonly DateTimeOffset Later = A.KeysetPosition.AddHours(1);
+    private static readonly DateTimeOffset Later = A.Moment.AddHours(1);
     private static readonly Actor Bob = new("https://issuer.example", "bob");
     private static readonly Actor Carol = new("https://issuer.example", "carol");
 
@@ -26,7 +26,7 @@ public sealed class ScimTokenTests
     {
         var token = A.Token().WithLifetime(1).Build();
 
-        var moment = A.KeysetPosition.AddDays(1).AddTicks(ticks);
+        var moment = A.Moment.AddDays(1).AddTicks(ticks);
 
         Assert.That(token.StatusAt(moment), Is.EqualTo(status));
         Assert.That(token.IsLiveAt(moment), Is.EqualTo(status == TokenStatus.Active));
@@ -64,7 +64,7 @@ public sealed class ScimTokenTests
     {
         var token = A.Token().WithLifetime(1).Build();
         token.TakeEvents();
-        var now = A.KeysetPosition.AddDays(daysLater);
+        var now = A.Moment.AddDays(daysLater);
 
         token.ReportLeak(Bob, now);
 
@@ -91,7 +91,7 @@ public sealed class ScimTokenTests
     public void Revoke_AnExpiredToken_MakesItRevoked()
     {
         var token = A.Token().WithLifetime(1).Build();
-        var afterwards = A.KeysetPosition.AddDays(2);
+        var afterwards = A.Moment.AddDays(2);
 
         token.Revoke(Bob, afterwards);
 
@@ -104,25 +104,25 @@ public sealed class ScimTokenTests
         var token = A.Token().WithName("old").WithLifetime(1).Build();
         var version = token.Version;
 
-        var refusal = Refused.By<TokenNotLive>(() => change(token, A.KeysetPosition.AddDays(1)));
+        var refusal = Refused.By<TokenNotLive>(() => change(token, A.Moment.AddDays(1)));
 
         Assert.That(refusal.Message, Is.EqualTo("The SCIM token has expired."));
-        Assert.That((token.Name.Value, token.Scopes, token.ExpiresAt), Is.EqualTo(("old", TokenScopes.All, A.KeysetPosition.AddDays(1))));
-        Assert.That((token.UpdatedAt, token.Version), Is.EqualTo((A.KeysetPosition, version)));
+        Assert.That((token.Name.Value, token.Scopes, token.ExpiresAt), Is.EqualTo(("old", TokenScopes.All, A.Moment.AddDays(1))));
+        Assert.That((token.UpdatedAt, token.Version), Is.EqualTo((A.Moment, version)));
     }
 
     [TestCaseSource(nameof(Changes))]
     public void Change_ARevokedToken_IsRefusedAndChangesNothing(Action<ScimToken, DateTimeOffset> change)
     {
         var token = A.Token().WithName("old").WithLifetime(1).Build();
-        token.Revoke(Bob, A.KeysetPosition);
+        token.Revoke(Bob, A.Moment);
         var version = token.Version;
 
         var refusal = Refused.By<TokenNotLive>(() => change(token, Later));
 
         Assert.That(refusal.Message, Is.EqualTo("The SCIM token is revoked."));
-        Assert.That((token.Name.Value, token.Scopes, token.ExpiresAt), Is.EqualTo(("old", TokenScopes.All, A.KeysetPosition.AddDays(1))));
-        Assert.That((token.UpdatedAt, token.Version), Is.EqualTo((A.KeysetPosition, version)));
+        Assert.That((token.Name.Value, token.Scopes, token.ExpiresAt), Is.EqualTo(("old", TokenScopes.All, A.Moment.AddDays(1))));
+        Assert.That((token.UpdatedAt, token.Version), Is.EqualTo((A.Moment, version)));
     }
 
     [Test]

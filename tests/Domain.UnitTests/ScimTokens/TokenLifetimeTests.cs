@@ -13,7 +13,7 @@ public sealed class TokenLifetimeTests
         var lifetime = TokenLifetime.OfDays(days);
 
         Assert.That(lifetime.Days, Is.EqualTo(days));
-        Assert.That(lifetime.EndFrom(A.KeysetPosition), Is.EqualTo(A.KeysetPosition + TimeSpan.FromDays(days)));
+        Assert.That(lifetime.EndFrom(A.Moment), Is.EqualTo(A.Moment + TimeSpan.FromDays(days)));
     }
 
     [TestCase(int.MinValue)]

@@ -6,7 +6,7 @@ namespace ScimPlatform.Domain.UnitTests.Tenants;
 
 public sealed class TenantTests
 {
-    private static readonly DateTimeOffset Later = A.KeysetPosition.AddHours(1);
+    private static readonly DateTimeOffset Later = A.Moment.AddHours(1);
 
     private static readonly string[] GoodNames = ["A", " Acme ", "Ünïcødé 😀", new string('x', 256), Repeat("😀", 256)];
 
@@ -16,7 +16,7 @@ public sealed class TenantTests
     [Test]
     public void Create_WithoutSettings_IsOffWithOneTokenOf180Days()
     {
-        var tenant = Tenant.Create(TenantSlug.Of("acme"), "Acme", new TenantSettings(), A.KeysetPosition);
+        var tenant = Tenant.Create(TenantSlug.Of("acme"), "Acme", new TenantSettings(), A.Moment);
 
         Assert.That(tenant.ScimEnabled, Is.False);
         Assert.That(tenant.MaxLiveTokens, Is.EqualTo(1));
@@ -38,7 +38,7 @@ public sealed class TenantTests
         Assert.That(tenant.MaxLiveTokens, Is.EqualTo(10));
         Assert.That(tenant.TokenLifetime.Days, Is.EqualTo(7));
         Assert.That(tenant.CompatibilityProfile, Is.EqualTo("okta"));
-        Assert.That((tenant.CreatedAt, tenant.UpdatedAt), Is.EqualTo((A.KeysetPosition, A.KeysetPosition)));
+        Assert.That((tenant.CreatedAt, tenant.UpdatedAt), Is.EqualTo((A.Moment, A.Moment)));
     }
 
     [TestCaseSource(nameof(GoodNames))]
@@ -62,7 +62,7 @@ public sealed class TenantTests
 
         Refused.By<InvalidTenantDisplayName>(() => tenant.Rename(name, Later));
 
-        Assert.That((tenant.DisplayName, tenant.UpdatedAt, tenant.Version), Is.EqualTo(("Acme", A.KeysetPosition, version)));
+        Assert.That((tenant.DisplayName, tenant.UpdatedAt, tenant.Version), Is.EqualTo(("Acme", A.Moment, version)));
     }
 
     [Test]
@@ -89,7 +89,7 @@ public sealed class TenantTests
 
         tenant.SwitchScim(enabled, Later);
 
-        Assert.That((tenant.ScimEnabled, tenant.UpdatedAt, tenant.Version), Is.EqualTo((enabled, A.KeysetPosition, version)));
+        Assert.That((tenant.ScimEnabled, tenant.UpdatedAt, tenant.Version), Is.EqualTo((enabled, A.Moment, version)));
     }
 
     [Test]
@@ -127,7 +127,7 @@ public sealed class TenantTests
 
         Refused.By<InvalidLiveTokenLimit>(() => tenant.LimitLiveTokens(limit, 0, Later));
 
-        Assert.That((tenant.MaxLiveTokens, tenant.UpdatedAt), Is.EqualTo((5, A.KeysetPosition)));
+        Assert.That((tenant.MaxLiveTokens, tenant.UpdatedAt), Is.EqualTo((5, A.Moment)));
     }
 
     [Test]
@@ -138,7 +138,7 @@ public sealed class TenantTests
         var refusal = Refused.By<LiveTokensExceedLimit>(() => tenant.LimitLiveTokens(2, 3, Later));
 
         Assert.That(refusal.Message, Is.EqualTo("The tenant has 3 live SCIM tokens: the limit cannot be lower than that."));
-        Assert.That((tenant.MaxLiveTokens, tenant.UpdatedAt), Is.EqualTo((5, A.KeysetPosition)));
+        Assert.That((tenant.MaxLiveTokens, tenant.UpdatedAt), Is.EqualTo((5, A.Moment)));
     }
 
     [Test]
@@ -162,7 +162,7 @@ public sealed class TenantTests
         tenant.BeginTokenGeneration();
 
         Assert.That((tenant.TokenGeneration, tenant.Version), Is.EqualTo((2L, version + 2)));
-        Assert.That(tenant.UpdatedAt, Is.EqualTo(A.KeysetPosition));
+        Assert.That(tenant.UpdatedAt, Is.EqualTo(A.Moment));
     }
 
     [Test]

@@ -7,7 +7,7 @@ namespace ScimPlatform.Domain.UnitTests.Users;
 
 public sealed class UserTests
 {
-    private static readonly DateTimeOffset Later = A.KeysetPosition.AddHours(1);
+    private static readonly DateTimeOffset Later = A.Moment.AddHours(1);
     private static readonly Email Work = new("work@example.com", "work", true);
     private static readonly Email Home = new("home@example.com", "home", null);
 
@@ -23,7 +23,7 @@ public sealed class UserTests
         Assert.That((user.UserName.Value, user.UserNameKey), Is.EqualTo(("BJensen", "BJENSEN")));
         Assert.That((user.ExternalId, user.DisplayName, user.Active), Is.EqualTo(("00u1", "Babs", false)));
         Assert.That((user.Document, user.PasswordHash), Is.EqualTo(("{\"userName\":\"BJensen\"}", "hash")));
-        Assert.That((user.CreatedAt, user.UpdatedAt, user.Version), Is.EqualTo((A.KeysetPosition, A.KeysetPosition, 1L)));
+        Assert.That((user.CreatedAt, user.UpdatedAt, user.Version), Is.EqualTo((A.Moment, A.Moment, 1L)));
     }
 
     [Test]
@@ -34,7 +34,7 @@ public sealed class UserTests
         var changed = user.Replace(A.User().Profile(), Later);
 
         Assert.That(changed, Is.False);
-        Assert.That((user.UpdatedAt, user.Version), Is.EqualTo((A.KeysetPosition, 1L)));
+        Assert.That((user.UpdatedAt, user.Version), Is.EqualTo((A.Moment, 1L)));
     }
 
     [Test]
@@ -49,7 +49,7 @@ public sealed class UserTests
         Assert.That((user.UserName.Value, user.UserNameKey), Is.EqualTo(("babs", "BABS")));
         Assert.That((user.ExternalId, user.DisplayName, user.Active), Is.EqualTo(((string?)null, (string?)null, false)));
         Assert.That(user.Document, Is.EqualTo(profile.Document));
-        Assert.That((user.CreatedAt, user.UpdatedAt, user.Version), Is.EqualTo((A.KeysetPosition, Later, 2L)));
+        Assert.That((user.CreatedAt, user.UpdatedAt, user.Version), Is.EqualTo((A.Moment, Later, 2L)));
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class UserTests
         var refusal = Refused.By<MoreThanOnePrimaryEmail>(() => user.Replace(profile, Later));
 
         Assert.That(refusal.Message, Is.EqualTo("At most one of emails can be primary."));
-        Assert.That((user.UserName.Value, user.Document, user.UpdatedAt, user.Version), Is.EqualTo(("bjensen", document, A.KeysetPosition, 1L)));
+        Assert.That((user.UserName.Value, user.Document, user.UpdatedAt, user.Version), Is.EqualTo(("bjensen", document, A.Moment, 1L)));
     }
 
     [Test]

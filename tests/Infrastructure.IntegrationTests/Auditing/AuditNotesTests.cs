@@ -14,7 +14,7 @@ public sealed class AuditNotesTests
     private const int MostKinds = 1000;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan KeysetPosition = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
     private static readonly Guid Token = Guid.CreateVersion7(AdjustableTime.Start);
     private static readonly TenantId Tenant = new(Guid.CreateVersion7(AdjustableTime.Start));
 
@@ -68,7 +68,7 @@ public sealed class AuditNotesTests
     {
         notes.Note(Refused);
         origin.Current = From("192.0.2.2");
-        time.Advance(KeysetPosition);
+        time.Advance(Moment);
         notes.Note(Refused);
         notes.Note(Refused);
 
@@ -95,18 +95,18 @@ public sealed class AuditNotesTests
         notes.Note(Refused);
         StoreAll();
         origin.Current = From("192.0.2.2");
-        time.Advance(KeysetPosition);
+        time.Advance(Moment);
         notes.Note(Refused);
         notes.Note(Refused);
 
-        time.Advance(Minute - KeysetPosition - KeysetPosition);
+        time.Advance(Minute - Moment - Moment);
         Assert.That(notes.Due(), Is.Empty);
-        time.Advance(KeysetPosition);
+        time.Advance(Moment);
         var record = notes.Due().Single().Value.ToRecord();
 
         Assert.That(
             (record.Ip, record.OccurredAt, record.Changes),
-            Is.EqualTo(("192.0.2.2", AdjustableTime.Start + KeysetPosition, """{"reason":"address_not_allowed","times":2}""")));
+            Is.EqualTo(("192.0.2.2", AdjustableTime.Start + Moment, """{"reason":"address_not_allowed","times":2}""")));
     }
 
     [Test]

@@ -13,16 +13,16 @@ public sealed class ProvisioningLogPurgeTests(DatabaseProvider provider) : Datab
     private const int MostEntries = 10;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-    private static readonly TimeSpan KeysetPosition = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     [Test]
     public async Task Purge_OfWhatIsTooOld_KeepsTheRest()
     {
-        var tenant = await TenantAsync(-Day - KeysetPosition, -Day, -KeysetPosition);
+        var tenant = await TenantAsync(-Day - Moment, -Day, -Moment);
 
         await PurgeAsync(Product);
 
-        Assert.That(await AgesAsync(tenant), Is.EqualTo([-Day, -KeysetPosition]));
+        Assert.That(await AgesAsync(tenant), Is.EqualTo([-Day, -Moment]));
     }
 
     [Test]

@@ -11,7 +11,7 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 /// <summary>The audit is told once, so many days ahead, that a token will expire.</summary>
 public sealed class ExpiryNoticeTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
-    private static readonly TimeSpan KeysetPosition = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     [Test]
     public async Task Notices_OfATokenOnItsWay_ComeOnceEachToTheMillisecond()
@@ -127,7 +127,7 @@ public sealed class ExpiryNoticeTests(DatabaseProvider provider) : DatabaseSuite
 
     private async Task SweepAtAsync(int daysAhead, bool before = false)
     {
-        Product.Time.Advance(End.AddDays(-daysAhead) - (before ? KeysetPosition : TimeSpan.Zero) - Now);
+        Product.Time.Advance(End.AddDays(-daysAhead) - (before ? Moment : TimeSpan.Zero) - Now);
         await SendAsync(new GiveExpiryNoticesCommand());
     }
 

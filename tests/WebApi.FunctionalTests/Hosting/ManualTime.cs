@@ -1,15 +1,10 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
 
-/// <summary>The time as a test sets it; timers run as ever.</summary>
-internal sealed class ManualTime : TimeProvider
+/// <summary>The time as a test sets it, from now on; timers run as ever, so that the server's jobs go on beside the test.</summary>
+internal sealed class ManualTime() : FakeTimeProvider(System.GetUtcNow())
 {
-    private long ticks = System.GetUtcNow().UtcTicks;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow() => new(GetTimestamp(), TimeSpan.Zero);
-
-    public override long GetTimestamp() => Interlocked.Read(ref ticks);
-
-    public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, dueTime, period);
 }

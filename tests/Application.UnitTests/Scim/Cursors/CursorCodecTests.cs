@@ -3,6 +3,7 @@ using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.TestSupport;
 
 namespace ScimPlatform.Application.UnitTests.Scim.Cursors;
 
@@ -30,7 +31,7 @@ public sealed class CursorCodecTests
         new(int.MaxValue, new Position("Ärger 😀", Tenant)) { Part = 1 },
     ];
 
-    private readonly ManualClock clock = new();
+    private readonly FixedTime clock = new();
 
     [TestCaseSource(nameof(Cursors))]
     public void Open_WhatWasSealed_IsTheSame(Cursor cursor)
@@ -97,7 +98,7 @@ public sealed class CursorCodecTests
         var codec = Codec(1);
         var text = codec.Seal(Cursors[1], Scope);
 
-        clock.Now += TimeSpan.FromSeconds(seconds);
+        clock.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.That(() => codec.Open(text, Scope), expected is { } type ? Refused(type) : Throws.Nothing);
     }
@@ -118,11 +119,4 @@ public sealed class CursorCodecTests
         Throws.TypeOf<ScimFault>().With.Property(nameof(ScimFault.Type)).EqualTo(type);
 
     private CursorCodec Codec(byte key) => new([.. Enumerable.Repeat(key, CursorCodec.KeyLength)], clock, TimeSpan.FromHours(1));
-
-    private sealed class ManualClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

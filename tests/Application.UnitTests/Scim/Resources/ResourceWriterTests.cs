@@ -105,7 +105,7 @@ public sealed class ResourceWriterTests
         var groups = (whole["groups"] as JsonArray ?? []).Select(group =>
             new UserGroup(Guid.Parse((string)group!["value"]!), (string)group["display"]!, (string)group["type"]! == "direct"));
         return new UserView(
-            new UserId(Guid.Parse((string)whole["id"]!)), Stored(whole, withBadge), [.. roles], [.. groups], A.KeysetPosition, A.KeysetPosition.AddMinutes(1), 7);
+            new UserId(Guid.Parse((string)whole["id"]!)), Stored(whole, withBadge), [.. roles], [.. groups], A.Moment, A.Moment.AddMinutes(1), 7);
     }
 
     private static GroupView Group(JsonObject whole) => new(
@@ -113,8 +113,8 @@ public sealed class ResourceWriterTests
         Stored(whole, withBadge: false),
         [.. (whole["members"] as JsonArray ?? []).Select(member =>
             new GroupMemberView(Guid.Parse((string)member!["value"]!), (string?)member["display"], (string)member["type"]! == "Group"))],
-        A.KeysetPosition,
-        A.KeysetPosition.AddMinutes(1),
+        A.Moment,
+        A.Moment.AddMinutes(1),
         7);
 
     private static byte[] Stored(JsonObject whole, bool withBadge)
