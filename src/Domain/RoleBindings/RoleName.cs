@@ -17,6 +17,13 @@ public sealed record RoleName(string Namespace, string Role)
     /// <summary>The shortest way to write it: the system namespace is left out.</summary>
     public string Value => Namespace == SystemNamespace ? Role : $"{Namespace}/{Role}";
 
+    /// <summary>The shortest way to write the role that the text names; what names none is left as it is.</summary>
+    public static string Shortest(string text)
+    {
+        const string prefix = SystemNamespace + "/";
+        return text.StartsWith(prefix, StringComparison.Ordinal) && IsValidPart(text[prefix.Length..]) ? text[prefix.Length..] : text;
+    }
+
     /// <exception cref="InvalidRoleName">the text has two slashes, or a part is not of the form</exception>
     public static RoleName Parse(string text)
     {

@@ -132,6 +132,24 @@ public sealed class ScimUsersTests : ServerFixture
         Assert.That(again.Header("ETag"), Is.EqualTo(answer.Header("ETag")));
     }
 
+    // The namespace "system" is left out where a role is shown; whoever writes it means the same role wherever it stands.
+    [TestCase("""{"op":"remove","path":"roles[value eq \"system/x\"]"}""")]
+    [TestCase("""{"op":"remove","path":"roles","value":[{"value":"system/x"}]}""")]
+    [TestCase("""{"op":"remove","path":"roles[value eq \"x\"]"},{"op":"add","path":"roles","value":["system/z"]},{"op":"remove","path":"roles[value eq \"z\"]"}""")]
+    [TestCase("""{"op":"replace","path":"roles[value eq \"system/x\"].value","value":"system/y"}""")]
+    public async Task Patch_RolesWithTheNamespaceThatIsLeftOut_MeansTheSameRoles(string operations)
+    {
+        var tenant = await App.AddTenantAsync();
+        var id = await tenant.AddUserAsync("ada", "\"roles\":[{\"value\":\"system/x\"},{\"value\":\"y\"}]");
+        var asked = await tenant.Admin.GetAsync($"{Path}?filter={Uri.EscapeDataString("roles eq \"system/x\" and roles[value eq \"x\"]")}");
+
+        var answer = await tenant.Admin.PatchAsync(
+            $"{Path}/{id}", $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{{operations}}]}""");
+
+        Assert.That(asked.Require(200)["totalResults"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That(answer.Require(200)["roles"]!.ToJsonString(), Is.EqualTo("""[{"value":"y"}]"""));
+    }
+
     // Identity providers write references before they provision what is referred to, and clear them themselves.
     [Test]
     public async Task Delete_OfAManager_LeavesTheReferenceAndWhatFindsByIt()

@@ -23,7 +23,7 @@ internal static class LiteralBinder
             AttributeType.Boolean => Flag(literal, name),
             AttributeType.Decimal or AttributeType.Integer => Number(literal, name),
             AttributeType.DateTime => Instant(literal, name),
-            _ => new FilterValue.Text(literal.Text, definition.CaseExact),
+            _ => new FilterValue.Text(Text(definition, comparison, literal), definition.CaseExact),
         };
     }
 
@@ -38,6 +38,10 @@ internal static class LiteralBinder
     // Entra ID compares booleans with the strings "True" and "False".
     private static FilterValue.Flag Flag(FilterLiteral literal, string name) =>
         bool.TryParse(literal.Text, out var flag) ? new FilterValue.Flag(flag) : throw Fault($"'{name}' is compared with true or false only.");
+
+    // Part of a value has no other form.
+    private static string Text(AttributeDefinition definition, CompareOperator comparison, FilterLiteral literal) =>
+        comparison is CompareOperator.Eq or CompareOperator.Ne && definition.Canonical is { } canonical ? canonical(literal.Text) : literal.Text;
 
     private static FilterValue.Number Number(FilterLiteral literal, string name) =>
         decimal.TryParse(literal.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

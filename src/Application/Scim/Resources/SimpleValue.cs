@@ -14,7 +14,7 @@ internal static partial class SimpleValue
         AttributeType.Decimal => Decimal(value) ?? throw Wrong(place, "a number"),
         AttributeType.DateTime => DateTime(Text(value, place)) ?? throw Wrong(place, "a date and time such as 2026-01-31T12:00:00Z"),
         AttributeType.Binary => Binary(Text(value, place)) ?? throw Wrong(place, "base64"),
-        _ => JsonValue.Create(Text(value, place)),
+        _ => JsonValue.Create(attribute.Canonical is { } canonical ? canonical(Text(value, place)) : Text(value, place)),
     };
 
     private static string Text(JsonNode value, Place place)

@@ -34,6 +34,10 @@ public sealed record AttributeDefinition
     [JsonPropertyName("subAttributes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AttributeDefinition>? SubAttributes { get; init; }
 
+    /// <summary>Of the ways to write one value, the one that is stored and shown; a comparison takes them all.</summary>
+    [JsonIgnore]
+    public Func<string, string>? Canonical { get; init; }
+
     /// <summary>The sub-attribute of that name in any case (RFC 7643 section 2.1), or null.</summary>
     public AttributeDefinition? Sub(string name) =>
         SubAttributes?.FirstOrDefault(sub => sub.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

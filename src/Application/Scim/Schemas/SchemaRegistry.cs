@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using ScimPlatform.Domain.RoleBindings;
 
 namespace ScimPlatform.Application.Scim.Schemas;
 
@@ -45,9 +46,19 @@ public sealed class SchemaRegistry
     {
         var common = Read("common");
         return new SchemaRegistry(
-            new ResourceType("User", "/Users", "User Account", Read("user"), common, [Read("enterprise-user")]),
+            new ResourceType("User", "/Users", "User Account", WithRoleNames(Read("user")), common, [Read("enterprise-user")]),
             new ResourceType("Group", "/Groups", "Group", Read("group"), common, []));
     }
+
+    private static Schema WithRoleNames(Schema user) => user with
+    {
+        Attributes = [.. user.Attributes.Select(attribute => attribute.Name == "roles" ? WithRoleNames(attribute) : attribute)],
+    };
+
+    private static AttributeDefinition WithRoleNames(AttributeDefinition roles) => roles with
+    {
+        SubAttributes = [.. roles.SubAttributes!.Select(sub => sub.Name == "value" ? sub with { Canonical = RoleName.Shortest } : sub)],
+    };
 
     private static Schema Read(string name)
     {
