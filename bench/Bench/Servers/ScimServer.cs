@@ -32,6 +32,7 @@ internal sealed class ScimServer : IDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["DataDirectory"] = directory,
+            ["AllowedHosts"] = "127.0.0.1",
             ["RateLimits__Enabled"] = "false",
             ["Authentication__Jwt__Issuer"] = Issuer.Name,
             ["Authentication__Jwt__Audience"] = Issuer.Audience,

@@ -60,6 +60,27 @@ public sealed class NestedGroupTests(DatabaseProvider provider) : DatabaseSuite(
     }
 
     [Test]
+    public async Task Find_AUserOfGroupsOfOneName_ShowsThemByIdWithTheDirectOnesFirst()
+    {
+        var other = Sample.Tenant();
+        var user = Sample.User(other, "twin");
+        List<Group> direct = [.. Enumerable.Range(0, 20).Select(_ => Sample.Group(other, "twins"))];
+        List<Group> above = [.. Enumerable.Range(0, 20).Select(_ => Sample.Group(other, "twins"))];
+        await StoreAsync([other, user, .. direct, .. above]);
+        await StoreAsync(
+        [
+            .. direct.Select(group => new GroupMember(group.Id, user.Id)),
+            .. direct.Zip(above, (below, holder) => new GroupChild(holder.Id, below.Id)),
+        ]);
+        await using var context = CreateContext();
+
+        var shown = await context.UserQueries().FindAsync(other.Id, user.Id, default);
+
+        Assert.That(
+            shown!.Groups.Select(group => group.Id), Is.EqualTo(direct.Select(group => group.Id.Value).Order().Concat(above.Select(group => group.Id.Value).Order())));
+    }
+
+    [Test]
     public async Task Find_AUserOfMoreGroupsThanAreShown_ShowsTheNearest()
     {
         await using var context = CreateContext();

@@ -96,7 +96,7 @@ internal sealed class Memberships(IStatements statements, TenantId tenant, ScimB
 
         return
         [
-            .. shown.OrderByDescending(group => group.IsDirect).ThenBy(group => group.DisplayName, ByCodePoint).ThenBy(group => new GroupId(group.Id)),
+            .. shown.OrderByDescending(group => group.IsDirect).ThenBy(group => group.DisplayName, ByCodePoint).ThenBy(group => group.Id),
         ];
     }
 
