@@ -43,7 +43,7 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     public Task<IActionResult> GetSchema([FromRoute] string urn) =>
         AnswerAsync(schemas => One(DiscoveryDocuments.Schema(schemas, urn, BaseUrl)));
 
-    private static ScimResult List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.Write(
+    private static ListResult<JsonObject> List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.Write(
         to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at)));
 
     private static ScimResult One(JsonObject? resource) => new(resource ?? throw new Refusal(Error.NotFound("Resource")))
@@ -51,7 +51,7 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
         Location = (string?)resource["meta"]?["location"],
     };
 
-    private async Task<IActionResult> AnswerAsync(Func<SchemaRegistry, ScimResult> answer)
+    private async Task<IActionResult> AnswerAsync(Func<SchemaRegistry, IActionResult> answer)
     {
         var caller = await callers.CurrentAsync();
 
