@@ -43,7 +43,7 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     public Task<IActionResult> GetSchema([FromRoute] string urn) =>
         AnswerAsync(schemas => One(DiscoveryDocuments.Schema(schemas, urn, BaseUrl)));
 
-    private static ListResult<JsonObject> List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.Write(
+    private static ListResult<JsonObject> List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.WriteEach(
         to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at)));
 
     private static ScimResult One(JsonObject? resource) => new(resource ?? throw new Refusal(Error.NotFound("Resource")))

@@ -50,7 +50,7 @@ public sealed class GroupResults(ScimCallers callers, ScimVoices voices)
     {
         var baseUrl = voices.BaseUrl(request);
         var write = Writer(baseUrl, projection);
-        return new ListResult<GroupView>(to => ListResponse.Write(to, found.Page.Groups, found.Page.Total, found.StartIndex, found.Cursors, write));
+        return new ListResult<GroupView>(to => ListResponse.WriteEach(to, found.Page.Groups, found.Page.Total, found.StartIndex, found.Cursors, write));
     }
 
     /// <summary>Writes groups one by one, straight from what is stored wherever that can be.</summary>

@@ -20,6 +20,6 @@ public sealed class SearchResults(UserResults users, GroupResults groups, ScimVo
             .. found.Users.Select(user => (Action<Utf8JsonWriter>)(to => writeUser(to, user))),
             .. found.Groups.Select(group => (Action<Utf8JsonWriter>)(to => writeGroup(to, group))),
         ];
-        return new ListResult<Action<Utf8JsonWriter>>(to => ListResponse.Write(to, resources, found.Total, found.StartIndex, found.Cursors, (at, write) => write(at)));
+        return new ListResult<Action<Utf8JsonWriter>>(to => ListResponse.WriteEach(to, resources, found.Total, found.StartIndex, found.Cursors, (at, write) => write(at)));
     }
 }

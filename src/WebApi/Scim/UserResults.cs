@@ -40,7 +40,7 @@ public sealed class UserResults(ScimCallers callers, ScimVoices voices)
     internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
     {
         var write = Writer(request, projection);
-        return new ListResult<UserView>(to => ListResponse.Write(to, found.Page.Users, found.Page.Total, found.StartIndex, found.Cursors, write));
+        return new ListResult<UserView>(to => ListResponse.WriteEach(to, found.Page.Users, found.Page.Total, found.StartIndex, found.Cursors, write));
     }
 
     /// <summary>Writes users one by one, straight from what is stored wherever that can be.</summary>

@@ -42,7 +42,7 @@ internal sealed class GroupModel(Dice dice, IReadOnlyList<Somebody> people, bool
     // It is required, which is looked at when all is done.
     private static GroupOperation Unnaming() => new(Write("remove", "displayName"), group => (group with { DisplayName = null }, null));
 
-    private GroupOperation Identifying(string? id) => new(
+    private static GroupOperation Identifying(string? id) => new(
         id is null ? Write("remove", "externalId") : Write("replace", "externalId", id), group => (group with { ExternalId = id }, null));
 
     private GroupOperation Adding(List<Somebody> some) => new(

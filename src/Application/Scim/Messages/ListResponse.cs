@@ -14,7 +14,7 @@ public static class ListResponse
     /// <param name="cursors">where the walk goes from here, or null without one</param>
     /// <param name="writeOne">writes a resource</param>
     /// <returns>the resources that are written, as they are; it is written while they are gone through</returns>
-    public static IEnumerable<T> Write<T>(
+    public static IEnumerable<T> WriteEach<T>(
         Utf8JsonWriter writer, IReadOnlyCollection<T> resources, int total, int? startIndex, PageCursors? cursors, Action<Utf8JsonWriter, T> writeOne)
     {
         writer.WriteStartObject();

@@ -188,6 +188,15 @@ public sealed class IdpQuirkTests
         }
     }
 
+    // RFC 7644 section 3.12 has it as the example of invalidValue: nothing says of which type the address is.
+    [TestCase("emails")]
+    [TestCase("phoneNumbers")]
+    [TestCase("entitlements")]
+    public void Read_AStringForAListThatIsNotOfNames_IsInvalid(string attribute) => Assert.That(
+        () => ResourceReader.Read(
+            SchemaRegistry.Core.User, Json.Element($$"""{"userName":"a","{{attribute}}":"x"}"""), new ReadOptions(CompatibilityProfile.Default, IgnoreSchemas: true)),
+        Throws.TypeOf<ScimFault>().With.Property("Type").EqualTo(ScimType.InvalidValue));
+
     [TestCaseSource(nameof(Ambiguous))]
     public void Apply_WhatCouldMeanSeveralThings_IsRefused(string operation, ScimType type) =>
         Assert.That(() => Patch.User(Stored, operation, CompatibilityProfile.Default), Throws.TypeOf<ScimFault>().With.Property("Type").EqualTo(type));
