@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Bulk;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Behaviours;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
@@ -32,9 +33,9 @@ public static class DependencyInjection
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfRequest), publicOnly: false)
             .AsImplementedInterfaces().WithSingletonLifetime());
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddSingleton<IRequestFaults, NoRequestFaults>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehaviour<,>));
-        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(MintingLimitBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddSingleton<KeyedLock>();

@@ -36,7 +36,7 @@ namespace ScimPlatform.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Adds the ports over the database. Needs a <see cref="KeyRingKey"/>. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
+    /// <summary>Adds the ports over the database. Needs a <see cref="KeyRingKey"/> and an <see cref="AuditKey"/>. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddDatabase(database);
@@ -96,6 +96,7 @@ public static class DependencyInjection
         services.AddJob<AuditSealing>();
         services.AddJob<AuditPurge>();
         services.AddTransient<AuditVerification>();
+        services.AddTransient<AuditVouching>();
     }
 
     private static void AddProvisioningLog(this IServiceCollection services)

@@ -14,7 +14,7 @@ internal static class SqlServerText
     {
         var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
         options.UseSqlServer(new DatabaseOptions(DatabaseProvider.SqlServer, "Server=none;Database=none", null));
-        return new SqlServerScimPlatformDbContext(options.Options, new AuditRecords(new BackgroundOrigin(), TimeProvider.System));
+        return new SqlServerScimPlatformDbContext(options.Options, new AuditRecords(new BackgroundOrigin(), TimeProvider.System, new AuditKey(() => [])));
     }
 
     public static IEnumerable<string> Errors(string sql)

@@ -17,4 +17,7 @@ public sealed class AuditChain
     public long PurgedSequence { get; set; }
 
     public byte[] PurgedHash { get; set; } = new byte[HashLength];
+
+    /// <summary>The code over all of it under the server's key; null for a chain of before there were codes.</summary>
+    public byte[]? Mac { get; set; }
 }

@@ -38,6 +38,6 @@ public sealed class AuditEvent : ITimeOrdered
     /// <summary>The place in the tenant's chain, from 1; null until it has one.</summary>
     public long? Sequence { get; set; }
 
-    /// <summary>SHA-256 over the hash before it and everything else here; null until it has a place.</summary>
+    /// <summary>SHA-256 over the hash before it and everything else here; until it has a place, the code of <see cref="AuditSeal"/> over it.</summary>
     public byte[]? Hash { get; set; }
 }

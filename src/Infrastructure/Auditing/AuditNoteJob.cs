@@ -7,7 +7,7 @@ namespace ScimPlatform.Infrastructure.Auditing;
 
 /// <summary>Stores what was noted. What cannot be stored stays noted and is tried again.</summary>
 internal sealed partial class AuditNoteJob(
-    AuditNotes notes, ScimPlatformDbContext context, IUnitOfWork unitOfWork, ILogger<AuditNoteJob> logger) : IJob
+    AuditNotes notes, AuditRecords records, ScimPlatformDbContext context, IUnitOfWork unitOfWork, ILogger<AuditNoteJob> logger) : IJob
 {
     public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(1);
 
@@ -26,7 +26,7 @@ internal sealed partial class AuditNoteJob(
             return;
         }
 
-        context.Append(due.Select(note => note.Value.ToRecord()));
+        context.Append(due.Select(note => note.Value.ToRecord(records)));
         await unitOfWork.SaveChangesAsync(cancellationToken);
         foreach (var note in due)
         {

@@ -62,7 +62,7 @@ internal sealed class AuditNotes(IOrigin origin, TimeProvider time) : IAuditNote
     /// <param name="StoredAt">when the last were stored</param>
     internal sealed record Noted(DomainEvent Happened, Origin From, DateTimeOffset At, int Times, DateTimeOffset? StoredAt)
     {
-        public AuditEvent ToRecord() => AuditRecords.Of(
+        public AuditEvent ToRecord(AuditRecords records) => records.Of(
             Happened with { Changes = Times == 1 ? Happened.Changes : [.. Happened.Changes, new Change.Fact("times", Times)] }, From, At);
     }
 }

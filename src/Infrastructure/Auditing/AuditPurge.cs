@@ -8,9 +8,9 @@ namespace ScimPlatform.Infrastructure.Auditing;
 
 /// <summary>
 /// Removes records that are older than they are to be kept, from the beginning of each chain on; the chain remembers where it begins then.
-/// It stops where a record is missing, so that what was taken away otherwise is not covered up.
+/// It stops where a record is missing, and takes nothing from a chain that nobody vouches for, so that what was done otherwise is not covered up.
 /// </summary>
-internal sealed class AuditPurge(ScimPlatformDbContext context, IUnitOfWork unitOfWork, AuditSettings settings, TimeProvider time) : IJob
+internal sealed class AuditPurge(ScimPlatformDbContext context, IUnitOfWork unitOfWork, AuditSettings settings, AuditKey key, TimeProvider time) : IJob
 {
     private const int AtOnce = 1000;
 
@@ -38,6 +38,11 @@ internal sealed class AuditPurge(ScimPlatformDbContext context, IUnitOfWork unit
     private async Task<int> PurgeSomeAsync(Domain.Tenants.TenantId tenant, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var chain = await context.AuditChains.SingleAsync(chain => chain.TenantId == tenant, cancellationToken);
+        if (!key.VouchesFor(chain))
+        {
+            return 0;
+        }
+
         var begin = chain.PurgedSequence;
         var oldest = await context.AuditEvents.AsNoTracking()
             .Where(record => record.TenantId == tenant && record.Sequence > begin)
@@ -51,8 +56,9 @@ internal sealed class AuditPurge(ScimPlatformDbContext context, IUnitOfWork unit
         }
 
         var last = old[^1];
-        context.Execute($"DELETE FROM AuditEvents WHERE TenantId = {tenant.Value} AND Sequence <= {last.Sequence!.Value}");
+        context.Execute($"DELETE FROM AuditEvents WHERE TenantId = {tenant.Value} AND Sequence > {begin} AND Sequence <= {last.Sequence!.Value}");
         (chain.PurgedSequence, chain.PurgedHash) = (last.Sequence.Value, last.Hash!);
+        chain.Mac = key.Mac(chain);
         return await unitOfWork.TrySaveAsync(cancellationToken) ? old.Count : 0;
     }
 }

@@ -1,29 +1,34 @@
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Infrastructure.Auditing;
 
-/// <summary>Makes records of events: what happened is the aggregate's word; when, for whom and from where is added here.</summary>
-public sealed class AuditRecords(IOrigin origin, TimeProvider time)
+/// <summary>Makes records of events: what happened is the aggregate's word; when, for whom and from where is added here, with the code that says that the server wrote it.</summary>
+public sealed class AuditRecords(IOrigin origin, TimeProvider time, AuditKey key)
 {
+    private const string Masked = "***";
+
     public AuditEvent Of(DomainEvent happened) => Of(happened, origin.Current, time.Now());
 
-    internal static AuditEvent Of(DomainEvent happened, Origin from, DateTimeOffset at)
+    internal AuditEvent Of(DomainEvent happened, Origin from, DateTimeOffset at)
     {
         var actor = happened.By ?? from.Actor;
-        return new AuditEvent
+        var record = new AuditEvent
         {
             Id = Guid.CreateVersion7(at),
             TenantId = happened.Tenant,
             OccurredAt = at,
-            ActorIssuer = actor.Issuer,
-            Actor = actor.Subject,
+            ActorIssuer = SecretText.Mask(actor.Issuer, Masked),
+            Actor = SecretText.Mask(actor.Subject, Masked),
             Action = happened.Name.Value,
             TargetId = happened.Target,
             Ip = from.Ip,
             TraceId = from.TraceId,
             Changes = ChangesJson.Write(happened.Changes),
         };
+        record.Hash = key.Mac(record);
+        return record;
     }
 }

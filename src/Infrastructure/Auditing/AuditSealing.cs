@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Statements;
@@ -9,12 +12,17 @@ namespace ScimPlatform.Infrastructure.Auditing;
 /// Puts the new records of every tenant in its chain, a moment after they were written, so that no writer waits for another one's record.
 /// Of nodes that seal the same at once one wins, and the others begin again with what is left.
 /// </summary>
-internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork unitOfWork) : IJob
+internal sealed partial class AuditSealing(
+    ScimPlatformDbContext context, IUnitOfWork unitOfWork, AuditKey key, ILogger<AuditSealing> logger) : IJob
 {
     private const int AtOnce = 200;
 
     private static readonly TrackedRows<AuditEvent> Unsealed = new($"[Sequence] IS NULL ORDER BY [OccurredAt], [Id] {Statement.Page}", "skip", "count");
     private static readonly TrackedRows<AuditChain> OfTenant = new("[TenantId] = @tenant", "tenant");
+    private static int lastForged;
+
+    // Records that the server did not write stay where they are, before those behind them.
+    private int forged;
 
     public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(1);
 
@@ -24,38 +32,50 @@ internal sealed class AuditSealing(ScimPlatformDbContext context, IUnitOfWork un
         {
             unitOfWork.Reset();
         }
+
+        if (Interlocked.Exchange(ref lastForged, forged) != forged && forged > 0)
+        {
+            NotOurs(forged);
+        }
     }
 
     private async Task<int> SealSomeAsync(CancellationToken cancellationToken)
     {
-        var records = await context.LoadAsync(Unsealed, [0, AtOnce], cancellationToken);
-        if (records.Count == 0)
+        var records = await context.LoadAsync(Unsealed, [forged, AtOnce], cancellationToken);
+        var own = records.Where(key.VouchesFor).ToList();
+        forged += records.Count - own.Count;
+        foreach (var ofTenant in own.GroupBy(record => record.TenantId))
         {
-            return 0;
+            var chain = (await context.LoadAsync(OfTenant, [ofTenant.Key.Value], cancellationToken)).SingleOrDefault();
+            Seal(ofTenant, chain ?? await BeginAsync(ofTenant.Key, cancellationToken));
         }
 
-        foreach (var ofTenant in records.GroupBy(record => record.TenantId))
-        {
-            var chain = await context.LoadAsync(OfTenant, [ofTenant.Key.Value], cancellationToken);
-            Seal(ofTenant, chain.SingleOrDefault() ?? Begin(ofTenant.Key));
-        }
-
-        return await unitOfWork.TrySaveAsync(cancellationToken) ? records.Count : 0;
+        return own.Count == 0 || await unitOfWork.TrySaveAsync(cancellationToken) ? records.Count : 0;
     }
 
-    private static void Seal(IEnumerable<AuditEvent> records, AuditChain chain)
+    // A chain that was broken stays so: its code is not made again for what it did not vouch for.
+    private void Seal(IEnumerable<AuditEvent> records, AuditChain chain)
     {
+        var isOurs = key.VouchesFor(chain);
         foreach (var record in records)
         {
             record.Sequence = ++chain.LastSequence;
             record.Hash = chain.LastHash = AuditSeal.Hash(chain.LastHash, record, chain.LastSequence);
         }
+
+        chain.Mac = isOurs ? key.Mac(chain) : chain.Mac;
     }
 
-    private AuditChain Begin(Domain.Tenants.TenantId tenant)
+    // Behind records whose chain was taken away, since their numbers are taken.
+    private async Task<AuditChain> BeginAsync(TenantId tenant, CancellationToken cancellationToken)
     {
-        var chain = new AuditChain { TenantId = tenant };
+        var last = await context.AuditEvents.Where(record => record.TenantId == tenant).MaxAsync(record => record.Sequence, cancellationToken);
+        var chain = new AuditChain { TenantId = tenant, LastSequence = Math.Max(0, last ?? 0) };
+        chain.Mac = last is null ? key.Mac(chain) : null;
         context.AuditChains.Add(chain);
         return chain;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} records of the audit were not written by the server; audit verify names them.")]
+    private partial void NotOurs(int count);
 }

@@ -1,3 +1,5 @@
+using ScimPlatform.Domain.Common;
+
 namespace ScimPlatform.Infrastructure.Auditing;
 
 /// <summary>Goes through the records of a chain in order and notes what is wrong.</summary>
@@ -8,9 +10,15 @@ internal sealed class ChainWalk(AuditChain chain)
     // What the next record was sealed upon; null behind a gap, since the hash is gone with its record.
     private byte[]? before = chain.PurgedHash;
 
+    private bool hasFirst;
+    private bool hasCreation;
+
     public long Last { get; private set; } = chain.PurgedSequence;
 
     public long Seen { get; private set; }
+
+    /// <summary>Whether the first record of all is there, but not the one that every tenant begins with.</summary>
+    public bool BeginsOtherwise => hasFirst && !hasCreation;
 
     public void Next(AuditEvent record)
     {
@@ -26,17 +34,20 @@ internal sealed class ChainWalk(AuditChain chain)
             faults.Add($"record {sequence} ({record.Id}) was changed");
         }
 
+        hasFirst |= sequence == 1;
+        hasCreation |= record.Action == EventName.TenantCreated.Value;
         (before, Last) = (record.Hash, sequence);
         Seen++;
     }
 
-    public IReadOnlyList<string> End()
+    /// <param name="hasEnd">whether anything says what the chain ended with</param>
+    public IReadOnlyList<string> End(bool hasEnd)
     {
         if (Last < chain.LastSequence)
         {
             Missing(Last + 1, chain.LastSequence);
         }
-        else if (before is not null && !before.AsSpan().SequenceEqual(chain.LastHash))
+        else if (hasEnd && before is not null && !before.AsSpan().SequenceEqual(chain.LastHash))
         {
             faults.Add($"record {Last} is not the one that the chain ended with");
         }

@@ -32,5 +32,5 @@ internal sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<S
 
 file static class DesignTime
 {
-    public static AuditRecords Records { get; } = new(new BackgroundOrigin(), TimeProvider.System);
+    public static AuditRecords Records { get; } = new(new BackgroundOrigin(), TimeProvider.System, new AuditKey(() => []));
 }

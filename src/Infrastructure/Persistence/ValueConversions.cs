@@ -71,6 +71,15 @@ internal static class ValueConversions
 internal sealed class UtcDateTimeConverter() : ValueConverter<DateTimeOffset, DateTime>(
     time => time.UtcDateTime, value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
 
-/// <summary>Times as milliseconds since 1970, for databases that have no such type; they sort and compare as times do.</summary>
+/// <summary>
+/// Times as milliseconds since 1970, for databases that have no such type; they sort and compare as times do. What is out of range, which
+/// only another hand can have stored, is read as the first or last time there is: one such row must not keep a whole list from being read.
+/// </summary>
 internal sealed class UnixMillisecondsConverter() : ValueConverter<DateTimeOffset, long>(
-    time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+    time => time.ToUnixTimeMilliseconds(), value => OfStored(value))
+{
+    private static readonly long First = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+    public static DateTimeOffset OfStored(long value) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(value, First, Last));
+}

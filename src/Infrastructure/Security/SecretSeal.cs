@@ -31,6 +31,6 @@ internal sealed partial class SecretSeal(KeyRing keys, ILogger<SecretSeal> logge
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The sealed secret of token {Token} cannot be opened here ({Failure}): do all nodes have the same Scim:CursorKey?")]
+        Message = "The sealed secret of token {Token} cannot be opened here ({Failure}): do all nodes have the same Security:MasterKey?")]
     private partial void NotOpened(Guid token, string failure);
 }

@@ -20,12 +20,25 @@ internal static class AuditCommand
         var verify = new Command("verify", $"Checks the chains of records; ends with {Broken} and names what is wrong if anything is.") { tenant };
         verify.SetAction((parsed, cancellationToken) =>
             VerifyAsync(args, parsed.GetValue(tenant), parsed.InvocationConfiguration.Output, cancellationToken));
-        return new Command("audit", "Looks after the audit.") { verify };
+        var vouch = new Command(
+            "vouch", "Vouches for records and chains of before there were codes under the server's key. For once, after an upgrade, and after verify.");
+        vouch.SetAction((parsed, cancellationToken) => VouchAsync(args, parsed.InvocationConfiguration.Output, cancellationToken));
+        return new Command("audit", "Looks after the audit.") { verify, vouch };
+    }
+
+    private static async Task<int> VouchAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var app = Server.Build(args, makesFiles: false);
+        await using var scope = app.Services.CreateAsyncScope();
+        await RequireDatabaseAsync(scope.ServiceProvider, cancellationToken);
+        var (chains, records) = await scope.ServiceProvider.GetRequiredService<AuditVouching>().RunAsync(cancellationToken);
+        await output.WriteLineAsync($"{chains} chains and {records} records have codes now.");
+        return Intact;
     }
 
     private static async Task<int> VerifyAsync(string[] args, string? tenant, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var app = Server.Build(args);
+        await using var app = Server.Build(args, makesFiles: false);
         await using var scope = app.Services.CreateAsyncScope();
         await RequireDatabaseAsync(scope.ServiceProvider, cancellationToken);
         var verification = scope.ServiceProvider.GetRequiredService<AuditVerification>();
@@ -35,7 +48,7 @@ internal static class AuditCommand
         foreach (var id in chosen)
         {
             var chain = await verification.VerifyAsync(id, cancellationToken);
-            await output.WriteLineAsync($"{id}: {chain.Records} records, head {chain.Head} {chain.HeadHash}: {(chain.Faults.Count == 0 ? "intact" : "BROKEN")}");
+            await output.WriteLineAsync($"{id}: {chain.Records} records, first {chain.First}, head {chain.Head} {chain.HeadHash}: {(chain.Faults.Count == 0 ? "intact" : "BROKEN")}");
             foreach (var fault in chain.Faults)
             {
                 outcome = Broken;

@@ -83,11 +83,12 @@ internal static class Authentication
             RequireExpirationTime = true,
             ValidateIssuer = true,
             ValidateAudience = true,
+            IgnoreTrailingSlashWhenValidatingAudience = false,
             ValidateLifetime = true,
             ValidateIssuerSigningKey = true,
         };
         options.TokenHandlers.Clear();
         options.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxJwtLength });
-        options.Events = JwtCaller.Events(tenantClaim, scopeClaim);
+        options.Events = JwtCaller.Events(audience, tenantClaim, scopeClaim);
     }
 }

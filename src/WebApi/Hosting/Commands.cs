@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.WebApi.Security;
 
@@ -38,7 +39,16 @@ internal static class Commands
     {
         var app = Server.Build(args);
         await Startup.PrepareAsync(app, cancellationToken);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            // The address is taken, or not for this user; what is wrong is in the first line.
+            throw new SettingFault(exception.Message);
+        }
+
         await Welcome.WriteAsync(app, output);
         Startup.ReleaseMemory();
         await app.WaitForShutdownAsync(cancellationToken);

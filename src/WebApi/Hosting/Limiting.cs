@@ -13,6 +13,7 @@ internal static class Limiting
         services.AddSingleton<CallerRate>();
         services.AddSingleton<FailedSignIns>();
         services.AddSingleton<TenantShares>();
+        services.AddSingleton<ReceivedBody>();
         return services;
     }
 }

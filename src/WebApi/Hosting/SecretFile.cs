@@ -19,6 +19,16 @@ internal static class SecretFile
             Write(path, make());
         }
 
+        return Read(path);
+    }
+
+    /// <summary>The secret in the file, or null when there is none.</summary>
+    /// <exception cref="SettingFault">the file is too short, or is or was within others' reach</exception>
+    public static string? Read(string directory, string name) =>
+        Path.Combine(directory, name) is var path && File.Exists(path) ? Read(path) : null;
+
+    private static string Read(string path)
+    {
         RequirePrivate(path);
         var secret = File.ReadAllText(path);
         return secret.Trim().Length >= MinLength ? secret : throw Fault(path, $"has less than {MinLength} bytes");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Infrastructure;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
@@ -24,10 +25,11 @@ public static class Server
 
     /// <param name="args">the host's arguments</param>
     /// <param name="configure">changes what the tests need changed</param>
+    /// <param name="makesFiles">whether a data directory and keys that are not there are made; not for what only reads</param>
     /// <exception cref="SettingFault">a setting cannot be used</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, bool makesFiles = true)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
         builder.WebHost.ConfigureKestrel(ConnectionLimits.Apply);
 
         // What fails there reaches us as an exception; EF's own account of it can hold the values of a row.
@@ -38,21 +40,28 @@ public static class Server
 
         // It also puts the path into every line's scope, and a path is what a client made of it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+
+        // What keeps the server from starting is said in one line, by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        configure?.Invoke(builder);
+        if (new[] { "urls", "http_ports", "https_ports" }.All(name => string.IsNullOrWhiteSpace(builder.Configuration[name])))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        configure?.Invoke(builder);
         var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
-        DataDirectory.Make(settings.DataDirectory);
-        AddServices(builder.Services, settings, builder.Environment);
+        if (makesFiles)
+        {
+            DataDirectory.Make(settings.DataDirectory);
+        }
+
+        AddServices(builder.Services, settings, builder.Environment, makesFiles);
         var app = builder.Build();
         UsePipeline(app, settings);
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
+    private static void AddServices(IServiceCollection services, ServerSettings settings, IHostEnvironment environment, bool makesFiles)
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Tokens);
@@ -65,9 +74,12 @@ public static class Server
         services.AddApplication();
         services.AddInfrastructure(settings.Database);
         services.AddSingleton<CurrentRequest>();
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton<IRequestFaults, RequestFaults>();
         services.AddSingleton<IOrigin, RequestOrigin>();
-        services.AddServerKeys(settings);
+        services.AddServerKeys(settings, makesFiles);
         services.AddCredentials(settings, environment);
+        services.AddSingleton<RefusedSignIns>();
         services.AddPermissions();
         services.AddErrors();
         services.AddTimeouts(settings.TimeLimit);
@@ -112,6 +124,8 @@ public static class Server
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.OutputFormatters.RemoveType<StringOutputFormatter>();
+                options.Filters.Add<KnownParameters>();
+                options.Filters.Add<RequestFaultsFilter>();
                 PlainParameterBinder.TakeRoutesAndQueriesOnly(options.ValueProviderFactories);
             })
             .AddJsonOptions(options => WireJson.Configured(options.JsonSerializerOptions))
@@ -126,6 +140,7 @@ public static class Server
     {
         RejectedRequests.Answer(app.Services);
         app.UseAnswerHeaders(app.Environment);
+        app.Use(app.Services.GetRequiredService<RequestLog>().InvokeAsync);
         app.Use(app.Services.GetRequiredService<CurrentRequest>().InvokeAsync);
         app.UseForwarding(settings);
         if (settings.PathBase is not null)

@@ -34,8 +34,8 @@ public sealed record ServerSettings
 
     public required ScimSettings Scim { get; init; }
 
-    /// <summary>What the key of cursors is made of; null takes it from a file in the data directory.</summary>
-    public string? CursorKey { get; init; }
+    /// <summary>What the server's keys are derived from; null takes it from a file in the data directory.</summary>
+    public string? MasterKey { get; init; }
 
     /// <summary>The public keys that alerts of leaked tokens are signed with, in PEM, by their identifiers; empty for none.</summary>
     public IReadOnlyDictionary<string, string> SecretScanningKeys { get; init; } = new Dictionary<string, string>();

@@ -31,7 +31,7 @@ internal static class ServerSettingsReader
             ForwardedHeaders = ForwardedHeadersReader.Read(Section(configuration, "ForwardedHeaders")),
             RateLimits = RateLimits(Section(configuration, "RateLimits")),
             Scim = Scim(Section(configuration, "Scim"), out var timeLimit, out var cursorKey),
-            CursorKey = cursorKey,
+            MasterKey = MasterKey(Section(configuration, "Security")) ?? cursorKey,
             SecretScanningKeys = SecretScanningReader.Read(Section(configuration, "SecretScanning")),
             TimeLimit = timeLimit,
             Tokens = Tokens(Section(configuration, "Tokens"), environment),
@@ -128,7 +128,7 @@ internal static class ServerSettingsReader
             Budgets = Budgets(section),
             CursorTimeout = TimeSpan.FromSeconds(section.Whole("CursorTimeoutSeconds", 3600, 1, 30 * 24 * 3600)),
         };
-        cursorKey = CursorKey(section);
+        cursorKey = Secret(section, "CursorKey");
         timeLimit = TimeSpan.FromSeconds(section.Whole("TimeLimitSeconds", 60, 1, 3600));
         section.RefuseUnknown();
         return settings;
@@ -158,13 +158,16 @@ internal static class ServerSettingsReader
         };
     }
 
-    private static string? CursorKey(SettingsSection section)
+    private static string? MasterKey(SettingsSection section)
     {
-        const string Name = "CursorKey";
-        return section.Text(Name) is { Length: < ServerKeys.MinSettingLength }
-            ? throw SettingFault.Of(section.Key(Name), $"must have at least {ServerKeys.MinSettingLength} characters")
-            : section.Text(Name);
+        var key = Secret(section, "MasterKey");
+        section.RefuseUnknown();
+        return key;
     }
+
+    private static string? Secret(SettingsSection section, string name) => section.Text(name) is { Length: < ServerKeys.MinSettingLength }
+        ? throw SettingFault.Of(section.Key(name), $"must have at least {ServerKeys.MinSettingLength} characters")
+        : section.Text(name);
 
     private static TokenSettings Tokens(SettingsSection section, IHostEnvironment environment)
     {

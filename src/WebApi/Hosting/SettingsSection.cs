@@ -9,7 +9,7 @@ internal sealed class SettingsSection(IConfiguration root, string path)
 
     public string Key(string name) => path.Length == 0 ? name : $"{path}:{name}";
 
-    public bool Has(string name) => root.GetSection(Key(name)).Exists();
+    public bool Has(string name) => Text(name) is not null;
 
     public string? Text(string name)
     {

@@ -6,7 +6,7 @@ using ScimPlatform.Infrastructure.Persistence;
 namespace ScimPlatform.WebApi.Hosting;
 
 /// <summary>What is done before the first request: the database is brought up to date and, in Development, given a tenant.</summary>
-internal static class Startup
+internal static partial class Startup
 {
     public const string DevelopmentTenant = "example-corp";
 
@@ -14,6 +14,7 @@ internal static class Startup
     {
         // A key that cannot be used stops the start, not the first request that needs it.
         app.Services.GetRequiredService<CursorCodec>();
+        DataIsIn(app.Logger, app.Services.GetRequiredService<ServerSettings>().DataDirectory);
         await using var scope = app.Services.CreateAsyncScope();
         if (app.Services.GetRequiredService<ServerSettings>().MigrateOnStartup)
         {
@@ -28,6 +29,9 @@ internal static class Startup
 
     /// <summary>Hands back what starting needed and serving does not: building the model and the routes leaves much behind.</summary>
     public static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The data directory is {Directory}")]
+    private static partial void DataIsIn(ILogger logger, string directory);
 
     private static async Task AddTenantAsync(IMediator sender, CancellationToken cancellationToken)
     {

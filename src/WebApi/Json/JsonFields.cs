@@ -102,6 +102,9 @@ public sealed partial class JsonFields
         parts.ForEach(part => part.RefuseUnknown());
     }
 
+    /// <summary>What was noted, in the order in which it was asked for.</summary>
+    public IReadOnlyList<FieldError> Noted => errors;
+
     /// <exception cref="Refusal">something was noted</exception>
     public void RequireNothingNoted()
     {

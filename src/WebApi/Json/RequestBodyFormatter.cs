@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.WebApi.Errors;
 
@@ -13,7 +14,7 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
     /// <summary>The most bytes that a body of the admin dialects has.</summary>
     public const int AdminLimit = 64 * 1024;
 
-    private readonly ConcurrentDictionary<Type, Func<JsonElement?, bool, object>> readers = new();
+    private readonly ConcurrentDictionary<Type, Func<JsonElement?, bool, (object, IReadOnlyList<FieldError>)>> readers = new();
 
     public bool CanRead(InputFormatterContext context) =>
         context.ModelType.GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestBody<>));
@@ -30,15 +31,27 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
         var limit = dialect == DialectName.Scim ? scim.MaxPayloadSize : AdminLimit;
         var body = await StrictJson.ReadAsync(http.Request, limit, http.RequestAborted);
         var read = readers.GetOrAdd(context.ModelType, Reader);
-        return await InputFormatterResult.SuccessAsync(read(body, dialect == DialectName.Admin));
+        var (request, faults) = read(body, dialect == DialectName.Admin);
+        if (faults.Count > 0)
+        {
+            // Without an object there is nothing to validate, and SCIM names the first fault only.
+            if (dialect == DialectName.Scim || faults is [{ Name: "" }, ..])
+            {
+                throw new Refusal(Error.Invalid(faults));
+            }
+
+            RequestFaults.Note(http, faults);
+        }
+
+        return await InputFormatterResult.SuccessAsync(request);
     }
 
-    private static Func<JsonElement?, bool, object> Reader(Type type) => typeof(RequestBodyFormatter)
+    private static Func<JsonElement?, bool, (object, IReadOnlyList<FieldError>)> Reader(Type type) => typeof(RequestBodyFormatter)
         .GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
         .MakeGenericMethod(type)
-        .CreateDelegate<Func<JsonElement?, bool, object>>();
+        .CreateDelegate<Func<JsonElement?, bool, (object, IReadOnlyList<FieldError>)>>();
 
-    private static object Read<T>(JsonElement? body, bool refusesUnknown)
+    private static (object Request, IReadOnlyList<FieldError> Faults) Read<T>(JsonElement? body, bool refusesUnknown)
         where T : class, IRequestBody<T>
     {
         var fields = new JsonFields(body, T.IsOptional, T.IsList);
@@ -48,7 +61,6 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
             fields.RefuseUnknown();
         }
 
-        fields.RequireNothingNoted();
-        return request;
+        return (request, fields.Noted);
     }
 }

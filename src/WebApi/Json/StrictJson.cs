@@ -25,13 +25,23 @@ internal static class StrictJson
         return bytes.Length == 0 ? null : Parse(bytes);
     }
 
-    /// <summary>The body as it came.</summary>
+    /// <summary>The body as it came, or as it was received before.</summary>
+    /// <param name="request">whose body</param>
+    /// <param name="limit">how many bytes it may have</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    /// <param name="received">is told how many more bytes have come</param>
     /// <exception cref="Refusal">the body is larger than the limit</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(
+        HttpRequest request, int limit, CancellationToken cancellationToken, Action<int>? received = null)
     {
         if (request.ContentLength > limit)
         {
             throw TooLarge(limit);
+        }
+
+        if (request.Body is MemoryStream before && before.TryGetBuffer(out var whole) && whole.Count <= limit)
+        {
+            return whole;
         }
 
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
@@ -44,6 +54,7 @@ internal static class StrictJson
                 throw TooLarge(limit);
             }
 
+            received?.Invoke(read);
             buffer.Write(chunk, 0, read);
         }
 

@@ -9,15 +9,16 @@ namespace ScimPlatform.WebApi.Limits;
 /// What follows from signing in: 401, 403 or 429 in the caller's dialect, or the request goes on within the limits of the SCIM plane. It
 /// stands here because a caller is known from here on and nothing of its request has been done yet.
 /// </summary>
-internal sealed class Admission(ErrorResponder responder, FailedSignIns failures, CallerRate rate, TenantShares shares)
+internal sealed class Admission(ErrorResponder responder, FailedSignIns failures, CallerRate rate, TenantShares shares, ReceivedBody body)
     : IAuthorizationMiddlewareResultHandler
 {
-    private static readonly Error Unauthenticated = new(ErrorKind.Unauthenticated, "Valid credentials are required.");
-    private static readonly Error Forbidden = Error.Forbidden("The credentials do not allow this.") with { IsMissingScope = true };
-    private static readonly Error Busy = new(ErrorKind.TooManyRequests, "Too many requests of this tenant are waiting.")
+    public static readonly Error Busy = new(ErrorKind.TooManyRequests, "Too many requests of this tenant are waiting.")
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };
+
+    private static readonly Error Unauthenticated = new(ErrorKind.Unauthenticated, "Valid credentials are required.");
+    private static readonly Error Forbidden = Error.Forbidden("The credentials do not allow this.") with { IsMissingScope = true };
 
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -44,6 +45,7 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
 
     private async Task WithinAsync(TenantShare share, RequestDelegate next, HttpContext context)
     {
+        await body.TakeInAsync(context, share);
         if (!await share.EnterAsync(context.RequestAborted))
         {
             await responder.WriteAsync(context, Busy);

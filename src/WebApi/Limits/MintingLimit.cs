@@ -17,15 +17,19 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
     private readonly Remembered<TenantId, Mints> recent = new(
         Capacity, () => new Mints(settings.MintingPerMinute), mints => mints.UntilOneLeaves(time) > TimeSpan.Zero, time);
 
-    public void Admit(TenantId tenant)
+    public void Require(TenantId tenant) => Ask(tenant, isCounted: false);
+
+    public void Admit(TenantId tenant) => Ask(tenant, isCounted: true);
+
+    private void Ask(TenantId tenant, bool isCounted)
     {
         if (!isOn)
         {
             return;
         }
 
-        var (isAdmitted, left, wait) = recent.Of(tenant).Add(time);
-        if (request.ContextIfAny is { } context)
+        var (isAdmitted, left, wait) = recent.Of(tenant).Ask(isCounted, time);
+        if ((isCounted || !isAdmitted) && request.ContextIfAny is { } context)
         {
             new RateStanding(policy, RateStanding.StandingOf(Name, left, RateStanding.WholeSeconds(wait))).TellOn(context);
         }
@@ -33,7 +37,7 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
         if (!isAdmitted)
         {
             throw new Refusal(new Error(
-                ErrorKind.TooManyRequests, $"At most {settings.MintingPerMinute} SCIM tokens can be minted in a minute.")
+                ErrorKind.TooManyRequests, $"At most {settings.MintingPerMinute} SCIM tokens can be minted in a minute. Mints count, and attempts that reach the store; what a rule refuses does not.")
             { RetryAfter = wait });
         }
     }
@@ -57,7 +61,7 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
             }
         }
 
-        public (bool IsAdmitted, int Left, TimeSpan Wait) Add(TimeProvider time)
+        public (bool IsAdmitted, int Left, TimeSpan Wait) Ask(bool isCounted, TimeProvider time)
         {
             lock (entry)
             {
@@ -67,7 +71,11 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
                     return (false, 0, wait);
                 }
 
-                moments.Enqueue(time.GetTimestamp());
+                if (isCounted)
+                {
+                    moments.Enqueue(time.GetTimestamp());
+                }
+
                 return (true, most - moments.Count, UntilOneLeaves(time));
             }
         }

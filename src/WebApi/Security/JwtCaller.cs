@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Security;
@@ -9,11 +11,17 @@ namespace ScimPlatform.WebApi.Security;
 internal static class JwtCaller
 {
     private const int MaxSubjectLength = 255;
+    private const string Form = "form";
 
-    public static JwtBearerEvents Events(string tenantClaim, string scopeClaim) => new()
+    public static JwtBearerEvents Events(string audience, string tenantClaim, string scopeClaim) => new()
     {
         OnMessageReceived = TakeCredentials,
-        OnTokenValidated = context => Normalise(context, tenantClaim, scopeClaim),
+        OnTokenValidated = context => Normalise(context, audience, tenantClaim, scopeClaim),
+        OnAuthenticationFailed = context =>
+        {
+            Refused(context.HttpContext, CheckOf(context.Exception));
+            return Task.CompletedTask;
+        },
     };
 
     private static Task TakeCredentials(MessageReceivedContext context)
@@ -24,40 +32,74 @@ internal static class JwtCaller
         }
         else
         {
+            if (context.Request.Headers.Authorization.Count > 0)
+            {
+                Refused(context.HttpContext, Form);
+            }
+
             context.NoResult();
         }
 
         return Task.CompletedTask;
     }
 
-    private static Task Normalise(TokenValidatedContext context, string tenantClaim, string scopeClaim)
+    private static Task Normalise(TokenValidatedContext context, string audience, string tenantClaim, string scopeClaim)
     {
-        var jwt = context.Principal!;
-        if (Fault(jwt, (JsonWebToken)context.SecurityToken, tenantClaim) is { } fault)
+        try
         {
+            var token = (JsonWebToken)context.SecurityToken;
+            var claims = Claims(JwtClaims.Parse(token.EncodedPayload), token, audience, tenantClaim, scopeClaim);
+            context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Authentication.Jwt));
+        }
+        catch (JwtFault fault)
+        {
+            Refused(context.HttpContext, fault.Check);
             context.Fail(fault);
-            return Task.CompletedTask;
         }
 
-        var subject = jwt.FindFirstValue("sub") ?? jwt.FindFirstValue("client_id") ?? jwt.FindFirstValue("azp");
-        if (subject is not { Length: > 0 and <= MaxSubjectLength })
-        {
-            context.Fail("The token names no subject.");
-            return Task.CompletedTask;
-        }
-
-        var claims = new List<Claim> { new(Claims.Subject, subject), new(Claims.Issuer, jwt.FindFirstValue("iss") ?? "") };
-        claims.AddRange(jwt.FindAll(tenantClaim).Take(1).Select(claim => new Claim(Claims.Tenant, claim.Value)));
-        claims.AddRange(jwt.FindAll(scopeClaim)
-            .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(scope => new Claim(Claims.Scope, scope)));
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Authentication.Jwt));
         return Task.CompletedTask;
     }
 
-    // What the library lets pass: extensions that must be understood (RFC 7515 section 4.1.11), and a bearer of two tenants.
-    private static string? Fault(ClaimsPrincipal jwt, JsonWebToken token, string tenantClaim) =>
-        token.TryGetHeaderValue<object>("crit", out _) ? "The token has critical extensions."
-        : jwt.FindAll(tenantClaim).Skip(1).Any() ? "The token names several tenants."
-        : null;
+    private static IEnumerable<Claim> Claims(JwtClaims jwt, JsonWebToken token, string audience, string tenantClaim, string scopeClaim)
+    {
+        // Extensions that must be understood (RFC 7515 section 4.1.11) are none of ours.
+        if (token.TryGetHeaderValue<object>("crit", out _))
+        {
+            throw new JwtFault("critical extensions");
+        }
+
+        if (!jwt.Texts("aud").Contains(audience))
+        {
+            throw new JwtFault("audience");
+        }
+
+        // The library has compared them with the clock, as far as it could read them.
+        _ = (jwt.Time("exp"), jwt.Time("nbf"), jwt.Time("iat"));
+        var subject = jwt.Text("sub") ?? jwt.Text("client_id") ?? jwt.Text("azp");
+        var tenant = jwt.Text(tenantClaim);
+        var scopes = jwt.Texts(scopeClaim).SelectMany(scope => scope.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return subject is { Length: > 0 and <= MaxSubjectLength }
+            ?
+            [
+                new(Security.Claims.Subject, subject),
+                new(Security.Claims.Issuer, jwt.Text("iss") ?? ""),
+                .. tenant is null ? Array.Empty<Claim>() : [new(Security.Claims.Tenant, tenant)],
+                .. scopes.Select(scope => new Claim(Security.Claims.Scope, scope)),
+            ]
+            : throw new JwtFault("subject");
+    }
+
+    private static void Refused(HttpContext context, string check) => context.RequestServices.GetRequiredService<RefusedSignIns>().Add(context, check);
+
+    private static string CheckOf(Exception exception) => exception switch
+    {
+        SecurityTokenInvalidAudienceException => "audience",
+        SecurityTokenInvalidIssuerException => "issuer",
+        SecurityTokenInvalidLifetimeException or SecurityTokenNoExpirationException or SecurityTokenExpiredException
+            or SecurityTokenNotYetValidException => "lifetime",
+        SecurityTokenInvalidSignatureException or SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSigningKeyException => "signature",
+        SecurityTokenInvalidAlgorithmException => "algorithm",
+        Refusal => "keys of the issuer",
+        _ => Form,
+    };
 }

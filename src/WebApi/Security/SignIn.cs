@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.WebApi.Security;
 
@@ -33,13 +34,19 @@ internal sealed class SignIn(IAuthorizationService authorization) : PolicyEvalua
         : requirement.IsMetBy(context.User) ? Allowed
         : Forbidden;
 
+    private static AuthenticateResult Refuse(HttpContext context, string check)
+    {
+        context.RequestServices.GetRequiredService<RefusedSignIns>().Add(context, check);
+        return Refused;
+    }
+
     private static async Task<AuthenticateResult> ByTokenAsync(string presented, HttpContext context)
     {
         var sender = context.RequestServices.GetRequiredService<IMediator>();
         var query = new AuthenticateScimTokenQuery(presented, context.Connection.RemoteIpAddress, context.Request.Headers.UserAgent);
         if (await sender.Send(query, context.RequestAborted) is not { } token)
         {
-            return Refused;
+            return Refuse(context, TokenSecret.IsWellFormed(presented) ? "unknown, expired, revoked or not allowed from there" : "form");
         }
 
         var caller = new TokenCaller(token);

@@ -12,10 +12,13 @@ namespace ScimPlatform.WebApi.Security;
 /// Finds out which tenant a request means. The claim of a JWT binds its bearer to one tenant; only the platform's scope without such a
 /// claim lets a request name one.
 /// </summary>
-public sealed class TenantResolver(IMediator sender, CurrentRequest request)
+public sealed class TenantResolver(IMediator sender, CurrentRequest request, IRequestFaults faults)
 {
+    /// <summary>Under which key of a request's items its tenant's id stands, once it was found.</summary>
+    public static readonly object Found = new();
+
     private const string Header = "X-Tenant";
-    private const string QueryParameter = "tenant_id";
+    public const string QueryParameter = "tenant_id";
 
     private HttpContext Context => request.Context;
 
@@ -27,6 +30,13 @@ public sealed class TenantResolver(IMediator sender, CurrentRequest request)
 
     /// <summary>The same, with what is known of the tenant.</summary>
     public async Task<TenantView> FindAsync(TenantName? named = null)
+    {
+        var tenant = await FindNamedAsync(named);
+        Context.Items[Found] = tenant.Id;
+        return tenant;
+    }
+
+    private async Task<TenantView> FindNamedAsync(TenantName? named)
     {
         var names = Named(named);
         if (Context.User.TenantName() is { } own)
@@ -64,8 +74,12 @@ public sealed class TenantResolver(IMediator sender, CurrentRequest request)
     private static bool Names(TenantName name, TenantView tenant) =>
         name.Value == tenant.Slug || (Uuid.TryParse(name.Value, out var id) && id == tenant.Id);
 
-    private static Refusal Missing() => new(Error.Invalid(
-        new FieldError(FieldSource.Query, QueryParameter, FieldProblem.Missing, "is missing: the credentials belong to no tenant, so the request must name one")));
+    // A body whose tenant cannot be read names none; that it cannot is to be said as well.
+    private Refusal Missing() => new(Error.Invalid(
+    [
+        new FieldError(FieldSource.Query, QueryParameter, FieldProblem.Missing, "is missing: the credentials belong to no tenant, so the request must name one"),
+        .. faults.Take(),
+    ]));
 
     private async Task<TenantView> AgreedAsync(List<TenantName> names)
     {

@@ -36,8 +36,7 @@ public sealed class BehaviourTests
         Around<CreateScimTokenCommand, MintedScimToken>(),
         Is.EqualTo(new[]
         {
-            typeof(LoggingBehaviour<,>), typeof(ValidationBehaviour<,>), typeof(IdempotencyBehaviour<,>), typeof(MintingLimitBehaviour<,>),
-            typeof(RepeatBehaviour<,>),
+            typeof(LoggingBehaviour<,>), typeof(ValidationBehaviour<,>), typeof(IdempotencyBehaviour<,>), typeof(RepeatBehaviour<,>),
         }));
 
     private static IEnumerable<Type> Around<TRequest, TResponse>()

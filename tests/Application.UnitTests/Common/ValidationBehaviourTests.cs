@@ -1,4 +1,5 @@
 using FluentValidation;
+using Moq;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.Common.Errors;
@@ -46,9 +47,47 @@ public sealed class ValidationBehaviourTests
         Assert.That(error.Fields, Has.Count.EqualTo(2));
     }
 
+    [Test]
+    public async Task Handle_WithFaultsOfTheBody_NamesThemWithItsOwnAndNoFieldTwice()
+    {
+        var missing = new FieldError(FieldSource.Body, "name", FieldProblem.Missing, "is missing");
+        var unknown = new FieldError(FieldSource.Body, "colour", FieldProblem.Unknown, "is not known");
+        var faults = Faults(unknown, missing);
+
+        var error = await Refused.WithAsync(() => HandleAsync(new Act("", 3, []), faults, new ActValidator()));
+
+        Assert.That(error.Fields.Select(field => field.Name), Is.EqualTo(new[] { "name", "Days", "colour" }));
+        Assert.That(error.Fields[0], Is.EqualTo(missing));
+    }
+
+    [Test]
+    public async Task Handle_WithFaultsOfTheBodyAndNoValidator_IsRefused()
+    {
+        var unknown = new FieldError(FieldSource.Body, "colour", FieldProblem.Unknown, "is not known");
+
+        var error = await Refused.WithAsync(() => HandleAsync(new Act("a", 1, []), Faults(unknown)));
+
+        Assert.That(error.Fields, Is.EqualTo(new[] { unknown }));
+    }
+
+    [Test]
+    public async Task Handle_OfAnAside_LeavesTheFaultsToTheUseCase()
+    {
+        var faults = new Mock<IRequestFaults>(MockBehavior.Strict);
+
+        Assert.That(await HandleAsync(new Look(), faults.Object), Is.EqualTo("ran"));
+    }
+
+    private static IRequestFaults Faults(params FieldError[] fields) => Mock.Of<IRequestFaults>(faults => faults.Take() == fields);
+
     private static Task<string> HandleAsync<TRequest>(TRequest request, params IValidator<TRequest>[] validators) =>
-        new ValidationBehaviour<TRequest, string>(validators).Handle(
+        HandleAsync(request, Faults(), validators);
+
+    private static Task<string> HandleAsync<TRequest>(TRequest request, IRequestFaults faults, params IValidator<TRequest>[] validators) =>
+        new ValidationBehaviour<TRequest, string>(validators, faults).Handle(
             request, CancellationToken.None, () => Task.FromResult("ran"));
+
+    private sealed record Look : IQuery<string>, IAside;
 
     private sealed record Act(string Name, int Days, IReadOnlyList<string> Tags) : ICommand<string>;
 

@@ -158,6 +158,7 @@ public sealed class ScimTokenRefusalTests
 
     private TokenMinting Minting() => new(
         new MintStorage(tokens.Object, new Mock<IRememberedMintRepository>().Object, new Mock<ISecretSeal>().Object, unitOfWork.Object),
+        new Mock<IMintingLimit>().Object,
         new Mock<IMapper>().Object,
         new TokenSettings("scim_test_", TokenLifetime.Default),
         time);

@@ -148,7 +148,150 @@ public sealed class AuditChainTests(DatabaseProvider provider) : DatabaseSuite(p
 
         var chain = await VerifyAsync(tenant);
 
-        Assert.That(chain.Faults, Is.EqualTo(["record 6 is not the one that the chain ended with"]));
+        Assert.That(chain.Faults, Is.EqualTo(["the chain's end is missing"]));
+    }
+
+    [TestCase("PurgedSequence = 2, PurgedHash = (SELECT Hash FROM AuditEvents WHERE TenantId = {0} AND Sequence = 2)", "Sequence <= 2")]
+    [TestCase("PurgedSequence = 6, PurgedHash = LastHash", "Sequence > 0")]
+    [TestCase("LastSequence = 4, LastHash = (SELECT Hash FROM AuditEvents WHERE TenantId = {0} AND Sequence = 4)", "Sequence > 4")]
+    public async Task Verify_OfRecordsTakenAwayWithTheMarkMoved_IsBroken(string mark, string records)
+    {
+        var tenant = await StoreRecordsAsync();
+        await TamperAsync($"UPDATE AuditChains SET {mark} WHERE TenantId = {{0}}", tenant);
+        await TamperAsync($"DELETE FROM AuditEvents WHERE TenantId = {{0}} AND {records}", tenant);
+
+        Assert.That((await VerifyAsync(tenant)).Faults, Does.Contain("where the chain begins and ends was changed"));
+        await ChangeAsync(tenant, "Later");
+        await SealAsync();
+        Assert.That((await VerifyAsync(tenant)).Faults, Does.Contain("where the chain begins and ends was changed"));
+    }
+
+    [Test]
+    public async Task Verify_OfAChainWithoutItsCode_IsBrokenAndSealingDoesNotMendIt()
+    {
+        var tenant = await StoreRecordsAsync();
+        await TamperAsync("UPDATE AuditChains SET Mac = NULL WHERE TenantId = {0}", tenant);
+        await ChangeAsync(tenant, "Later");
+        await SealAsync();
+
+        Assert.That((await VerifyAsync(tenant)).Faults, Is.EqualTo(["nothing vouches for where the chain begins and ends"]));
+    }
+
+    [Test]
+    public async Task Verify_UnderAnotherKey_IsBroken()
+    {
+        var tenant = await StoreRecordsAsync();
+
+        var chain = await UseAsync((ScimPlatformDbContext context) =>
+            new AuditVerification(context, new AuditKey(() => [.. Enumerable.Repeat((byte)7, 32)])).VerifyAsync(tenant.Id, default));
+
+        Assert.That(chain.Faults, Is.EqualTo(["where the chain begins and ends was changed"]));
+    }
+
+    [TestCase("Sequence = 0", "record 0 is outside the chain")]
+    [TestCase("Sequence = -5", "record -5 is outside the chain")]
+    [TestCase("Sequence = 70", "record 70 is outside the chain")]
+    public async Task Verify_OfARecordOutsideTheChain_NamesIt(string number, string fault)
+    {
+        var tenant = await StoreRecordsAsync();
+        await ForgeAsync(tenant, number.Replace("Sequence = ", "", StringComparison.Ordinal), "Hash");
+
+        Assert.That((await VerifyAsync(tenant)).Faults.Single(), Does.StartWith(fault));
+    }
+
+    [TestCase("NULL")]
+    [TestCase("Hash")]
+    public async Task Seal_OfARecordThatWasForged_LeavesItOutAndVerifyNamesIt(string hash)
+    {
+        var tenant = await StoreRecordsAsync();
+        var forged = await ForgeAsync(tenant, "NULL", hash);
+        await ChangeAsync(tenant, "Later");
+
+        await SealAsync();
+
+        Assert.That((await VerifyAsync(tenant)).Faults, Is.EqualTo([$"record {forged} was not written by the server"]));
+        Assert.That((await SealedAsync(tenant)).Count, Is.EqualTo(Records + 1));
+    }
+
+    [Test]
+    public async Task Seal_WithMoreForgedRecordsThanOneRoundTakes_SealsTheOthers()
+    {
+        var tenant = await StoreRecordsAsync();
+        for (var number = 0; number < 205; number++)
+        {
+            await ForgeAsync(tenant, "NULL", "NULL");
+        }
+
+        await ChangeAsync(tenant, "Later");
+        await SealAsync();
+
+        Assert.That((await SealedAsync(tenant)).Count, Is.EqualTo(Records + 1));
+    }
+
+    [Test]
+    public async Task Verify_OfATenantWithoutRecordsAndChain_IsBroken()
+    {
+        var tenant = await StoreRecordsAsync();
+        await TamperAsync("DELETE FROM AuditEvents WHERE TenantId = {0}", tenant);
+        await TamperAsync("DELETE FROM AuditChains WHERE TenantId = {0}", tenant);
+
+        Assert.That((await VerifyAsync(tenant)).Faults, Is.EqualTo(["there are no records"]));
+        Assert.That(await UseAsync((AuditVerification verification) => verification.TenantsAsync(default)), Does.Contain(tenant.Id));
+        await ChangeAsync(tenant, "Later");
+        await SealAsync();
+        Assert.That((await VerifyAsync(tenant)).Faults, Is.EqualTo(["the record of the tenant's creation is missing"]));
+    }
+
+    [TestCase(long.MaxValue)]
+    [TestCase(long.MinValue)]
+    public async Task Verify_OfATimeThatIsNone_NamesTheRecord(long time)
+    {
+        Assume.That(IsSqlite, "The type of other engines holds times only.");
+        var tenant = await StoreRecordsAsync();
+        await TamperAsync($"UPDATE AuditEvents SET OccurredAt = {time} WHERE TenantId = {{0}} AND Sequence = 3", tenant);
+
+        Assert.That((await VerifyAsync(tenant)).Faults.Single(), Does.StartWith("record 3 ").And.EndsWith(" was changed"));
+    }
+
+    [Test]
+    public async Task Verify_AfterAPurge_SaysWhereTheChainBegins()
+    {
+        var tenant = await StoreRecordsAsync();
+        Product.Time.Advance(TimeSpan.FromDays(30));
+        await ChangeAsync(tenant, "Recent");
+        await SealAsync();
+        await PurgeAsync();
+
+        var chain = await VerifyAsync(tenant);
+
+        Assert.That((chain.First, chain.Head, chain.Faults), Is.EqualTo((Records + 1, Records + 1, Nothing)));
+    }
+
+    [Test]
+    public async Task Purge_WhereTheMarkWasMoved_TakesNothing()
+    {
+        var tenant = await StoreRecordsAsync();
+        await TamperAsync("UPDATE AuditChains SET PurgedSequence = 1 WHERE TenantId = {0}", tenant);
+        Product.Time.Advance(TimeSpan.FromDays(31));
+
+        await PurgeAsync();
+
+        Assert.That((await SealedAsync(tenant)).Count, Is.EqualTo(Records));
+    }
+
+    [Test]
+    public async Task Vouch_ForAChainOfBeforeThereWereCodes_MakesItVerifiable()
+    {
+        var tenant = await StoreRecordsAsync();
+        await TamperAsync("UPDATE AuditChains SET Mac = NULL WHERE TenantId = {0}", tenant);
+        await ForgeAsync(tenant, "NULL", "NULL");
+
+        var vouched = await UseAsync((AuditVouching vouching) => vouching.RunAsync(default));
+        await SealAsync();
+
+        Assert.That((vouched.Chains, vouched.Records), Is.GreaterThanOrEqualTo((1, 1)));
+        var chain = await VerifyAsync(tenant);
+        Assert.That((chain.Records, chain.Faults), Is.EqualTo((Records + 1, Nothing)));
     }
 
     [Test]
@@ -190,6 +333,17 @@ public sealed class AuditChainTests(DatabaseProvider provider) : DatabaseSuite(p
 
         Assert.That((await SealedAsync(tenant)).Select(record => record.Sequence), Is.EqualTo([4, 5, 6]));
         Assert.That((await VerifyAsync(tenant)).Faults, Is.EqualTo(["record 3 is missing"]));
+    }
+
+    // A copy of the last record by another id.
+    private async Task<Guid> ForgeAsync(Tenant tenant, string sequence, string hash)
+    {
+        var id = Guid.CreateVersion7();
+        await UseAsync((ScimPlatformDbContext context) => context.Database.ExecuteSqlRawAsync(
+            "INSERT INTO AuditEvents (TenantId, OccurredAt, Id, ActorIssuer, Actor, Action, TargetId, Ip, TraceId, Changes, Sequence, Hash) "
+            + $"SELECT TenantId, OccurredAt, {{1}}, ActorIssuer, Actor, Action, TargetId, Ip, TraceId, Changes, {sequence}, {hash} "
+            + $"FROM AuditEvents WHERE TenantId = {{0}} AND Sequence = {Records}", tenant.Id.Value, id));
+        return id;
     }
 
     // One record of the tenant's creation and five of changes, each a second apart.

@@ -30,6 +30,8 @@ public sealed class AuditNotesTests
         new TestCaseData(Refused with { Changes = [new Change.Fact("reason", "other")] }).SetArgDisplayNames("changes"),
     ];
 
+    private AuditRecords Records => new(origin, time, new AuditKey(() => new byte[32]));
+
     private static DomainEvent Refused => TokenEvents.Refused(Tenant, new ScimTokenId(Token));
 
     [SetUp]
@@ -54,7 +56,7 @@ public sealed class AuditNotesTests
         origin.Current = Origin.Background;
         time.Advance(Minute);
 
-        var record = notes.Due().Single().Value.ToRecord();
+        var record = notes.Due().Single().Value.ToRecord(Records);
 
         Assert.That(
             (record.TenantId, record.Action, record.TargetId, record.Actor, record.Ip, record.TraceId, record.OccurredAt, record.Changes),
@@ -72,7 +74,7 @@ public sealed class AuditNotesTests
         notes.Note(Refused);
         notes.Note(Refused);
 
-        var record = notes.Due().Single().Value.ToRecord();
+        var record = notes.Due().Single().Value.ToRecord(Records);
 
         Assert.That(
             (record.Ip, record.OccurredAt, record.Changes),
@@ -102,7 +104,7 @@ public sealed class AuditNotesTests
         time.Advance(Minute - Moment - Moment);
         Assert.That(notes.Due(), Is.Empty);
         time.Advance(Moment);
-        var record = notes.Due().Single().Value.ToRecord();
+        var record = notes.Due().Single().Value.ToRecord(Records);
 
         Assert.That(
             (record.Ip, record.OccurredAt, record.Changes),

@@ -12,6 +12,7 @@ using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.SqlServer;
@@ -56,6 +57,7 @@ internal sealed class Product : IAsyncDisposable
         });
         collection.AddSingleton(new CursorCodec(new byte[CursorCodec.KeyLength], Time, TimeSpan.FromHours(1)));
         collection.AddSingleton(key);
+        collection.AddSingleton(new AuditKey(() => new byte[32]));
         collection.AddApplication().AddInfrastructure(database);
         if (database.Provider == DatabaseProvider.SqlServer)
         {
@@ -149,6 +151,10 @@ internal sealed class Product : IAsyncDisposable
 
     private sealed class NoMintingLimit : IMintingLimit
     {
+        public void Require(TenantId tenant)
+        {
+        }
+
         public void Admit(TenantId tenant)
         {
         }

@@ -19,7 +19,7 @@ internal sealed class SqlServerDatabase(string server) : IDatabase
     {
         var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
         options.UseSqlServer(Options);
-        await using var context = new SqlServerScimPlatformDbContext(options.Options, new AuditRecords(new BackgroundOrigin(), TimeProvider.System));
+        await using var context = new SqlServerScimPlatformDbContext(options.Options, new AuditRecords(new BackgroundOrigin(), TimeProvider.System, new AuditKey(() => [])));
         await context.Database.EnsureDeletedAsync();
     }
 }

@@ -57,6 +57,57 @@ public sealed class AdminTests : ServerFixture
         Assert.That(Without(answer.Json, "token"), Is.EqualTo(read.Json.ToJsonString()));
     }
 
+    [Test]
+    public async Task Create_WithSeveralFaults_NamesThemAllAtOnce()
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var answer = await tenant.Admin.PostAsync(
+            Path, """{"name":"","expires_in_days":731,"scopes":["users:read","x"],"allowed_networks":["y"],"colour":"red"}""");
+        var typed = await tenant.Admin.PostAsync(Path, """{"expires_in_days":"soon","scopes":["x"],"colour":"red"}""");
+
+        Assert.That(Faults(answer), Is.EquivalentTo([
+            "body.name string_too_short", "body.expires_in_days less_than_equal", "body.scopes.1 literal_error", "body.allowed_networks.0 value_error",
+            "body.colour extra_forbidden",
+        ]));
+        Assert.That(Faults(typed), Is.EquivalentTo([
+            "body.name missing", "body.expires_in_days int_type", "body.scopes.0 literal_error", "body.colour extra_forbidden",
+        ]));
+        Assert.That(await tenant.TokensAsync(), Is.Empty);
+    }
+
+    [TestCase("/api/v1/admin/scim-tokens?limit=5", "limit")]
+    [TestCase("/api/v1/admin/scim-tokens?PER_PAGE=5&perpage=1", "perpage")]
+    [TestCase("/api/v1/admin/scim-tokens/endpoint-info?idp=okta", "idp")]
+    [TestCase("/api/v1/admin/tenants?status=active", "status")]
+    [TestCase("/api/v1/admin/role-bindings?user=1", "user")]
+    [TestCase("/api/v1/admin/schemas?x", "x")]
+    [TestCase("/api/v1/admin/audit-events?per_page=5", "per_page")]
+    [TestCase("/api/v1/admin/audit-events/export?limit=5", "limit")]
+    [TestCase("/api/v1/admin/provisioning-log?page=5", "page")]
+    public async Task UnknownParameter_OfAnyRoute_IsRefusedByItsName(string path, string parameter)
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var answer = await tenant.Admin.GetAsync(path);
+
+        Assert.That(answer.Require(422)["detail"]!.ToJsonString(), Does.Contain($"\"loc\":[\"query\",\"{parameter}\"]").And.Contain("extra_forbidden"));
+    }
+
+    [Test]
+    public async Task UnknownParameters_OfAWrite_AreRefusedTogetherAndNothingIsMade()
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var answer = await tenant.Admin.PostAsync($"{Path}?a=1&b=2&tenant_id={tenant.Id}", """{"name":"x"}""");
+
+        Assert.That(Faults(answer), Is.EqualTo(["query.a extra_forbidden", "query.b extra_forbidden"]));
+        Assert.That(await tenant.TokensAsync(), Is.Empty);
+    }
+
+    private static IEnumerable<string> Faults(Answer answer) => answer.Require(422)["detail"]!.AsArray().Select(
+        fault => $"{string.Join('.', fault!["loc"]!.AsArray().Select(step => step!.ToString()))} {fault["type"]}");
+
     [TestCaseSource(typeof(BadNames), nameof(BadNames.Bad))]
     public async Task Create_BadName_IsTypedAndMintsNothing(string name, string type)
     {
@@ -176,7 +227,7 @@ public sealed class AdminTests : ServerFixture
         await tenant.MintAsync();
         var after = await tenant.Admin.GetAsync($"{Path}/endpoint-info/?tenant_id={tenant.Id}");
 
-        Assert.That(before.Members, Is.EquivalentTo(["base_url", "authentication", "features", "token", "identity_providers"]));
+        Assert.That(before.Members, Is.EquivalentTo(["base_url", "authentication", "features", "token", "tokens", "identity_providers"]));
         Assert.That(before["base_url"]!.GetValue<string>(), Is.EqualTo("https://scim.example.com/scim/v2"));
         Assert.That(before["authentication"]!.ToJsonString(), Is.EqualTo("""{"scheme":"Bearer","header":"Authorization"}"""));
         Assert.That(before["token"]!.ToJsonString(), Is.EqualTo("""{"live":false,"expires_at":null,"last_used_at":null}"""));
@@ -209,7 +260,7 @@ public sealed class AdminTests : ServerFixture
         Assert.That(
             providers.Select(provider => provider["name"]!.GetValue<string>()),
             Is.EqualTo(["Okta", "Microsoft Entra ID", "OneLogin", "Ping", "JumpCloud", "Google Workspace", "Keycloak"]));
-        Assert.That(providers.Select(provider => provider.Select(member => member.Key)), Is.All.EqualTo(new[] { "id", "name", "url", "fields", "steps" }));
+        Assert.That(providers.Select(provider => provider.Select(member => member.Key)), Is.All.EqualTo(new[] { "id", "name", "url", "fields", "field_list", "steps" }));
         Assert.That(providers[1]["url"]!.GetValue<string>(), Is.EqualTo("https://scim.example.com/scim/v2?aadOptscim062020"));
         Assert.That(providers[1]["fields"]!["Tenant URL"]!.GetValue<string>(), Is.EqualTo(providers[1]["url"]!.GetValue<string>()));
         Assert.That(providers.Select(provider => provider["steps"]!.AsArray().Count), Is.All.GreaterThan(0));

@@ -72,6 +72,38 @@ internal sealed class MintingLimitTests(ITokenDialectDriver driver) : ServerFixt
     }
 
     [Test]
+    public async Task Mint_ThatARuleRefuses_DoesNotCount()
+    {
+        var tenant = await App.AddTenantAsync(Limit);
+        await tenant.SwitchScimAsync(enabled: false);
+        for (var number = 0; number < Limit; number++)
+        {
+            driver.AssertError(await driver.MintAsync(tenant.Admin), 409);
+        }
+
+        await tenant.SwitchScimAsync(enabled: true);
+        await MintUpToTheLimitAsync(tenant);
+
+        driver.AssertError(await driver.MintAsync(tenant.Admin), 429);
+    }
+
+    [Test]
+    public async Task Mint_IntoAFullTenant_DoesNotCount()
+    {
+        Assume.That(driver.Replaces, Is.False, "What replaces is never refused because a token is live.");
+        var tenant = await App.AddTenantAsync();
+        (await driver.MintAsync(tenant.Admin)).Require(201);
+        for (var number = 0; number < Limit; number++)
+        {
+            driver.AssertError(await driver.MintAsync(tenant.Admin), 409);
+        }
+
+        await MakeRoomAsync(tenant);
+
+        Assert.That((await driver.MintAsync(tenant.Admin)).Header("RateLimit"), Is.EqualTo("\"minting\";r=8;t=60"));
+    }
+
+    [Test]
     public async Task Mint_RepeatedUnderItsKey_CountsOnce()
     {
         var tenant = await App.AddTenantAsync(Limit);

@@ -35,7 +35,7 @@ public sealed class ForwardingTests
         request.Headers.Add("X-Forwarded-Prefix", "/evil");
         using var response = await app.Client.SendAsync(request);
 
-        Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo("/docs"));
+        Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo("https://id.example.org/docs"));
     }
 
     [TestCase("good.example", "https://good.example/scim/v2")]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -79,6 +80,25 @@ public sealed class StartupTests
         using var key = ECDsa.Create(curve);
         return key.ExportSubjectPublicKeyInfoPem();
     }
+
+    [TestCase("urls")]
+    [TestCase("http_ports")]
+    [TestCase("https_ports")]
+    public void Start_WithAnEmptySettingForItsAddress_ListensWhereItDoesWithout(string key)
+    {
+        string? urls = null;
+        Build("Development", app => urls = app.Configuration["urls"], (key, " "));
+
+        Assert.That(urls, Is.EqualTo("http://127.0.0.1:5080"));
+    }
+
+    [Test]
+    public void Start_WithEmptySettings_IsAsWithout() => Assert.That(
+        () => Build(
+            "Development",
+            ("PublicBaseUrl", ""), ("PathBase", " "), ("Database:Provider", ""), ("RateLimits:Enabled", ""), ("Scim:MaxPageSize", ""),
+            ("Scim:CursorKey", ""), ("Authentication:Jwt:Authority", ""), ("Authentication:Jwt:Audience", "")),
+        Throws.Nothing);
 
     [TestCaseSource(nameof(Wrong))]
     public void Start_WrongSetting_IsRefusedByItsName(string key, string value) =>
@@ -231,7 +251,9 @@ public sealed class StartupTests
     private static NUnit.Framework.Constraints.IResolveConstraint Refused(string named) =>
         Throws.TypeOf<SettingFault>().With.Message.Contains(named).And.Message.Not.Contains("\n");
 
-    private static void Build(string environment, params (string Key, string Value)[] settings)
+    private static void Build(string environment, params (string Key, string Value)[] settings) => Build(environment, _ => { }, settings);
+
+    private static void Build(string environment, Action<WebApplication> look, params (string Key, string Value)[] settings)
     {
         using var directory = new TemporaryDirectory();
         using var app = Server.Build([], builder =>
@@ -242,5 +264,6 @@ public sealed class StartupTests
             builder.Configuration.AddInMemoryCollection([new("DataDirectory", directory.Path)]);
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         });
+        look(app);
     }
 }

@@ -55,6 +55,30 @@ internal sealed class TenantShareTests : ServerFixture
     }
 
     [Test]
+    public async Task Place_OfARequestWhoseBodyIsStillComing_IsNotTakenYet()
+    {
+        release.SetResult();
+        using var never = new CancellationTokenSource();
+        var slow = Enumerable.Range(0, 9).Select(_ => SearchAsync("quiet", new SlowBody(never.Token), never.Token)).ToList();
+
+        var answers = await Task.WhenAll(AskAsync("quiet"), AskAsync("quiet"));
+        await never.CancelAsync();
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200));
+        Assert.That(async () => await Task.WhenAll(slow), Throws.Exception);
+    }
+
+    [Test]
+    public async Task Body_OverTheLimitOfTheScimPlane_IsRefusedBeforeAPlaceIsTaken()
+    {
+        release.SetResult();
+        using var content = new ByteArrayContent(new byte[(1024 * 1024) + 1]);
+
+        Voice.AssertScim(await SearchAsync("quiet", content), 413);
+        Assert.That((await AskAsync("quiet")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task Place_OfARequestThatFailed_IsFreeAgain()
     {
         for (var number = 0; number < 5; number++)
@@ -105,11 +129,37 @@ internal sealed class TenantShareTests : ServerFixture
         UpdatedAt = default,
     };
 
+    private async Task<Answer> SearchAsync(string tenant, HttpContent body, CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/scim/v2/.search") { Content = body };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/scim+json");
+        request.Headers.TryAddWithoutValidation("Authorization", App.Jwts.Of(tenant, TestJwts.TenantScopes));
+        using var response = await App.Client.SendAsync(request, cancellationToken);
+        return await Answer.OfAsync(response);
+    }
+
     private async Task<Answer> AskAsync(string tenant, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Users);
         request.Headers.TryAddWithoutValidation("Authorization", App.Jwts.Of(tenant, TestJwts.TenantScopes));
         using var response = await App.Client.SendAsync(request, cancellationToken);
         return await Answer.OfAsync(response);
+    }
+
+    /// <summary>A body that begins and does not end until its sender gives up.</summary>
+    private sealed class SlowBody(CancellationToken giveUp) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync("{"u8.ToArray(), giveUp);
+            await stream.FlushAsync(giveUp);
+            await Task.Delay(Timeout.Infinite, giveUp);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

@@ -42,7 +42,7 @@ public sealed class AuditCommandTests
 
         Assert.That((code, error), Is.EqualTo((2, "")));
         Assert.That(Lines(output).Where(line => line.StartsWith($"{broken.TenantId}: ", StringComparison.Ordinal)), Is.EqualTo([
-            $"{broken.TenantId}: {broken.Sequence} records, head {broken.Sequence} {Hash(broken)}: BROKEN",
+            $"{broken.TenantId}: {broken.Sequence} records, first 1, head {broken.Sequence} {Hash(broken)}: BROKEN",
             $"{broken.TenantId}: record {broken.Sequence} ({broken.Id}) was changed",
         ]));
         Assert.That(Lines(output).Count(line => line.EndsWith(": intact", StringComparison.Ordinal)), Is.EqualTo(alone ? 0 : 2));
@@ -89,7 +89,8 @@ public sealed class AuditCommandTests
         using var elsewhere = new TemporaryDirectory();
 
         var (code, output, error) = await ServerProcess.RunAsync(
-            elsewhere.Path, "audit", "verify", "--environment", "Development", "--ConnectionStrings:ScimPlatform", $"Data Source={DatabaseFile}");
+            elsewhere.Path, "audit", "verify", "--environment", "Development", "--ConnectionStrings:ScimPlatform", $"Data Source={DatabaseFile}",
+            "--Security:MasterKey", await File.ReadAllTextAsync(Path.Combine(directory.Path, "cursor-key")));
 
         Assert.That((code, error), Is.EqualTo((0, "")));
         Assert.That(Lines(output), Is.EqualTo([Intact(records)]));
@@ -109,8 +110,35 @@ public sealed class AuditCommandTests
         Assert.That(File.Exists(DatabaseFile), Is.EqualTo(isEmpty));
     }
 
+    [Test]
+    public async Task Verify_WithoutTheKey_IsRefusedInOneLineAndMakesNone()
+    {
+        await UseAsync(tenants: 0);
+        var key = Path.Combine(directory.Path, "cursor-key");
+        File.Delete(key);
+
+        var (code, output, error) = await VerifyAsync();
+
+        Assert.That((code, output), Is.EqualTo((1, "")));
+        Assert.That(error, Does.Match(@"\A[^\n]*Security:MasterKey[^\n]*\n\z"));
+        Assert.That(File.Exists(key), Is.False);
+    }
+
+    [Test]
+    public async Task Verify_InADirectoryWithoutAnything_MakesNothingThere()
+    {
+        await UseAsync(tenants: 0);
+        using var elsewhere = new TemporaryDirectory();
+        var none = Path.Combine(elsewhere.Path, "none");
+
+        var (code, _, _) = await ServerProcess.RunAsync(elsewhere.Path, "audit", "verify", "--environment", "Development", "--DataDirectory", none);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(Directory.EnumerateFileSystemEntries(elsewhere.Path), Is.Empty);
+    }
+
     private static string Intact(IReadOnlyList<AuditEvent> records) =>
-        $"{records[0].TenantId}: {records.Count} records, head {records.Count} {Hash(records[^1])}: intact";
+        $"{records[0].TenantId}: {records.Count} records, first 1, head {records.Count} {Hash(records[^1])}: intact";
 
     private static string Hash(AuditEvent record) => Convert.ToHexStringLower(record.Hash!);
 

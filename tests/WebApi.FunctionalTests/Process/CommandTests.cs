@@ -113,4 +113,19 @@ public sealed class CommandTests
         Assert.That(output, Does.Not.Match(@"^[\w-]+\.[\w-]+\.[\w-]+$"));
         Assert.That(error, Does.Contain("--hours"));
     }
+
+    [Test]
+    public async Task Serve_OnAPortThatIsTaken_EndsWithOneLine()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://{taken.LocalEndpoint}";
+
+        var (code, output, error) = await ServerProcess.RunAsync(
+            directory.Path, "--environment", "Development", "--urls", url,
+            "--Logging:LogLevel:Default", "Information", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information");
+
+        Assert.That((code, error), Is.EqualTo((1, $"Failed to bind to address {url}: address already in use.\n")));
+        Assert.That(output, Does.Not.Contain("   at ").And.Not.Contain("xception"));
+    }
 }

@@ -59,6 +59,41 @@ internal sealed class JwtAttackTests : ServerFixture
         Later("no subject", () => Without(Tenant, "sub")),
         Later("subject too long", () => With(Tenant, "sub", new string('a', 256))),
         Later("two tenants", () => With(Tenant, "tenant", new JsonArray(Tenant, "example-corp"))),
+        Later("no tenant in a list", () => With(Tenant, "tenant", new JsonArray())),
+        Later("one tenant in a list", () => With(Tenant, "tenant", new JsonArray(Tenant))),
+        Later("tenant that is an object", () => With(Tenant, "tenant", new JsonObject())),
+        Later("tenant that is a number", () => With(Tenant, "tenant", 7)),
+        Later("tenant that is null", () => With(Tenant, "tenant", null)),
+        Later("subject in a list", () => With(Tenant, "sub", new JsonArray("ada"))),
+        Later("subject that is an object", () => With(Tenant, "sub", new JsonObject { ["a"] = "b" })),
+        Later("subject that is a number", () => With(Tenant, "sub", 7)),
+        Later("client that is a list", () => Payload(Tenant, payload =>
+        {
+            payload.Remove("sub");
+            payload["client_id"] = new JsonArray("ci");
+        })),
+        Later("scope that is an object", () => With(Tenant, "scope", new JsonObject { ["a"] = TestJwts.TenantScopes })),
+        Later("scope of objects", () => With(Tenant, "scope", new JsonArray(new JsonObject(), "scim.tokens.read"))),
+        Later("scope that is true", () => With(Tenant, "scope", true)),
+        Later("audience with a slash behind it", () => With(Tenant, "aud", Audience + "/")),
+        Later("audience in capitals", () => With(Tenant, "aud", Audience.ToUpperInvariant())),
+        Later("audience that is an object", () => With(Tenant, "aud", new JsonObject { ["a"] = Audience })),
+        Later("audience among objects", () => With(Tenant, "aud", new JsonArray(new JsonObject(), Audience))),
+        Later("valid from after 2038", () => With(Tenant, "nbf", 4_000_000_000)),
+        Later("valid from 1e300", () => Raw(Tenant, "nbf", "1e300")),
+        Later("valid from before time", () => With(Tenant, "nbf", -1)),
+        Later("valid from a word", () => With(Tenant, "nbf", "abc")),
+        Later("valid from null", () => With(Tenant, "nbf", null)),
+        Later("valid from the middle of a second", () => Raw(Tenant, "nbf", "1.5")),
+        Later("expiry of 1e300", () => Raw(Tenant, "exp", "1e300")),
+        Later("expiry of 2^64", () => Raw(Tenant, "exp", "18446744073709551616")),
+        Later("expiry before time", () => With(Tenant, "exp", -1)),
+        Later("issued at a word", () => With(Tenant, "iat", "abc")),
+        Later("lone high surrogate", () => Raw(Tenant, "sub", "\"\\ud800\"")),
+        Later("other lone high surrogate", () => Raw(Tenant, "sub", "\"\\udbff\"")),
+        Later("lone low surrogate", () => Raw(Tenant, "sub", "\"\\udc00a\"")),
+        Later("lone surrogate in the tenant", () => Raw(Tenant, "tenant", "\"\\ud800\"")),
+        Later("subject twice", () => Payload(Tenant).Replace("\"sub\":\"ada\"", "\"sub\":\"eve\",\"sub\":\"ada\"", StringComparison.Ordinal)),
     ];
 
     private static IEnumerable<TestCaseData> Right =>
@@ -67,6 +102,11 @@ internal sealed class JwtAttackTests : ServerFixture
         Later("expired within the skew", () => Expiring(Tenant, -45)),
         Later("valid from within the skew", () => Beginning(Tenant, 45)),
         Later("one of several audiences", () => With(Tenant, "aud", new JsonArray("another", Audience))),
+        Later("expiry after 2038", () => With(Tenant, "exp", 4_000_000_000)),
+        Later("expiry at the end of 64 bits", () => With(Tenant, "exp", long.MaxValue)),
+        Later("scopes as a list", () => With(Tenant, "scope", new JsonArray("scim.tokens.read", "scim.users.read"))),
+        Later("a subject with the replacement character", () => With(Tenant, "sub", "\ufffd")),
+        Later("a subject with a pair of surrogates", () => Raw(Tenant, "sub", "\"\\ud83d\\ude00\"")),
     ];
 
     private static IEnumerable<string> Rubbish =>

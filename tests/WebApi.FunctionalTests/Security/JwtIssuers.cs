@@ -59,6 +59,10 @@ internal sealed class JwtIssuers
 
     public static string With(string tenant, string claim, JsonNode? value) => Payload(tenant, payload => payload[claim] = value);
 
+    /// <summary>With a claim written as it stands, which may be what no writer of JSON writes.</summary>
+    public static string Raw(string tenant, string claim, string json) =>
+        Payload(tenant, payload => payload[claim] = "@@").Replace("\"@@\"", json, StringComparison.Ordinal);
+
     public static string Unsigned(string algorithm, string payload, string signature = "") =>
         $"Bearer {Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""")}.{Base64UrlEncoder.Encode(payload)}.{signature}";
 

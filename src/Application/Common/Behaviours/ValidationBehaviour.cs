@@ -7,8 +7,8 @@ using ScimPlatform.Application.Common.Errors;
 
 namespace ScimPlatform.Application.Common.Behaviours;
 
-/// <summary>Refuses a request that its validators find fault with, naming every field at once.</summary>
-public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+/// <summary>Refuses a request that its validators or its reader find fault with, naming every field at once.</summary>
+public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators, IRequestFaults faults)
     : IPipelineBehavior<TRequest, TResponse>
 {
     private readonly IValidator<TRequest>[] validators = [.. validators];
@@ -16,16 +16,23 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValida
     public Task<TResponse> Handle(
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (validators.Length == 0)
+        var noted = request is IAside ? [] : faults.Take();
+        if (validators.Length == 0 && noted.Count == 0)
         {
             return next();
         }
 
-        var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
-        return failures.Count == 0
-            ? next()
-            : throw new Refusal(Error.Invalid([.. failures.Select(failure => Field(failure, request is IQuery<TResponse>))]));
+        var found = validators.SelectMany(validator => validator.Validate(request).Errors)
+            .Select(failure => Field(failure, request is IQuery<TResponse>))
+            .Where(field => !noted.Any(known => IsSame(known, field)));
+        IReadOnlyList<FieldError> fields = [.. noted.Where(field => field.Problem != FieldProblem.Unknown), .. found, .. noted.Where(field => field.Problem == FieldProblem.Unknown)];
+        return fields.Count == 0 ? next() : throw new Refusal(Error.Invalid(fields));
     }
+
+    // What could not be read was given some value to go on with, of which nothing more is to be said.
+    private static bool IsSame(FieldError noted, FieldError found) =>
+        noted.Name.Replace("_", "", StringComparison.Ordinal).Equals(found.Name, StringComparison.OrdinalIgnoreCase)
+        && noted.Within.SequenceEqual(found.Within);
 
     private static FieldError Field(ValidationFailure failure, bool isQuery)
     {

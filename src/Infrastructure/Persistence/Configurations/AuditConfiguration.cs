@@ -40,5 +40,6 @@ internal sealed class AuditChainConfiguration : IEntityTypeConfiguration<AuditCh
         builder.Property(chain => chain.PurgedSequence).IsConcurrencyToken();
         builder.Property(chain => chain.LastHash).HasMaxLength(AuditChain.HashLength);
         builder.Property(chain => chain.PurgedHash).HasMaxLength(AuditChain.HashLength);
+        builder.Property(chain => chain.Mac).HasMaxLength(AuditChain.HashLength);
     }
 }

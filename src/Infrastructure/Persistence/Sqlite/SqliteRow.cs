@@ -23,7 +23,7 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : Row
 
     public override bool Flag(int column) => Long(column) != 0;
 
-    public override DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Long(column));
+    public override DateTimeOffset Time(int column) => UnixMillisecondsConverter.OfStored(Long(column));
 
     protected override bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
