@@ -17,8 +17,11 @@ public sealed record GetEndpointInfoQuery(TenantId Tenant, string BaseUrl) : IQu
 public sealed record EndpointInfo(
     string BaseUrl, ScimFeatures Features, ScimTokenView? NewestToken, IReadOnlyList<IdentityProvider> IdentityProviders)
 {
-    /// <summary>In how many whole days the token ends; null while that is more than a month away.</summary>
+    /// <summary>In how many whole days the newest token ends; null while that is more than a month away.</summary>
     public int? DaysLeft { get; init; }
+
+    /// <summary>All live tokens, soonest expiry first, each with its days left.</summary>
+    public IReadOnlyList<(ScimTokenView Token, int? DaysLeft)> LiveTokens { get; init; } = [];
 }
 
 internal sealed class GetEndpointInfoHandler(IScimTokenQueries tokens, TimeProvider time)
@@ -29,10 +32,14 @@ internal sealed class GetEndpointInfoHandler(IScimTokenQueries tokens, TimeProvi
     public async Task<EndpointInfo> Handle(GetEndpointInfoQuery query, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var newest = await tokens.ListLiveAsync(query.Tenant, now, cancellationToken) is [var first, ..] ? first : null;
+        var live = await tokens.ListLiveAsync(query.Tenant, now, cancellationToken);
+        var newest = live is [var first, ..] ? first : null;
         return new EndpointInfo(query.BaseUrl, ScimFeatures.Current, newest, Discovery.IdentityProviders.For(query.BaseUrl))
         {
-            DaysLeft = newest is not null && newest.ExpiresAt - now <= Soon ? (newest.ExpiresAt - now).Days : null,
+            DaysLeft = newest is null ? null : DaysLeft(newest, now),
+            LiveTokens = [.. live.OrderBy(token => token.ExpiresAt).Select(token => (token, DaysLeft(token, now)))],
         };
     }
+
+    private static int? DaysLeft(ScimTokenView token, DateTimeOffset now) => token.ExpiresAt - now <= Soon ? (token.ExpiresAt - now).Days : null;
 }

@@ -10,9 +10,10 @@ internal static class OpenApi
 {
     public const string Document = "/openapi/v1.json";
     public const string Page = "/docs";
+    public const string Version = "v1";
 
     public static IServiceCollection AddDocumentation(this IServiceCollection services) =>
-        services.AddOpenApi("v1", options =>
+        services.AddSingleton<OpenApiFile>().AddOpenApi(Version, options =>
         {
             options.CreateSchemaReferenceId = NameOf;
             options.AddOperationTransformer<DocumentedErrors>();
@@ -27,14 +28,18 @@ internal static class OpenApi
 
     public static void MapDocumentation(this WebApplication app)
     {
-        app.MapOpenApi();
-        app.MapGet("/", (HttpRequest request) => Results.Redirect(request.PathBase + Page)).ExcludeFromDescription();
+        app.MapGet(Document, (OpenApiFile file) => file.GetAsync()).ExcludeFromDescription();
+        app.MapGet("/", (HttpRequest request, PublicUrl url) => Results.Redirect(url.Of(request, Page))).ExcludeFromDescription();
+        var url = app.Services.GetRequiredService<PublicUrl>();
 
         // It matches a pattern with the path of every request that comes by.
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.UseInlineScriptHashes().UseSwaggerUi(page =>
         {
             page.Path = Page;
             page.DocumentPath = Document;
+
+            // What the page loads is found from the page, wherever a proxy shows that.
+            page.TransformToExternalPath = (path, request) => path == Document ? $"..{Document}" : url.Of(request, path);
         }));
     }
 

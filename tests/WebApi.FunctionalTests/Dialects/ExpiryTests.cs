@@ -69,6 +69,46 @@ internal sealed class ExpiryTests : ServerFixture
         Assert.That(token["warning"]!.GetValue<string>(), Does.StartWith("The SCIM token expires in less than a day."));
     }
 
+    [Test]
+    public async Task EndpointInfo_OfSeveralLiveTokens_ListsThemSoonestFirstWithAWarningEach()
+    {
+        var tenant = await App.AddTenantAsync(4);
+        var ids = new List<string>();
+        foreach (var days in new[] { 20, 3, 90 })
+        {
+            ids.Add((await tenant.MintAsync($"\"expires_in_days\":{days}")).Id.ToString());
+        }
+
+        var info = (await tenant.Admin.GetAsync($"{Tokens}/endpoint-info")).Require(200);
+
+        var tokens = info["tokens"]!.AsArray().Select(token => token!.AsObject()).ToList();
+        Assert.That(tokens.Select(token => (string?)token["id"]), Is.EqualTo([ids[1], ids[0], ids[2]]));
+        Assert.That(tokens[0].Select(member => member.Key), Is.EqualTo(["id", "name", "hint", "expires_at", "last_used_at", "days_left", "warning"]));
+        Assert.That(tokens.Select(token => token["days_left"]?.GetValue<int>()), Is.EqualTo(new int?[] { 3, 20, null }));
+        Assert.That((string?)tokens[0]["warning"], Does.StartWith("The SCIM token expires in 3 days."));
+        Assert.That(tokens[2].ContainsKey("warning"), Is.False);
+        Assert.That(info.Text, Does.Not.Contain("scim_test_").Or.Contain("..."));
+    }
+
+    [Test]
+    public async Task EndpointInfo_OfEachProvider_ListsItsFieldsInOrderByKind()
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var info = (await tenant.Admin.GetAsync($"{Tokens}/endpoint-info")).Require(200);
+
+        foreach (var provider in info["identity_providers"]!.AsArray())
+        {
+            var (fields, list) = (provider!["fields"]!.AsObject(), provider["field_list"]!.AsArray());
+            Assert.That(list.Select(field => (string?)field!["name"]), Is.EqualTo(fields.Select(field => field.Key)));
+            Assert.That(list.Select(field => (string?)field!["kind"]), Is.All.AnyOf("value", "secret", "choice"));
+            Assert.That(list.Count(field => (string?)field!["kind"] == "secret"), Is.EqualTo(1));
+            Assert.That(list.Where(field => (string?)field!["kind"] != "secret").Select(field => (string?)field!["value"]), Is.All.Not.Empty);
+            Assert.That(list.Single(field => (string?)field!["kind"] == "secret")!["value"], Is.Null);
+            Assert.That(list.First(field => (string?)field!["kind"] == "value")!["value"]!.ToString(), Is.EqualTo((string?)provider["url"]));
+        }
+    }
+
     private static IEnumerable<string> Ids(Answer page) =>
         page.Require(200)["items"]!.AsArray().Select(token => token!["id"]!.GetValue<string>());
 }

@@ -12,6 +12,7 @@ public sealed record EndpointInfoResponse(
     EndpointAuthentication Authentication,
     EndpointFeatures Features,
     EndpointToken Token,
+    IReadOnlyList<EndpointLiveToken> Tokens,
     IReadOnlyList<IdentityProvider> IdentityProviders)
 {
     public static EndpointInfoResponse Of(EndpointInfo info) => new(
@@ -25,6 +26,7 @@ public sealed record EndpointInfoResponse(
             info.Features.ETag,
             info.Features.ChangePassword),
         EndpointToken.Of(info),
+        [.. info.LiveTokens.Select(live => EndpointLiveToken.Of(live.Token, live.DaysLeft))],
         info.IdentityProviders);
 }
 
@@ -50,7 +52,10 @@ public sealed record EndpointToken(
         info.NewestToken?.ExpiresAt,
         info.NewestToken?.LastUsedAt,
         info.DaysLeft,
-        info.DaysLeft is { } days ? $"The SCIM token expires in {Words(days)}. Recreate it before the identity provider is locked out." : null);
+        WarningOf(info.DaysLeft));
+
+    public static string? WarningOf(int? daysLeft) =>
+        daysLeft is { } days ? $"The SCIM token expires in {Words(days)}. Recreate it before the identity provider is locked out." : null;
 
     private static string Words(int days) => days switch
     {
@@ -58,4 +63,20 @@ public sealed record EndpointToken(
         1 => "1 day",
         _ => $"{days} days",
     };
+}
+
+/// <summary>One of the live tokens, soonest expiry first.</summary>
+/// <param name="DaysLeft">how many whole days it has left; during its last 30 only</param>
+/// <param name="Warning">the same for people</param>
+public sealed record EndpointLiveToken(
+    Guid Id,
+    string Name,
+    string Hint,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? LastUsedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLeft,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Warning)
+{
+    public static EndpointLiveToken Of(ScimTokenView token, int? daysLeft) =>
+        new(token.Id, token.Name, token.Hint, token.ExpiresAt, token.LastUsedAt, daysLeft, EndpointToken.WarningOf(daysLeft));
 }
