@@ -695,3 +695,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129152357_AuditCodes'
+)
+BEGIN
+    ALTER TABLE [AuditChains] ADD [Mac] varbinary(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129152357_AuditCodes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129152357_AuditCodes', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -544,6 +544,10 @@ namespace ScimPlatform.Infrastructure.Persistence.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Mac")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<byte[]>("PurgedHash")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -487,6 +487,10 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mac")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("PurgedHash")
                         .IsRequired()
                         .HasMaxLength(32)
