@@ -14,6 +14,18 @@ public sealed class DocumentTests
         SourceTree.Pages.Select(page => page.Path), Is.SupersetOf(new[] { "README.md", "SECURITY.md", "docs/security.md", "docs/decisions/0003-advisories.md" }));
 
     [Test]
+    public void Recipes_OfTheRepository_NameFilesThatExist() => Assert.That(
+        NamedFiles.Missing(SourceTree.Pages.Single(page => page.Path == "CONTRIBUTING.md"), SourceTree.Root), Is.Empty);
+
+    [Test]
+    public void Missing_OfFilesThatDoNotExist_NamesThem()
+    {
+        var page = new SourceFile("A.md", "`README.md`, `docs/nothing.md`, `src/<Family>/VerbNoun.cs`, `src/Gone.cs` and `dotnet test tests/Gone`");
+
+        Assert.That(NamedFiles.Missing(page, SourceTree.Root), Is.EqualTo(new[] { "docs/nothing.md", "src/Gone.cs" }));
+    }
+
+    [Test]
     public void Missing_OfTestsThatDoNotExist_NamesThem()
     {
         var page = new SourceFile("docs/a.md", "| `SomeTests.Act_Ok_Works`, `SomeTests.Act_Gone_Works` | `GoneTests` | `SomeTests` |");

@@ -45,6 +45,10 @@ internal sealed partial class ErrorPageTests : ServerFixture
     }
 
     [Test]
+    public void Voices_OfThePage_AreThoseOfEveryDialect() =>
+        Assert.That(Writers.Select(one => one.Writer.Dialect), Is.EquivalentTo(Enum.GetValues<DialectName>()));
+
+    [Test]
     public void Statuses_OfThePage_AreThoseOfEveryKindOfError()
     {
         var expected = Enum.GetValues<ErrorKind>().Select(kind => new Error(kind, "What went wrong.")).Select(error => (
