@@ -30,7 +30,7 @@ internal sealed record BenchOptions
     /// <summary>Whether to measure what one tenant feels of another's flood, and nothing else.</summary>
     public required bool Flood { get; init; }
 
-    /// <summary>Whether to renew the figures of docs/performance.md.</summary>
+    /// <summary>Whether to renew the figures in bench/figures.</summary>
     public required bool Publish { get; init; }
 
     /// <summary>How the bench was called, for whoever wants to do it again.</summary>
@@ -58,7 +58,7 @@ internal static class BenchCommand
 
     private static readonly Option<int> Crash = new("--crash") { Description = "instead: kill the server under load so often, and look for what it lost" };
     private static readonly Option<bool> Flood = new("--flood") { Description = "instead: one tenant floods, in each of several ways, and another one's waiting is measured" };
-    private static readonly Option<bool> Publish = new("--publish") { Description = "renew the figures and the plot of docs/performance.md" };
+    private static readonly Option<bool> Publish = new("--publish") { Description = "renew the figures and the plot in bench/figures" };
 
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {

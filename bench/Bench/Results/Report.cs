@@ -10,8 +10,6 @@ namespace ScimPlatform.Bench.Results;
 /// <param name="start">what the server took to its first answer, and its memory then</param>
 internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options, StartFigures start)
 {
-    private const string Begin = "<!-- bench: begin -->";
-    private const string End = "<!-- bench: end -->";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly string date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
@@ -57,31 +55,26 @@ internal sealed class Report(IReadOnlyList<Series> series, BenchOptions options,
         },
         Json);
 
-    /// <summary>Renews the figures, the plot and the raw results in the project's own page; what stands around them stays.</summary>
+    /// <summary>Renews the figures, the plot and the raw results in <c>bench/figures</c>.</summary>
     public async Task PublishAsync()
     {
-        var docs = Path.Combine(Repository.Root, "docs");
-        var page = Path.Combine(docs, "performance.md");
-        var text = await File.ReadAllTextAsync(page);
-        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        if (begin < 0 || end < begin)
-        {
-            throw new InvalidOperationException($"{page} has no place for the figures between '{Begin}' and '{End}'.");
-        }
-
-        await File.WriteAllTextAsync(page, text[..(begin + Begin.Length)] + "\n" + Figures() + text[end..]);
-        await File.WriteAllTextAsync(Path.Combine(docs, "performance.svg"), GrowthPlot.Of(series.Where(one => one.Connections == options.GrowthConnections)));
-        await File.WriteAllTextAsync(Path.Combine(docs, "performance.json"), ToJson() + "\n");
+        var figures = Path.Combine(Repository.Root, "bench", "figures");
+        await File.WriteAllTextAsync(Path.Combine(figures, "README.md"), Page());
+        await File.WriteAllTextAsync(Path.Combine(figures, "growth.svg"), GrowthPlot.Of(series.Where(one => one.Connections == options.GrowthConnections)));
+        await File.WriteAllTextAsync(Path.Combine(figures, "figures.json"), ToJson() + "\n");
     }
 
-    private string Figures() => FormattableString.Invariant($"""
+    private string Page() => FormattableString.Invariant($"""
+        # Figures
+
+        What they mean and where the cost comes from: [docs/performance.md](../../docs/performance.md). `bench/run --publish` writes this page.
+
         `{options.Command}` on {date}: {machine.Processor}, {machine.Cores} cores, {machine.Memory} GiB, {machine.System}, {machine.Runtime}.
         First answer {start.Seconds:F2} s after the process began, {start.Mebibytes:F0} MiB then; {start.MebibytesWhenStored:F0} MiB at rest when all was stored.
 
         {ToTables()}
 
-        ![How CPU per request grows](performance.svg)
-
+        ![How CPU per request grows](growth.svg)
 
         """);
 
