@@ -71,6 +71,12 @@ public sealed class GroupModelTests : ServerFixture
             }
         }
 
+        // Whether members exist is asked when all is done, so that what comes after may be told first.
+        if (refusals.Contains("invalidValue"))
+        {
+            refusals.Add("noTarget");
+        }
+
         if (state.DisplayName is null)
         {
             refusals.Add("mutability");
