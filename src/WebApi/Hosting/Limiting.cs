@@ -3,7 +3,7 @@ using ScimPlatform.WebApi.Limits;
 
 namespace ScimPlatform.WebApi.Hosting;
 
-/// <summary>How often and how much callers may ask, each limit counted by this node (docs/decisions/0018).</summary>
+/// <summary>How often and how much callers may ask, each limit counted by this node (docs/decisions/0016).</summary>
 internal static class Limiting
 {
     public static IServiceCollection AddLimits(this IServiceCollection services)
