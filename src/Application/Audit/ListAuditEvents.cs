@@ -16,12 +16,10 @@ public sealed record ListAuditEventsQuery(TenantId Tenant, AuditFilter Filter, i
 
 internal sealed class ListAuditEventsValidator : AbstractValidator<ListAuditEventsQuery>
 {
-    private static readonly string[] Actions = [.. EventName.All.Select(name => name.Value)];
-
     public ListAuditEventsValidator()
     {
         this.AddFeedRules();
-        RuleFor(query => query.Filter.Action).OneOf(Actions).OverridePropertyName(nameof(AuditFilter.Action));
+        RuleFor(query => query.Filter.Action).OneOf([.. AuditActions.Known]).OverridePropertyName(nameof(AuditFilter.Action));
     }
 }
 
@@ -33,4 +31,10 @@ internal sealed class ListAuditEventsHandler(IAuditQueries events, Feed feed)
         new CursorScope(query.Tenant.Value, "AuditEvents", JsonSerializer.Serialize(query.Filter), Sort: null),
         (before, count) => events.ListAsync(query.Tenant, query.Filter, before, count, cancellationToken),
         found => new KeysetPosition(found.OccurredAt, found.Id));
+}
+
+/// <summary>What can have been done, by the names in the audit.</summary>
+public static class AuditActions
+{
+    public static IReadOnlyList<string> Known { get; } = [.. EventName.All.Select(name => name.Value)];
 }

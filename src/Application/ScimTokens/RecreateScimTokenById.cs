@@ -23,14 +23,14 @@ public sealed record RecreateScimTokenByIdCommand(
     TenantId Tenant, ScimTokenId Id, int OverlapMinutes, Actor Actor, IdempotencyKey? Key = null)
     : ICommand<MintedScimToken>, IMintingCommand, IRepeatable
 {
+    public const int MaxOverlapMinutes = 24 * 60;
+
     object? IRepeatable.Contended => Tenant;
 }
 
 internal sealed class RecreateScimTokenByIdValidator : AbstractValidator<RecreateScimTokenByIdCommand>
 {
-    private const int MostMinutes = 24 * 60;
-
-    public RecreateScimTokenByIdValidator() => RuleFor(command => command.OverlapMinutes).Between(0, MostMinutes);
+    public RecreateScimTokenByIdValidator() => RuleFor(command => command.OverlapMinutes).Between(0, RecreateScimTokenByIdCommand.MaxOverlapMinutes);
 }
 
 internal sealed class RecreateScimTokenByIdHandler(ITenantRepository tenants, IScimTokenRepository tokens, TokenMinting minting)

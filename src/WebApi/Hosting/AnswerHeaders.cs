@@ -1,4 +1,5 @@
 using ScimPlatform.WebApi.Limits;
+using ScimPlatform.WebApi.OpenApi;
 
 namespace ScimPlatform.WebApi.Hosting;
 
@@ -45,7 +46,7 @@ internal static class AnswerHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        if (context.Request.Path.StartsWithSegments(OpenApi.Page))
+        if (context.Request.Path.StartsWithSegments(Documentation.Page))
         {
             headers.ContentSecurityPolicy = OfPage + InlineScripts.SourcesOf(context) + OfPageBesides;
             return;
@@ -53,8 +54,9 @@ internal static class AnswerHeaders
 
         headers.ContentSecurityPolicy = OfData;
 
-        // People and secrets are in nearly every answer, so none is for a cache on the way or on a disk.
-        headers.CacheControl = "no-store";
+        // People and secrets are in nearly every answer, so none is for a cache on the way or on a disk. The description of the API is for
+        // everybody; it is to be asked for by its tag.
+        headers.CacheControl = context.Request.Path == Documentation.Document ? "no-cache" : "no-store";
     }
 
     private static Task AddInPublic(object state)

@@ -7,18 +7,21 @@ namespace ScimPlatform.WebApi.Hosting;
 /// <summary>Whether the process lives, and whether it can work: its database is reached and has everything.</summary>
 internal static class Health
 {
-    private const string Ready = "ready";
+    public const string Live = "/health/live";
+    public const string Ready = "/health/ready";
+
+    private const string Tag = "ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Tag]);
         return services;
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        endpoints.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false });
+        endpoints.MapHealthChecks(Ready, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Tag) });
     }
 
     private sealed class DatabaseCheck(DatabaseMigration migration) : IHealthCheck

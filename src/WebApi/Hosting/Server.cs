@@ -12,6 +12,7 @@ using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.SecretScanning;
 using ScimPlatform.WebApi.Security;

@@ -1,4 +1,5 @@
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
@@ -35,8 +36,8 @@ internal static class Welcome
 
               API            {{url}}/api/v1/admin/scim-tokens/
               SCIM           {{url}}{{DialectPaths.ScimBase}}
-              documentation  {{url}}{{OpenApi.Page}}
-              OpenAPI        {{url}}{{OpenApi.Document}}
+              documentation  {{url}}{{Documentation.Page}}
+              OpenAPI        {{url}}{{Documentation.Document}}
               data           {{settings.DataDirectory}}
               database       {{settings.Database.File ?? settings.Database.Provider.ToString()}}
 

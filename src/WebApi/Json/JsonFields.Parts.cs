@@ -8,6 +8,7 @@ public sealed partial class JsonFields
 {
     private readonly IReadOnlyList<object> within = [];
     private readonly List<JsonFields> parts = [];
+    private readonly JsonDescription? description;
 
     private JsonFields(JsonElement part, JsonFields whole, IReadOnlyList<object> within)
     {
@@ -18,23 +19,37 @@ public sealed partial class JsonFields
         whole.parts.Add(this);
     }
 
+    // Holds nothing, but takes note of what is asked for.
+    private JsonFields(JsonDescription description)
+    {
+        this.description = description;
+        errors = [];
+    }
+
+    /// <summary>What a body's reader asks for: the shape of the body.</summary>
+    public static JsonDescription Describe<T>()
+        where T : IRequestBody<T>
+    {
+        var description = new JsonDescription(typeof(T)) { IsOptional = T.IsOptional };
+        T.Read(new JsonFields(description));
+        return description;
+    }
+
     /// <summary>A uuid in its usual form.</summary>
-    public Guid? Uuid(string name) => Text(name) is not { } text ? null
+    public Guid? Uuid(string name) => Text(name, JsonMemberKind.Uuid) is not { } text ? null
         : Domain.Common.Uuid.TryParse(text, out var uuid) ? uuid
         : Note<Guid?>(name, FieldProblem.NotUuid, "must be a uuid");
 
     /// <summary>A uuid that must be there.</summary>
     public Guid RequiredUuid(string name) => Require(name) ? Uuid(name) ?? Guid.Empty : Guid.Empty;
 
-    /// <summary>A uuid that may be null, which counts as absent.</summary>
-    public Guid? NullableUuid(string name) => Take(name) is { ValueKind: JsonValueKind.Null } ? null : Uuid(name);
-
     /// <summary>A list of objects, each read from its own members.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<JsonFields, T> read)
         where T : class
     {
-        if (Take(name) is not { } value)
+        if (Take(name, JsonMemberKind.Objects) is not { } value)
         {
+            description?.Last.Describe(typeof(T), of => read(new JsonFields(of)));
             return null;
         }
 
@@ -47,8 +62,9 @@ public sealed partial class JsonFields
     public T? Keyword<T>(string name)
         where T : struct, Enum
     {
-        if (Text(name) is not { } text)
+        if (Text(name, JsonMemberKind.Keyword) is not { } text)
         {
+            description?.Last.Describe(typeof(T));
             return null;
         }
 

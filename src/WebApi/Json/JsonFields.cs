@@ -5,13 +5,14 @@ namespace ScimPlatform.WebApi.Json;
 
 /// <summary>
 /// The members of a request's body. Each is asked for with the type that it must have; what is missing or of another type is noted,
-/// and all of it refused together.
+/// and all of it refused together. Null counts as left out, but for a member that must be there.
 /// </summary>
 public sealed partial class JsonFields
 {
     // The parser would trim blanks.
     private readonly Dictionary<string, JsonElement> members = [];
     private readonly HashSet<string> known = [];
+    private readonly HashSet<string> required = [];
     private readonly List<FieldError> errors;
 
     /// <param name="body">the document, or null when there is no body</param>
@@ -46,12 +47,12 @@ public sealed partial class JsonFields
     /// <summary>The whole document, or null when there is no body.</summary>
     public JsonElement? Body { get; }
 
-    public string? Text(string name) => Take(name) is { } value ? Text(name, value, null) : null;
+    public string? Text(string name) => Text(name, JsonMemberKind.Text);
 
     /// <summary>A string that must be there.</summary>
     public string RequiredText(string name) => Require(name) ? Text(name) ?? "" : "";
 
-    public bool? Flag(string name) => Take(name) is not { } value ? null
+    public bool? Flag(string name) => Take(name, JsonMemberKind.Flag) is not { } value ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
         : Note<bool?>(name, FieldProblem.NotBoolean, "must be true or false");
 
@@ -60,7 +61,7 @@ public sealed partial class JsonFields
     /// <summary>A whole number. One that is too great for 32 bits comes as the greatest or least there is, for the rules to refuse.</summary>
     public int? Whole(string name)
     {
-        if (Take(name) is not { } value)
+        if (Take(name, JsonMemberKind.Whole) is not { } value)
         {
             return null;
         }
@@ -70,7 +71,7 @@ public sealed partial class JsonFields
             : Note<int?>(name, FieldProblem.NotWhole, "must be a whole number");
     }
 
-    public IReadOnlyList<string>? TextList(string name) => Take(name) is not { } value ? null
+    public IReadOnlyList<string>? TextList(string name) => Take(name, JsonMemberKind.TextList) is not { } value ? null
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((element, index) => Text(name, element, index) ?? "")]
         : Note<IReadOnlyList<string>?>(name, FieldProblem.NotList, "must be a list");
 
@@ -78,7 +79,8 @@ public sealed partial class JsonFields
     public bool Require(string name)
     {
         known.Add(name);
-        if (members.ContainsKey(name))
+        required.Add(name);
+        if (members.ContainsKey(name) || description is not null)
         {
             return true;
         }
@@ -122,14 +124,17 @@ public sealed partial class JsonFields
             : (int)Math.Clamp(number, int.MinValue, int.MaxValue);
     }
 
+    private string? Text(string name, JsonMemberKind kind) => Take(name, kind) is { } value ? Text(name, value, null) : null;
+
     private string? Text(string name, JsonElement value, int? index) => value.ValueKind == JsonValueKind.String
         ? value.GetString()
         : Note<string?>(name, FieldProblem.NotText, "must be a string", index);
 
-    private JsonElement? Take(string name)
+    private JsonElement? Take(string name, JsonMemberKind kind)
     {
         known.Add(name);
-        return members.TryGetValue(name, out var value) ? value : null;
+        description?.Add(new JsonMember(name, kind, required.Contains(name)));
+        return members.TryGetValue(name, out var value) && (value.ValueKind != JsonValueKind.Null || required.Contains(name)) ? value : null;
     }
 
     private T? Note<T>(string name, FieldProblem problem, string message, int? index = null)

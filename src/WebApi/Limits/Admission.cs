@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Limits;
 
@@ -18,7 +19,6 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
     };
 
     private static readonly Error Unauthenticated = new(ErrorKind.Unauthenticated, "Valid credentials are required.");
-    private static readonly Error Forbidden = Error.Forbidden("The credentials do not allow this.") with { IsMissingScope = true };
 
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -34,10 +34,13 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
             return responder.WriteAsync(context, tooMany);
         }
 
-        return authorizeResult.Forbidden ? responder.WriteAsync(context, Forbidden)
+        return authorizeResult.Forbidden ? responder.WriteAsync(context, Forbidden(policy))
             : isScim && shares.Of(context.User) is { } share ? WithinAsync(share, next, context)
             : next(context);
     }
+
+    private static Error Forbidden(AuthorizationPolicy policy) =>
+        Error.Forbidden($"The credentials do not allow this: it needs {NeededScopes.Of(policy).InWords()}.") with { IsMissingScope = true };
 
     // Who presents nothing has not tried to sign in.
     private Error FailureOf(HttpContext context) =>

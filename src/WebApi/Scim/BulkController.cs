@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Bulk;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
@@ -19,6 +20,8 @@ public sealed class BulkController(
 {
     /// <summary>Does the operations, each by itself; the answer is 200 with the result of each.</summary>
     [HttpPost]
+    [Takes(ScimSchemas.Bulk)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.BulkAnswer)]
     public async Task<IActionResult> Execute([FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var caller = await CallerAsync();

@@ -6,6 +6,7 @@ using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
@@ -22,24 +23,29 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
 
     /// <summary>What is supported.</summary>
     [HttpGet("ServiceProviderConfig")]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.ServiceProviderConfig)]
     public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(_ => One(documents.ServiceProviderConfig(BaseUrl)));
 
     /// <summary>The types of resources.</summary>
     [HttpGet("ResourceTypes")]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.ResourceTypeList)]
     public Task<IActionResult> GetResourceTypes() =>
         AnswerAsync(schemas => List(DiscoveryDocuments.ResourceTypes(schemas, BaseUrl)));
 
     /// <summary>One type of resource.</summary>
     [HttpGet("ResourceTypes/{name}")]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.ResourceType)]
     public Task<IActionResult> GetResourceType([FromRoute] string name) =>
         AnswerAsync(schemas => One(DiscoveryDocuments.ResourceType(schemas, name, BaseUrl)));
 
     /// <summary>The schemas.</summary>
     [HttpGet("Schemas")]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.SchemaList)]
     public Task<IActionResult> GetSchemas() => AnswerAsync(schemas => List(DiscoveryDocuments.Schemas(schemas, BaseUrl)));
 
     /// <summary>One schema, by its URN.</summary>
     [HttpGet("Schemas/{urn}")]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.Schema)]
     public Task<IActionResult> GetSchema([FromRoute] string urn) =>
         AnswerAsync(schemas => One(DiscoveryDocuments.Schema(schemas, urn, BaseUrl)));
 

@@ -6,6 +6,7 @@ using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.WebApi.Dialects;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
@@ -22,18 +23,23 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     /// <summary>Finds groups.</summary>
     [HttpGet]
     [Authorize(Permissions.ScimGroupsRead)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.GroupList)]
     public Task<IActionResult> Search(CancellationToken cancellationToken) =>
         SearchAsync(SearchParameters.Of(Request), cancellationToken);
 
     /// <summary>Finds groups, by a query in the body.</summary>
     [HttpPost(".search")]
     [Authorize(Permissions.ScimGroupsRead)]
+    [Takes(ScimSchemas.Search)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.GroupList)]
     public Task<IActionResult> SearchByPost([FromBody] ScimDocument document, CancellationToken cancellationToken) =>
         SearchAsync(SearchRequest.Read(document.Body), cancellationToken);
 
     /// <summary>Creates a group with its members.</summary>
     [HttpPost]
     [Authorize(Permissions.ScimGroupsWrite)]
+    [Takes(ScimSchemas.Group)]
+    [Gives(StatusCodes.Status201Created, ScimSchemas.Group)]
     public async Task<IActionResult> Create([FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var caller = await CallerAsync();
@@ -44,6 +50,9 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     /// <summary>Reads a group.</summary>
     [HttpGet("{id}")]
     [Authorize(Permissions.ScimGroupsRead)]
+    [Versioned]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.Group)]
+    [Gives(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Get([FromRoute] string id, CancellationToken cancellationToken)
     {
         var caller = await callers.CurrentAsync();
@@ -54,6 +63,9 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     /// <summary>Replaces a group, its members included.</summary>
     [HttpPut("{id}")]
     [Authorize(Permissions.ScimGroupsWrite)]
+    [Versioned]
+    [Takes(ScimSchemas.Group)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.Group)]
     public async Task<IActionResult> Replace(
         [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
@@ -66,6 +78,10 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     /// <summary>Changes a group, by all of the operations or by none; answers 204 unless attributes are asked for by who may read them.</summary>
     [HttpPatch("{id}")]
     [Authorize(Permissions.ScimGroupsWrite)]
+    [Versioned]
+    [Takes(ScimSchemas.Patch)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.Group)]
+    [Gives(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Patch(
         [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
@@ -82,6 +98,8 @@ public sealed class GroupsController(IMediator sender, ScimCallers callers, Scim
     /// <summary>Deletes a group; its members stay.</summary>
     [HttpDelete("{id}")]
     [Authorize(Permissions.ScimGroupsWrite)]
+    [Versioned]
+    [Gives(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete([FromRoute] string id, CancellationToken cancellationToken)
     {
         var caller = await callers.CurrentAsync();

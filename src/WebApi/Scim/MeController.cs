@@ -6,6 +6,7 @@ using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
@@ -21,6 +22,9 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
     /// <summary>Reads the user.</summary>
     [HttpGet]
     [Authorize(Permissions.ScimMeRead)]
+    [Versioned]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.User)]
+    [Gives(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Get(CancellationToken cancellationToken)
     {
         var (caller, id) = await SelfAsync(cancellationToken);
@@ -31,6 +35,9 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
     /// <summary>Replaces the user.</summary>
     [HttpPut]
     [Authorize(Permissions.ScimMeWrite)]
+    [Versioned]
+    [Takes(ScimSchemas.User)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.User)]
     public async Task<IActionResult> Replace([FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var (caller, id) = await SelfAsync(cancellationToken);
@@ -42,6 +49,10 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
     /// <summary>Changes the user, by all of the operations or by none.</summary>
     [HttpPatch]
     [Authorize(Permissions.ScimMeWrite)]
+    [Versioned]
+    [Takes(ScimSchemas.Patch)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.User)]
+    [Gives(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Patch([FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var (caller, id) = await SelfAsync(cancellationToken);
@@ -53,6 +64,8 @@ public sealed class MeController(IMediator sender, ScimCallers callers, ScimVoic
     /// <summary>Deletes the user.</summary>
     [HttpDelete]
     [Authorize(Permissions.ScimMeWrite)]
+    [Versioned]
+    [Gives(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete(CancellationToken cancellationToken)
     {
         var (caller, id) = await SelfAsync(cancellationToken);

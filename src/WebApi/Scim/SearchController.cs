@@ -5,6 +5,7 @@ using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Search;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
@@ -19,11 +20,14 @@ public sealed class SearchController(IMediator sender, ScimCallers callers, Sear
 {
     /// <summary>Finds resources of all types.</summary>
     [HttpGet]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.ResourceList)]
     public Task<IActionResult> Search(CancellationToken cancellationToken) =>
         SearchAsync(SearchParameters.Of(Request), cancellationToken);
 
     /// <summary>Finds resources of all types, by a query in the body.</summary>
     [HttpPost(".search")]
+    [Takes(ScimSchemas.Search)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.ResourceList)]
     public Task<IActionResult> SearchByPost([FromBody] ScimDocument document, CancellationToken cancellationToken) =>
         SearchAsync(SearchRequest.Read(document.Body), cancellationToken);
 

@@ -5,6 +5,7 @@ using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Users;
 using ScimPlatform.WebApi.Dialects;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
@@ -19,18 +20,24 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     /// <summary>Finds users.</summary>
     [HttpGet]
     [Authorize(Permissions.ScimUsersRead)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.UserList)]
     public Task<IActionResult> Search(CancellationToken cancellationToken) =>
         SearchAsync(SearchParameters.Of(Request), cancellationToken);
 
     /// <summary>Finds users, by a query in the body.</summary>
     [HttpPost(".search")]
     [Authorize(Permissions.ScimUsersRead)]
+    [Takes(ScimSchemas.Search)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.UserList)]
     public Task<IActionResult> SearchByPost([FromBody] ScimDocument document, CancellationToken cancellationToken) =>
         SearchAsync(SearchRequest.Read(document.Body), cancellationToken);
 
     /// <summary>Creates a user with its role bindings.</summary>
     [HttpPost]
     [Authorize(Permissions.ScimUsersWrite)]
+    [Takes(ScimSchemas.User)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.User)]
+    [Gives(StatusCodes.Status201Created, ScimSchemas.User)]
     public async Task<IActionResult> Create([FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
         var caller = await CallerAsync();
@@ -42,6 +49,9 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     /// <summary>Reads a user.</summary>
     [HttpGet("{id}")]
     [Authorize(Permissions.ScimUsersRead)]
+    [Versioned]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.User)]
+    [Gives(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Get([FromRoute] string id, CancellationToken cancellationToken)
     {
         var caller = await callers.CurrentAsync();
@@ -52,6 +62,9 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     /// <summary>Replaces a user.</summary>
     [HttpPut("{id}")]
     [Authorize(Permissions.ScimUsersWrite)]
+    [Versioned]
+    [Takes(ScimSchemas.User)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.User)]
     public async Task<IActionResult> Replace(
         [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
@@ -64,6 +77,10 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     /// <summary>Changes a user, by all of the operations or by none.</summary>
     [HttpPatch("{id}")]
     [Authorize(Permissions.ScimUsersWrite)]
+    [Versioned]
+    [Takes(ScimSchemas.Patch)]
+    [Gives(StatusCodes.Status200OK, ScimSchemas.User)]
+    [Gives(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Patch(
         [FromRoute] string id, [FromBody] ScimDocument document, CancellationToken cancellationToken)
     {
@@ -77,6 +94,8 @@ public sealed class UsersController(IMediator sender, ScimCallers callers, ScimV
     /// <summary>Deletes a user.</summary>
     [HttpDelete("{id}")]
     [Authorize(Permissions.ScimUsersWrite)]
+    [Versioned]
+    [Gives(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete([FromRoute] string id, CancellationToken cancellationToken)
     {
         var caller = await callers.CurrentAsync();

@@ -9,6 +9,7 @@ namespace ScimPlatform.WebApi.SecretScanning;
 /// <summary>Alerts of leaked tokens, in the format of GitHub's secret scanning partner program.</summary>
 [ApiController]
 [Dialect(DialectName.Admin)]
+[Tags("SecretScanning")]
 [Route("secret-scanning/alerts")]
 public sealed class AlertsController(IMediator sender) : ControllerBase
 {

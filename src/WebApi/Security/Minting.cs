@@ -10,7 +10,7 @@ namespace ScimPlatform.WebApi.Security;
 /// <summary>What all calls that mint have in common, in every dialect.</summary>
 internal static class Minting
 {
-    private const string Replayed = "Idempotent-Replayed";
+    public const string Replayed = "Idempotent-Replayed";
 
     /// <summary>Takes note of the request's idempotency key, if it has one.</summary>
     /// <exception cref="Refusal">the key cannot be one, or the body is too large</exception>

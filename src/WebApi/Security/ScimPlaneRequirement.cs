@@ -11,6 +11,10 @@ namespace ScimPlatform.WebApi.Security;
 internal sealed class ScimPlaneRequirement(TokenScopes token, params string[] jwt)
     : AuthorizationHandler<ScimPlaneRequirement>, IAuthorizationRequirement
 {
+    public TokenScopes Token { get; } = token;
+
+    public IReadOnlyList<string> Jwt { get; } = jwt;
+
     /// <summary>That of a policy of the SCIM plane; null for one that asks for something else, or for more.</summary>
     public static ScimPlaneRequirement? Of(AuthorizationPolicy policy)
     {
@@ -33,7 +37,7 @@ internal sealed class ScimPlaneRequirement(TokenScopes token, params string[] jw
     }
 
     public bool IsMetBy(ClaimsPrincipal user) =>
-        TokenCaller.Of(user) is { } caller ? (caller.Token.Scopes & token) != 0 : jwt.Any(user.MayDo);
+        TokenCaller.Of(user) is { } caller ? (caller.Token.Scopes & Token) != 0 : Jwt.Any(user.MayDo);
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScimPlaneRequirement requirement)
     {

@@ -17,7 +17,7 @@ public sealed class TenantResolver(IMediator sender, CurrentRequest request, IRe
     /// <summary>Under which key of a request's items its tenant's id stands, once it was found.</summary>
     public static readonly object Found = new();
 
-    private const string Header = "X-Tenant";
+    public const string Header = "X-Tenant";
     public const string QueryParameter = "tenant_id";
 
     private HttpContext Context => request.Context;

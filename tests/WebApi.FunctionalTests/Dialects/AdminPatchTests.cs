@@ -163,4 +163,30 @@ public sealed class AdminPatchTests : ServerFixture
     }
 
     private static string Of(Guid id) => $"{AdminTests.Path}/{id}";
+
+    [TestCase("/api/v1/admin/scim-tokens", """{"name":"a","tenant_id":null,"expires_in_days":null,"scopes":null,"allowed_networks":null}""", 201)]
+    [TestCase("/scim-token", """{"name":"a","team_id":null}""", 201)]
+    [TestCase("/api/web/namespaces/system/scim_token", """{"expiration_days":null,"namespace":null}""", 200)]
+    public async Task Create_WithNulls_IsAsIfTheyWereLeftOut(string path, string body, int status)
+    {
+        var tenant = await App.AddTenantAsync();
+
+        (await tenant.Admin.PostAsync(path, body)).Require(status);
+
+        var token = (await tenant.Admin.GetAsync(AdminTests.Path)).Require(200)["items"]![0]!;
+        Assert.That(token["scopes"]!.AsArray(), Has.Count.EqualTo(4));
+        Assert.That(token["allowed_networks"]!.AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Patch_WithNulls_ChangesNothing()
+    {
+        var tenant = await App.AddTenantAsync();
+        var (id, _) = await tenant.MintAsync("\"allowed_networks\":[\"127.0.0.0/8\"]");
+        var before = await tenant.TokensAsync();
+
+        (await tenant.Admin.PatchAsync($"{AdminTests.Path}/{id}", """{"name":null,"expires_in_days":null,"scopes":null,"allowed_networks":null}""")).Require(200);
+
+        Assert.That(await tenant.TokensAsync(), Is.EqualTo(before));
+    }
 }

@@ -40,7 +40,6 @@ public sealed class JsonFieldsTests
     [TestCase("1e-1")]
     [TestCase("\"90\"")]
     [TestCase("\"\"")]
-    [TestCase("null")]
     [TestCase("true")]
     [TestCase("[90]")]
     [TestCase("{}")]
@@ -110,7 +109,6 @@ public sealed class JsonFieldsTests
 
         Assert.That(fields.Uuid("id"), Is.EqualTo(Uuid));
         Assert.That(fields.RequiredUuid("id"), Is.EqualTo(Uuid));
-        Assert.That(fields.NullableUuid("id"), Is.EqualTo(Uuid));
         Assert.That(fields.RequireNothingNoted, Throws.Nothing);
     }
 
@@ -129,21 +127,35 @@ public sealed class JsonFieldsTests
     }
 
     [Test]
-    public void NullableUuid_OfNull_IsAbsent()
+    public void Read_NullsWhereMembersMayBeAbsent_IsAsIfTheyWereAbsent()
     {
-        var fields = Of("""{"id":null}""");
+        var fields = Of("""{"a":null,"b":null,"c":null,"d":null,"e":null,"f":null}""");
 
-        Assert.That(fields.NullableUuid("id"), Is.Null);
+        Assert.That(fields.Text("a"), Is.Null);
+        Assert.That(fields.Whole("b"), Is.Null);
+        Assert.That(fields.Flag("c"), Is.Null);
+        Assert.That(fields.Uuid("d"), Is.Null);
+        Assert.That(fields.TextList("e"), Is.Null);
+        Assert.That(fields.Objects<object>("f", _ => new object()), Is.Null);
+        fields.RefuseUnknown();
         Assert.That(fields.RequireNothingNoted, Throws.Nothing);
     }
 
     [Test]
-    public void Uuid_OfNull_IsNoted()
+    public void Read_NullsOfRequiredMembers_AreNoted()
     {
-        var fields = Of("""{"id":null}""");
+        var fields = Of("""{"name":null,"enabled":null,"id":null}""");
 
-        Assert.That(fields.Uuid("id"), Is.Null);
-        Assert.That(Noted(fields), Is.EqualTo(new[] { Field("id", FieldProblem.NotText, "must be a string") }));
+        fields.RequiredText("name");
+        fields.RequiredFlag("enabled");
+        fields.RequiredUuid("id");
+
+        Assert.That(Noted(fields), Is.EqualTo(new[]
+        {
+            Field("name", FieldProblem.NotText, "must be a string"),
+            Field("enabled", FieldProblem.NotBoolean, "must be true or false"),
+            Field("id", FieldProblem.NotText, "must be a string"),
+        }));
     }
 
     [Test]
@@ -169,7 +181,6 @@ public sealed class JsonFieldsTests
         }));
     }
 
-    [TestCase("null")]
     [TestCase("\"a\"")]
     [TestCase("{}")]
     [TestCase("1")]
@@ -190,7 +201,6 @@ public sealed class JsonFieldsTests
         Assert.That(fields.Whole("b"), Is.Null);
         Assert.That(fields.Flag("c"), Is.Null);
         Assert.That(fields.Uuid("d"), Is.Null);
-        Assert.That(fields.NullableUuid("e"), Is.Null);
         Assert.That(fields.TextList("f"), Is.Null);
         Assert.That(fields.RequireNothingNoted, Throws.Nothing);
     }

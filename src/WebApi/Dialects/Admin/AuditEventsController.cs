@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -20,7 +21,7 @@ public sealed class AuditEventsController(IMediator sender, TenantResolver tenan
     [HttpGet]
     public async Task<FeedResponse<AuditEventView>> List(
         [FromQuery] AuditParameters parameters,
-        [FromQuery(Name = "limit")] int? limit,
+        [FromQuery(Name = "limit"), Constraints(Min = 1, Max = Feed.MaxLimit, Default = Feed.DefaultLimit)] int? limit,
         [FromQuery(Name = "cursor")] string? cursor,
         CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ public sealed class AuditEventsController(IMediator sender, TenantResolver tenan
     /// <summary>All records that fit, newest first, one JSON document a line.</summary>
     [HttpGet("export")]
     [DisableRequestTimeout]
-    [ProducesResponseType<AuditEventView>(StatusCodes.Status200OK, JsonLinesResult.MediaType)]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, JsonLinesResult.MediaType)]
     public async Task<IActionResult> Export([FromQuery] AuditParameters parameters)
     {
         var query = new ListAuditEventsQuery(await tenants.ResolvePastAsync(), parameters.ToFilter(), Feed.MaxLimit, Cursor: null);
@@ -45,6 +46,7 @@ public sealed record AuditParameters
 {
     /// <summary>What happened, such as scim_token.minted.</summary>
     [FromQuery(Name = "action")]
+    [Constraints(Words = typeof(AuditActions))]
     public string? Action { get; init; }
 
     /// <summary>Who did it.</summary>
@@ -53,14 +55,17 @@ public sealed record AuditParameters
 
     /// <summary>To what, by its id.</summary>
     [FromQuery(Name = "target_id")]
+    [Constraints(Format = "uuid")]
     public string? TargetId { get; init; }
 
     /// <summary>At this time or later (RFC 3339).</summary>
     [FromQuery(Name = "from")]
+    [Constraints(Format = "date-time")]
     public string? From { get; init; }
 
     /// <summary>Before this time (RFC 3339).</summary>
     [FromQuery(Name = "to")]
+    [Constraints(Format = "date-time")]
     public string? To { get; init; }
 
     internal AuditFilter ToFilter() => new(

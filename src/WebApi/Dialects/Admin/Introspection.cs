@@ -46,6 +46,7 @@ public sealed record IntrospectionResponse(
     public string? Hint { get; init; }
 
     /// <summary>active, expired or revoked.</summary>
+    [Constraints(Words = typeof(TokenStatus))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Status { get; init; }
 

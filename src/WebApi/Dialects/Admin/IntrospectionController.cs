@@ -11,6 +11,7 @@ namespace ScimPlatform.WebApi.Dialects.Admin;
 /// <summary>Which token is it that was found?</summary>
 [ApiController]
 [Dialect(DialectName.Admin)]
+[Tags("ScimTokens")]
 [Route("api/v1/admin/scim-tokens/introspect")]
 public sealed class IntrospectionController(IMediator sender, VisibleTenants visible, IntrospectionLimit limit) : ControllerBase
 {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -19,7 +20,7 @@ public sealed class ProvisioningLogController(IMediator sender, TenantResolver t
     [HttpGet]
     public async Task<FeedResponse<ProvisioningEntryView>> List(
         [FromQuery] ProvisioningLogParameters parameters,
-        [FromQuery(Name = "limit")] int? limit,
+        [FromQuery(Name = "limit"), Constraints(Min = 1, Max = Feed.MaxLimit, Default = Feed.DefaultLimit)] int? limit,
         [FromQuery(Name = "cursor")] string? cursor,
         CancellationToken cancellationToken)
     {
@@ -40,6 +41,7 @@ public sealed record ProvisioningLogParameters
 {
     /// <summary>A status such as 409, or a class of them such as 4xx.</summary>
     [FromQuery(Name = "status")]
+    [Constraints(Pattern = "^[1-5]([0-9]{2}|[xX]{2})$")]
     public string? Status { get; init; }
 
     /// <summary>How the path begins.</summary>
@@ -51,14 +53,17 @@ public sealed record ProvisioningLogParameters
 
     /// <summary>The id of the user or group that it was about.</summary>
     [FromQuery(Name = "resource")]
+    [Constraints(Format = "uuid")]
     public string? Resource { get; init; }
 
     /// <summary>At this time or later (RFC 3339).</summary>
     [FromQuery(Name = "from")]
+    [Constraints(Format = "date-time")]
     public string? From { get; init; }
 
     /// <summary>Before this time (RFC 3339).</summary>
     [FromQuery(Name = "to")]
+    [Constraints(Format = "date-time")]
     public string? To { get; init; }
 
     internal ProvisioningFilter ToFilter()
@@ -76,6 +81,7 @@ public sealed record ProvisioningLogParameters
 }
 
 /// <summary>An exchange with its bodies.</summary>
+[SchemaName("ProvisioningExchange")]
 public sealed record ProvisioningEntryResponse(
     Guid Id,
     Guid TenantId,

@@ -45,8 +45,10 @@ public sealed record ScimTokenResponse
     public required string Hint { get; init; }
 
     /// <summary>active, expired or revoked.</summary>
+    [Constraints(Words = typeof(TokenStatus))]
     public required string Status { get; init; }
 
+    [Constraints(Words = typeof(TokenScopeNames))]
     public required IReadOnlyList<string> Scopes { get; init; }
 
     public required IReadOnlyList<string> AllowedNetworks { get; init; }

@@ -6,6 +6,7 @@ using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -23,8 +24,8 @@ public sealed class RoleBindingsController(IMediator sender, TenantResolver tena
         [FromQuery(Name = "user_id")] Guid? userId,
         [FromQuery(Name = "namespace")] string? @namespace,
         [FromQuery(Name = "role")] string? role,
-        [FromQuery(Name = "page")] int? page,
-        [FromQuery(Name = "per_page")] int? perPage,
+        [FromQuery(Name = "page"), Constraints(Min = 1, Default = 1)] int? page,
+        [FromQuery(Name = "per_page"), Constraints(Min = 1, Max = PageRequest.MaxSize, Default = PageRequest.DefaultSize)] int? perPage,
         CancellationToken cancellationToken)
     {
         var filter = new RoleBindingFilter(userId is { } id ? new UserId(id) : null, @namespace, role);

@@ -1,5 +1,6 @@
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.TenantSchemas;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -12,7 +13,12 @@ namespace ScimPlatform.WebApi.Dialects.Admin;
 /// <param name="Attributes">definitions as in RFC 7643 section 7</param>
 /// <param name="TenantId">the tenant; may be left out or null where the caller belongs to one</param>
 public sealed record CreateSchemaRequest(
-    string Urn, string ResourceType, string Name, string? Description, IReadOnlyList<AttributeDefinition> Attributes, Guid? TenantId)
+    [property: Constraints(MaxLength = SchemaUrn.MaxLength, Example = "urn:example:params:badge:2.0:User")] string Urn,
+    [property: Constraints(Words = typeof(ResourceTypeNames))] string ResourceType,
+    [property: Constraints(MinLength = 1, MaxLength = TenantSchema.MaxNameLength)] string Name,
+    string? Description,
+    IReadOnlyList<AttributeDefinition> Attributes,
+    Guid? TenantId)
     : IRequestBody<CreateSchemaRequest>
 {
     public static CreateSchemaRequest Read(JsonFields fields) => new(
@@ -21,7 +27,7 @@ public sealed record CreateSchemaRequest(
         fields.RequiredText("name"),
         fields.Text("description"),
         fields.Require("attributes") ? fields.Objects("attributes", Attribute) ?? [] : [],
-        fields.NullableUuid("tenant_id"));
+        fields.Uuid("tenant_id"));
 
     // What is left out has the default of RFC 7643 section 2.2; the types that know no case are exact, what is never read is never returned.
     private static AttributeDefinition Attribute(JsonFields fields)
@@ -47,13 +53,19 @@ public sealed record CreateSchemaRequest(
     }
 }
 
+/// <summary>What can have a schema of a tenant's own.</summary>
+internal static class ResourceTypeNames
+{
+    public static IReadOnlyList<string> Known { get; } = [.. SchemaRegistry.Core.ResourceTypes.Select(type => type.Name)];
+}
+
 /// <summary>An extension of users or groups.</summary>
 [SchemaName("TenantSchema")]
 public sealed record SchemaResponse(
     Guid Id,
     Guid TenantId,
     string Urn,
-    string ResourceType,
+    [property: Constraints(Words = typeof(ResourceTypeNames))] string ResourceType,
     string Name,
     string Description,
     IReadOnlyList<AttributeDefinition> Attributes,

@@ -5,6 +5,7 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -12,6 +13,7 @@ namespace ScimPlatform.WebApi.Dialects.Admin;
 /// <summary>A tenant's own extensions of users and groups; what changes here holds from the next SCIM request on.</summary>
 [ApiController]
 [Dialect(DialectName.Admin)]
+[Tags("TenantSchemas")]
 [Route("api/v1/admin/schemas")]
 public sealed class SchemasController(IMediator sender, TenantResolver tenants, PublicUrl url) : ControllerBase
 {
@@ -19,7 +21,9 @@ public sealed class SchemasController(IMediator sender, TenantResolver tenants, 
     [HttpGet]
     [Authorize(Permissions.TenantsRead)]
     public async Task<PageResponse<SchemaResponse>> List(
-        [FromQuery(Name = "page")] int? page, [FromQuery(Name = "per_page")] int? perPage, CancellationToken cancellationToken)
+        [FromQuery(Name = "page"), Constraints(Min = 1, Default = 1)] int? page,
+        [FromQuery(Name = "per_page"), Constraints(Min = 1, Max = PageRequest.MaxSize, Default = PageRequest.DefaultSize)] int? perPage,
+        CancellationToken cancellationToken)
     {
         var query = new ListTenantSchemasQuery(await tenants.ResolveAsync(), page ?? 1, perPage ?? PageRequest.DefaultSize);
         return PageResponse.Of(await sender.Send(query, cancellationToken), SchemaResponse.Of);

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -19,10 +21,10 @@ public sealed class ScimTokensController(IMediator sender, TenantResolver tenant
     [HttpGet]
     [Authorize(Permissions.TokensRead)]
     public async Task<PageResponse<ScimTokenResponse>> List(
-        [FromQuery(Name = "status")] string? status,
-        [FromQuery(Name = "page")] int? page,
-        [FromQuery(Name = "per_page")] int? perPage,
-        [FromQuery(Name = "expiring_within_days")] int? expiringWithinDays,
+        [FromQuery(Name = "status"), Constraints(Words = typeof(TokenStatus))] string? status,
+        [FromQuery(Name = "page"), Constraints(Min = 1, Default = 1)] int? page,
+        [FromQuery(Name = "per_page"), Constraints(Min = 1, Max = PageRequest.MaxSize, Default = PageRequest.DefaultSize)] int? perPage,
+        [FromQuery(Name = "expiring_within_days"), Constraints(Min = TokenLifetime.MinDays, Max = TokenLifetime.MaxDays)] int? expiringWithinDays,
         CancellationToken cancellationToken)
     {
         var tenant = await tenants.ResolveAsync();

@@ -6,6 +6,7 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -20,7 +21,9 @@ public sealed class TenantsController(IMediator sender, VisibleTenants visible, 
     [HttpGet]
     [Authorize(Permissions.TenantsRead)]
     public async Task<PageResponse<TenantView>> List(
-        [FromQuery(Name = "page")] int? page, [FromQuery(Name = "per_page")] int? perPage, CancellationToken cancellationToken)
+        [FromQuery(Name = "page"), Constraints(Min = 1, Default = 1)] int? page,
+        [FromQuery(Name = "per_page"), Constraints(Min = 1, Max = PageRequest.MaxSize, Default = PageRequest.DefaultSize)] int? perPage,
+        CancellationToken cancellationToken)
     {
         var query = new ListTenantsQuery(await visible.OnlyAsync(), page ?? 1, perPage ?? PageRequest.DefaultSize);
         return PageResponse.Of(await sender.Send(query, cancellationToken), tenant => tenant);

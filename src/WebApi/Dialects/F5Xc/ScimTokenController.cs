@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.F5Xc;
@@ -18,7 +19,7 @@ public sealed class ScimTokenController(IMediator sender, TenantResolver tenants
     [Authorize(Permissions.TokensWrite)]
     [Mints]
     public async Task<ScimTokenResponse> Recreate(
-        [FromRoute] string @namespace, [FromBody] RecreateScimTokenRequest request)
+        [FromRoute, Constraints(Pattern = SystemNamespace.Form)] string @namespace, [FromBody] RecreateScimTokenRequest request)
     {
         SystemNamespace.Require(@namespace, request.Namespace);
         var tenant = await tenants.ResolveAsync();
@@ -30,7 +31,7 @@ public sealed class ScimTokenController(IMediator sender, TenantResolver tenants
     /// <summary>What is known of the newest live token; not its value.</summary>
     [HttpGet("scim_token")]
     [Authorize(Permissions.TokensRead)]
-    public async Task<ScimTokenResponse> Get([FromRoute] string @namespace, CancellationToken cancellationToken)
+    public async Task<ScimTokenResponse> Get([FromRoute, Constraints(Pattern = SystemNamespace.Form)] string @namespace, CancellationToken cancellationToken)
     {
         SystemNamespace.Require(@namespace);
         var tenant = await tenants.ResolveAsync();
@@ -41,7 +42,7 @@ public sealed class ScimTokenController(IMediator sender, TenantResolver tenants
     [HttpPost("revoke/scim_token")]
     [Authorize(Permissions.TokensWrite)]
     public async Task<StatusResponse> Revoke(
-        [FromRoute] string @namespace, [FromBody] RevokeScimTokenRequest request, CancellationToken cancellationToken)
+        [FromRoute, Constraints(Pattern = SystemNamespace.Form)] string @namespace, [FromBody] RevokeScimTokenRequest request, CancellationToken cancellationToken)
     {
         SystemNamespace.Require(@namespace, request.Namespace);
         var tenant = await tenants.ResolveAsync();

@@ -5,6 +5,9 @@ namespace ScimPlatform.WebApi.Dialects.F5Xc;
 /// <summary>F5's pages have a namespace in path and body whose value "is always system".</summary>
 internal static class SystemNamespace
 {
+    /// <summary>As a regular expression.</summary>
+    public const string Form = $"^{Name}$";
+
     private const string Name = "system";
 
     /// <exception cref="Refusal">not found: the path names another namespace; invalid: the body does</exception>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Truto;
@@ -36,7 +37,7 @@ public sealed class ScimTokenController(IMediator sender, TenantResolver tenants
     public async Task<ScimTokenListResponse> List(
         [FromQuery(Name = TeamId)] Guid? teamId,
         [FromQuery(Name = "name")] string? name,
-        [FromQuery(Name = "limit")] int? limit,
+        [FromQuery(Name = "limit"), Constraints(Min = 1, Max = 100, Default = DefaultLimit)] int? limit,
         [FromQuery(Name = "next_cursor")] string? nextCursor,
         CancellationToken cancellationToken)
     {

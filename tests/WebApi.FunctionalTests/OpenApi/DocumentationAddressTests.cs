@@ -1,7 +1,7 @@
 using System.Web;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Surface;
+namespace ScimPlatform.WebApi.FunctionalTests.OpenApi;
 
 /// <summary>The documentation finds its document, and the document the server, however both are reached.</summary>
 internal sealed class DocumentationAddressTests

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Surface;
+namespace ScimPlatform.WebApi.FunctionalTests.OpenApi;
 
 /// <summary>Anybody may ask for the OpenAPI document, as often as they like; it is made once.</summary>
 internal sealed class DocumentCostTests : ServerFixture

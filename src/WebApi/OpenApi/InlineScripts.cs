@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ScimPlatform.WebApi.Hosting;
+namespace ScimPlatform.WebApi.OpenApi;
 
 /// <summary>
 /// Names the inline scripts of a page that a package writes by their hashes (CSP Level 3 section 2.3.1), so that its policy lets those run and
