@@ -62,15 +62,17 @@ internal sealed class GroupGraph(IStatements statements, TenantId tenant)
             SELECT [c].[ChildId] FROM {Statement.Ids} CROSS JOIN [GroupChildren] AS [c] WHERE [c].[GroupId] = [ids].[value]
             UNION
             SELECT [c].[ChildId] FROM [met] CROSS JOIN [GroupChildren] AS [c] WHERE [c].[GroupId] = [met].[Id])
-        SELECT [met].[Id] FROM [met] LIMIT @most
+        SELECT [g].[Id] FROM [met] CROSS JOIN [Groups] AS [g] WHERE [g].[Id] = [met].[Id] AND [g].[TenantId] = @tenant LIMIT @most
         """,
         "ids",
+        "tenant",
         "most")
     {
         OnSqlServer = Met("[c].[ChildId]", "[c].[GroupId]") +
             """
-            SELECT TOP (@most) [m].[Id] FROM @met AS [m]
-            WHERE EXISTS (SELECT 1 FROM @met AS [p] INNER JOIN [GroupChildren] AS [c] ON [c].[GroupId] = [p].[Id] WHERE [c].[ChildId] = [m].[Id]);
+            SELECT TOP (@most) [g].[Id] FROM @met AS [m] INNER JOIN [Groups] AS [g] ON [g].[Id] = [m].[Id]
+            WHERE [g].[TenantId] = @tenant
+            AND EXISTS (SELECT 1 FROM @met AS [p] INNER JOIN [GroupChildren] AS [c] ON [c].[GroupId] = [p].[Id] WHERE [c].[ChildId] = [m].[Id]);
             """,
     };
 
@@ -84,7 +86,7 @@ internal sealed class GroupGraph(IStatements statements, TenantId tenant)
 
     /// <summary>The groups below any of those, which are the tenant's.</summary>
     public Task<IReadOnlyList<Guid>> UnderAsync(IEnumerable<Guid> groups, int most, CancellationToken cancellationToken) => statements.ReadAsync(
-        Under, [IdList.Of(groups), most], row => row.Id(0), cancellationToken);
+        Under, [IdList.Of(groups), tenant.Value, most], row => row.Id(0), cancellationToken);
 
     private static string Met(string next, string from) =>
         $"""
