@@ -26,7 +26,7 @@ public sealed class RemoveWithValue : IIdpQuirk
             return [bare];
         }
 
-        return profile.Rewrite(target.Attribute, Assign.AsList(value)) is JsonArray { Count: > 0 } elements
+        return profile.Rewrite(target.Attribute, value as JsonArray ?? new JsonArray(value.DeepClone())) is JsonArray { Count: > 0 } elements
             ? elements.Select(element => bare with { Path = $"{operation.Path}[{Filter(target.Attribute, element)}]" })
             : throw new ScimFault(ScimType.InvalidValue, $"The list of values of '{target}' to remove is empty.");
     }

@@ -24,7 +24,7 @@ internal static class Add
                 new SelectedValues(holder, target).SetSub(sub, step.Value, values);
                 break;
             case { Attribute.Type: AttributeType.Complex } target:
-                new SelectedValues(holder, target).Merge(values.Meant(target.Attribute, Assign.AsList(step.Value)), values);
+                new SelectedValues(holder, target).Merge(values.Meant(target.Attribute, Assign.AsList(step.Target.Attribute, step.Value)), values);
                 break;
             default:
                 Replace.Apply(holder, step, values);
@@ -44,7 +44,7 @@ internal static class Add
     private static void AddValues(JsonObject holder, PatchTarget target, JsonNode? value, ValueReader values)
     {
         var attribute = target.Attribute;
-        if (values.Read(attribute, Assign.AsList(value), target.ToString()) is not JsonArray given)
+        if (values.Read(attribute, Assign.AsList(attribute, value), target.ToString()) is not JsonArray given)
         {
             return;
         }

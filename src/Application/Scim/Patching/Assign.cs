@@ -20,7 +20,7 @@ internal static class Assign
     {
         if (attribute.MultiValued || attribute.Type != AttributeType.Complex || values.Meant(attribute, value) is not JsonObject source)
         {
-            Set(holder, attribute, values.Read(attribute, attribute.MultiValued ? AsList(value) : value, path), path);
+            Set(holder, attribute, values.Read(attribute, attribute.MultiValued ? AsList(attribute, value) : value, path), path);
             return;
         }
 
@@ -70,6 +70,10 @@ internal static class Assign
         }
     }
 
-    /// <summary>A single value for a multi-valued attribute is a list of one, as in the examples of RFC 7644 section 3.5.2.1.</summary>
-    public static JsonNode? AsList(JsonNode? value) => value is null or JsonArray ? value : new JsonArray(value.DeepClone());
+    /// <summary>
+    /// A single value for a multi-valued attribute is a list of one, as in the examples of RFC 7644 section 3.5.2.1. A text for a complex one is
+    /// no value of it, here as in a POST, unless a quirk knows what it means.
+    /// </summary>
+    public static JsonNode? AsList(AttributeDefinition attribute, JsonNode? value) =>
+        value is null or JsonArray || (attribute.Type == AttributeType.Complex && value is not JsonObject) ? value : new JsonArray(value.DeepClone());
 }

@@ -47,7 +47,7 @@ public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> 
             return step.Target.Filter is null ? new MemberChange.RemoveAll() : Removal(MemberFilter.Comparable(step.Target.Filter));
         }
 
-        var ids = MemberIds.Of(values.Read(step.Target.Attribute, Assign.AsList(step.Value), "members"));
+        var ids = MemberIds.Of(values.Read(step.Target.Attribute, Assign.AsList(step.Target.Attribute, step.Value), "members"));
         return step.Verb == PatchVerb.Add
             ? ids.Count == 0 ? null : new MemberChange.Add(ids)
             : ids.Count == 0 ? new MemberChange.RemoveAll() : new MemberChange.Replace(ids);

@@ -15,7 +15,7 @@ internal static class Replace
                 Assign.Single(holder, step, values);
                 break;
             case { Filter: null, Sub: null }:
-                Assign.Set(holder, target.Attribute, values.Read(target.Attribute, Assign.AsList(step.Value), target.ToString()), target.ToString());
+                Assign.Set(holder, target.Attribute, values.Read(target.Attribute, Assign.AsList(step.Target.Attribute, step.Value), target.ToString()), target.ToString());
                 break;
             case { Filter: null, Sub: { } sub } when !holder.ContainsKey(target.Attribute.Name):
                 Add.AddValueOf(holder, step, sub, values);
@@ -31,7 +31,7 @@ internal static class Replace
 
     private static void ReplaceSelected(SelectedValues selected, PatchStep step, ValueReader values)
     {
-        switch (values.Read(step.Target.Attribute, Assign.AsList(step.Value), step.Target.ToString()))
+        switch (values.Read(step.Target.Attribute, Assign.AsList(step.Target.Attribute, step.Value), step.Target.ToString()))
         {
             case null:
                 selected.Remove();

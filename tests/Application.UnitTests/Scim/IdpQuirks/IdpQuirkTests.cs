@@ -105,6 +105,8 @@ public sealed class IdpQuirkTests
             ("remove with no value in the list", """{"op":"remove","path":"emails","value":[]}""", ScimType.InvalidValue),
             ("one attribute by two URNs", """{"op":"add","value":{"@enterprise":{},"urn:scim:schemas:extension:enterprise:2.0":{}}}""", ScimType.InvalidSyntax),
             ("unknown dotted key", """{"op":"add","value":{"name.foo":"x"}}""", ScimType.InvalidPath),
+            ("text for e-mail addresses, as in RFC 7644 section 3.12", """{"op":"add","path":"emails","value":"x"}""", ScimType.InvalidValue),
+            ("text for a selected e-mail address", """{"op":"replace","path":"emails[value pr]","value":"x"}""", ScimType.NoTarget),
             ("text for an attribute without value", """{"op":"add","path":"addresses","value":["x"]}""", ScimType.InvalidValue),
             ("a word for a boolean", """{"op":"replace","path":"active","value":"maybe"}""", ScimType.InvalidValue),
             ("text for a name", """{"op":"replace","path":"name","value":"Bob"}""", ScimType.InvalidValue),

@@ -42,7 +42,7 @@ internal sealed class Spelling(string profile, Dice dice)
         if (!IsStrict && operation is { Sub: null, Selection.Describes: { } terms } && IsEnough(terms) && dice.OneIn(2))
         {
             var described = new JsonObject(terms.Select(term => KeyValuePair.Create(term.Name, (JsonNode?)term.Value.DeepClone())));
-            return Written(PatchVerb.Remove, dice.AnyCase(operation.Attribute), InList(operation.Attribute, described));
+            return Written(PatchVerb.Remove, dice.AnyCase(operation.Attribute), InList(operation.Attribute, described, isName: true));
         }
 
         return Written(PatchVerb.Remove, path, null);
@@ -58,16 +58,17 @@ internal sealed class Spelling(string profile, Dice dice)
         { Value: JsonValue flag } when flag.TryGetValue(out bool isTrue) && (IsEntra || profile == "jumpcloud") && dice.OneIn(2) => isTrue ? "True" : "False",
         { Attribute: "manager", Value: JsonObject { Count: 1 } manager, Sub: null } when IsEntra && manager["value"] is { } id && dice.OneIn(2) =>
             dice.OneIn(2) ? id.DeepClone() : new JsonArray(manager.DeepClone()),
-        { Value: JsonArray { Count: 1 } list, Sub: null } => InList(operation.Attribute, list[0]!.AsObject()),
+        { Value: JsonArray { Count: 1 } list, Sub: null } => InList(operation.Attribute, list[0]!.AsObject(), operation.Attribute == "roles"),
         _ => operation.Value?.DeepClone(),
     };
 
-    private JsonNode InList(string attribute, JsonObject value)
+    private JsonNode InList(string attribute, JsonObject value, bool isName)
     {
         JsonNode written = value.DeepClone();
         if (value is { Count: 1 } && value["value"] is JsonValue only && !IsStrict && dice.OneIn(3))
         {
-            written = only.DeepClone();
+            // A text is a name where it stands alone: of roles, and of what is to be removed.
+            return isName && dice.OneIn(2) ? only.DeepClone() : new JsonArray(only.DeepClone());
         }
         else if (attribute == "roles" && IsEntra && value["value"] is { } role && dice.OneIn(2))
         {
