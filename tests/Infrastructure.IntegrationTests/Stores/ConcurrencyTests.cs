@@ -9,8 +9,8 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Tenants;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 
