@@ -1,3 +1,5 @@
+using ScimPlatform.WebApi.Configuration;
+
 namespace ScimPlatform.WebApi.Hosting;
 
 /// <summary>
@@ -6,12 +8,11 @@ namespace ScimPlatform.WebApi.Hosting;
 /// </summary>
 internal static class Arguments
 {
-    // Every other setting stands in a section.
-    private static readonly HashSet<string> OutsideSections = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "DataDirectory", "PublicBaseUrl", "PathBase", "AllowedHosts", "urls", "http_ports", "https_ports", "applicationName", "contentRoot",
-        "shutdownTimeoutSeconds",
-    };
+    // The host's own. Every other setting of the host stands in a section.
+    private static readonly string[] OfHost = ["urls", "http_ports", "https_ports", "applicationName", "contentRoot", "shutdownTimeoutSeconds"];
+
+    private static readonly HashSet<string> OutsideSections = new(
+        KnownSettings.All.Select(setting => setting.Key).Where(key => !key.Contains(':')).Concat(OfHost), StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="SettingFault">one of them is no setting</exception>
     public static void RequireSettings(IReadOnlyList<string> arguments)

@@ -5,6 +5,7 @@ using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.WebApi.Configuration;
 
 namespace ScimPlatform.WebApi.Hosting;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;

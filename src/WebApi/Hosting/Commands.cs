@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
 
-/// <summary>What can be said on the command line: nothing, to serve; <c>jwt</c>; <c>migrate</c>; <c>audit</c>.</summary>
+/// <summary>What can be said on the command line: nothing, to serve; <c>jwt</c>; <c>migrate</c>; <c>audit</c>; <c>settings</c>.</summary>
 internal static class Commands
 {
     public static async Task<int> RunAsync(string[] args)
@@ -20,6 +21,7 @@ internal static class Commands
         root.Subcommands.Add(Jwt(args));
         root.Subcommands.Add(Migrate(args));
         root.Subcommands.Add(AuditCommand.Of(args));
+        root.Subcommands.Add(Settings());
         root.SetAction((parsed, cancellationToken) => ServeAsync(args, parsed.InvocationConfiguration.Output, cancellationToken));
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
@@ -83,6 +85,13 @@ internal static class Commands
             parsed.InvocationConfiguration.Output.WriteLine(issuer.Issue(
                 parsed.GetRequiredValue(subject), parsed.GetValue(tenant), parsed.GetRequiredValue(scope), time.GetUtcNow(), lifetime));
         });
+        return command;
+    }
+
+    private static Command Settings()
+    {
+        var command = new Command("settings", "Prints every setting, as docs/settings.md has them.");
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(SettingsDocument.Text()));
         return command;
     }
 

@@ -1,3 +1,5 @@
+using ScimPlatform.WebApi.Configuration;
+
 namespace ScimPlatform.WebApi.Hosting;
 
 /// <summary>Where the default database and the keys are. A directory that is made here can be entered by its owner only.</summary>

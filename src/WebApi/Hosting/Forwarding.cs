@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using ScimPlatform.WebApi.Configuration;
 
 namespace ScimPlatform.WebApi.Hosting;
 
@@ -8,7 +9,7 @@ internal static class Forwarding
 {
     public static void UseForwarding(this WebApplication app, ServerSettings server)
     {
-        if (server.ForwardedHeaders is not { } settings)
+        if (server.ForwardedHeaders is not { Enabled: true } settings)
         {
             return;
         }

@@ -1,3 +1,5 @@
+using ScimPlatform.WebApi.Configuration;
+
 namespace ScimPlatform.WebApi.Hosting;
 
 /// <summary>URLs as clients see them: below the public base URL of the settings, or else below what the request was sent to.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ScimPlatform.WebApi.Configuration;
 
 namespace ScimPlatform.WebApi.Hosting;
 

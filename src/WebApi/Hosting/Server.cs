@@ -6,6 +6,7 @@ using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Infrastructure;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
 using ScimPlatform.WebApi.Dialects.Truto;
@@ -50,7 +51,7 @@ public static class Server
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
+        var settings = ServerSettings.Of(builder.Configuration, builder.Environment);
         if (makesFiles)
         {
             DataDirectory.Make(settings.DataDirectory);

@@ -3,6 +3,7 @@ using System.Text;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Security;
+using ScimPlatform.WebApi.Configuration;
 
 namespace ScimPlatform.WebApi.Hosting;
 
@@ -12,8 +13,6 @@ namespace ScimPlatform.WebApi.Hosting;
 /// </summary>
 internal static class ServerKeys
 {
-    public const int MinSettingLength = 32;
-
     private const string KeyFile = "cursor-key";
     private const int KeyLength = 32;
 

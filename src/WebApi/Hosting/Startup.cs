@@ -2,6 +2,7 @@ using MediatR;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.WebApi.Configuration;
 
 namespace ScimPlatform.WebApi.Hosting;
 

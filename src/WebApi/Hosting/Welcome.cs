@@ -1,3 +1,4 @@
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.Security;

@@ -1,6 +1,7 @@
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Limits;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Security;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.Hosting;
 
@@ -128,6 +129,41 @@ public sealed class StartupTests
     public void Start_UnknownSetting_IsRefusedByItsName(string key) =>
         Assert.That(() => Build("Development", (key, "1")), Refused(key));
 
+    [TestCase("RateLimit:Enabled", "RateLimits:Enabled")]
+    [TestCase("RateLimits:MintingPerMinuet", "RateLimits:MintingPerMinute")]
+    [TestCase("Securty:MasterKey", "Security:MasterKey")]
+    [TestCase("Authentication:Jwt:Issuers:0:Audiense", "Authentication:Jwt:Issuers:*:Audience")]
+    [TestCase("PublicBaseUri", "PublicBaseUrl")]
+    [TestCase("DataDirectry", "DataDirectory")]
+    public void Start_WithANameThatIsNone_NamesTheNearestKnownOne(string key, string nearest) =>
+        Assert.That(() => Build("Development", (key, "1")), Refused($"{key} is not known; the nearest is {nearest}."));
+
+    [TestCase("Logging:LogLevel:Default")]
+    [TestCase("Kestrel:Limits:MaxConcurrentConnections")]
+    [TestCase("ConnectionStrings:Another")]
+    [TestCase("npm:config:cache")]
+    [TestCase("PATH")]
+    [TestCase("HOME")]
+    public void Start_WithSettingsOfOthers_LeavesThemAlone(string key) =>
+        Assert.That(() => Build("Development", (key, "1")), Throws.Nothing);
+
+    [Test]
+    public void Start_NamingProxiesThatAreNotBelieved_IsRefusedByName() =>
+        Assert.That(() => Build("Development", ("ForwardedHeaders:KnownProxies:0", "192.0.2.1")), Refused("ForwardedHeaders:Enabled"));
+
+    [Test]
+    public void Start_WithTwoMasterKeys_IsRefusedByName() => Assert.That(
+        () => Build("Development", ("Security:MasterKey", new string('a', 32)), ("Scim:CursorKey", new string('b', 32))), Refused("Scim:CursorKey"));
+
+    [Test]
+    public void Start_WithOneIssuerAndSeveral_IsRefusedByName() => Assert.That(
+        () => Build("Production", [.. Issuer, ("Authentication:Jwt:Issuers:0:Authority", "https://sts.example.org")]), Refused("Authentication:Jwt:Issuers"));
+
+    [TestCase("Security:MasterKey")]
+    [TestCase("Scim:CursorKey")]
+    public void Start_WithAShortMasterKey_IsRefusedByItsNameAlone(string key) => Assert.That(
+        () => Build("Development", (key, "too-short-to-be-good")), Refused(key).And.Message.Not.Contains("too-short"));
+
     [TestCase("ForwardedHeaders:KnownProxies:0", "proxy", "ForwardedHeaders:KnownProxies")]
     [TestCase("ForwardedHeaders:KnownNetworks:0", "10.0.0.0/33", "ForwardedHeaders:KnownNetworks")]
     [TestCase("ForwardedHeaders:ForwardLimit", "0", "ForwardedHeaders:ForwardLimit")]
@@ -248,7 +284,7 @@ public sealed class StartupTests
         Assert.That(user.Require(201).Header("Location"), Is.EqualTo($"https://id.example.org/base/scim/v2/Users/{user["id"]}"));
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused(string named) =>
+    private static NUnit.Framework.Constraints.Constraint Refused(string named) =>
         Throws.TypeOf<SettingFault>().With.Message.Contains(named).And.Message.Not.Contains("\n");
 
     private static void Build(string environment, params (string Key, string Value)[] settings) => Build(environment, _ => { }, settings);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.FunctionalTests.Process;
 using ScimPlatform.WebApi.Hosting;
 
@@ -82,6 +83,6 @@ public sealed class WelcomeTests
             .AddInMemoryCollection(values.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value)))
             .Build();
         var environment = new HostingEnvironment { EnvironmentName = Environments.Development, ContentRootPath = "/srv/scim" };
-        return ServerSettingsReader.Read(configuration, environment);
+        return ServerSettings.Of(configuration, environment);
     }
 }

@@ -1,4 +1,4 @@
-namespace ScimPlatform.WebApi.Hosting;
+namespace ScimPlatform.WebApi.Configuration;
 
 /// <summary>A setting that the server cannot start with. The message names it and says what it has to be, in one line.</summary>
 public sealed class SettingFault(string message) : Exception(message)

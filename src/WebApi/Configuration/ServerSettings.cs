@@ -1,0 +1,124 @@
+using ScimPlatform.Application.Audit;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.ProvisioningLog;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Infrastructure;
+
+namespace ScimPlatform.WebApi.Configuration;
+
+/// <summary>Every setting of the server, read and checked once at start, in the form in which it is used.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>Absolute; holds the default database, the development key and the key that stands in for the master key.</summary>
+    public required string DataDirectory { get; init; }
+
+    public required DatabaseOptions Database { get; init; }
+
+    public required bool MigrateOnStartup { get; init; }
+
+    /// <summary>Where clients reach the server, without a slash at its end; null takes it from each request.</summary>
+    public required string? PublicBaseUrl { get; init; }
+
+    /// <summary>The hosts that requests may name; empty for any.</summary>
+    public required IReadOnlyList<string> AllowedHosts { get; init; }
+
+    /// <summary>What stands before every path, with its leading slash; null for nothing.</summary>
+    public required string? PathBase { get; init; }
+
+    public required IReadOnlyList<JwtIssuerSettings> JwtIssuers { get; init; }
+
+    public required ForwardedHeaderSettings ForwardedHeaders { get; init; }
+
+    public required RateLimitSettings RateLimits { get; init; }
+
+    public required ScimSettings Scim { get; init; }
+
+    /// <summary>What the server's keys are derived from; null takes it from a file in the data directory.</summary>
+    public required string? MasterKey { get; init; }
+
+    /// <summary>The public keys that alerts of leaked tokens are signed with, in PEM, by their identifiers; empty for none.</summary>
+    public required IReadOnlyDictionary<string, string> SecretScanningKeys { get; init; }
+
+    public required TimeSpan TimeLimit { get; init; }
+
+    public required TokenSettings Tokens { get; init; }
+
+    public required TenantDeletion TenantDeletion { get; init; }
+
+    public required AuditSettings Audit { get; init; }
+
+    public required ProvisioningLogSettings ProvisioningLog { get; init; }
+
+    /// <exception cref="SettingFault">a setting cannot be used, contradicts another, or is none</exception>
+    public static ServerSettings Of(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var reader = new SettingsReader(configuration);
+        reader.RefuseUnknown();
+        var general = reader.Read<GeneralSection>();
+        var data = Path.GetFullPath(general.DataDirectory, environment.ContentRootPath);
+        var database = reader.Read<DatabaseSection>();
+        var scim = reader.Read<ScimSection>();
+        var tokens = reader.Read<TokensSection>();
+        var settings = new ServerSettings
+        {
+            DataDirectory = data,
+            Database = DatabaseOf(database, reader.Read<ConnectionSection>().ScimPlatform, data),
+            MigrateOnStartup = database.MigrateOnStartup ?? database.Provider == DatabaseProvider.Sqlite,
+            PublicBaseUrl = general.PublicBaseUrl?.TrimEnd('/'),
+            AllowedHosts = general.Hosts,
+            PathBase = general.PathBase?.TrimEnd('/') is { Length: > 0 } path ? path : null,
+            JwtIssuers = Configuration.JwtIssuers.Of(reader.Read<JwtSection>(), environment),
+            ForwardedHeaders = reader.Read<ForwardedHeaderSettings>(),
+            RateLimits = reader.Read<RateLimitSettings>(),
+            Scim = scim.ToSettings(),
+            MasterKey = MasterKeyOf(reader.Read<SecuritySection>().MasterKey, scim.CursorKey),
+            SecretScanningKeys = SecretScanningKeysOf(reader.Read<SecretScanningSection>()),
+            TimeLimit = TimeSpan.FromSeconds(scim.TimeLimitSeconds),
+            Tokens = new TokenSettings(tokens.Prefix + (environment.IsDevelopment() ? "test_" : "live_"), TokenLifetime.OfDays(tokens.DefaultLifetimeDays)),
+            TenantDeletion = new TenantDeletion(TimeSpan.FromDays(reader.Read<TenantsSection>().SlugHoldDays)),
+            Audit = new AuditSettings(reader.Read<AuditSection>().RetentionDays),
+            ProvisioningLog = reader.Read<ProvisioningLogSection>().ToSettings(),
+        };
+        RequireTrust(configuration, settings, environment);
+        return settings;
+    }
+
+    private static DatabaseOptions DatabaseOf(DatabaseSection section, string? connection, string data)
+    {
+        const string Key = "ConnectionStrings:ScimPlatform";
+        var fallback = section.Provider == DatabaseProvider.Sqlite
+            ? $"Data Source={Path.Combine(data, "scim-platform.db")}"
+            : connection ?? throw SettingFault.Of(Key, $"is missing: {section.Provider} needs it");
+        var options = new DatabaseOptions(section.Provider, connection ?? fallback, section.MaxBatchSize);
+        return options.IsReadable() ? options : throw SettingFault.Of(Key, $"is no connection string of {section.Provider}");
+    }
+
+    private static string? MasterKeyOf(string? key, string? old) => key is null || old is null || key == old
+        ? key ?? old
+        : throw SettingFault.Of("Scim:CursorKey", "is the old name of Security:MasterKey and says something else");
+
+    private static IReadOnlyDictionary<string, string> SecretScanningKeysOf(SecretScanningSection section)
+    {
+        var keys = new Dictionary<string, string>(section.Keys, StringComparer.OrdinalIgnoreCase);
+        return keys.FirstOrDefault(key => !PublicKeys.IsP256(key.Value)) is { Key: { } wrong }
+            ? throw SettingFault.Of($"SecretScanning:Keys:{wrong}", "must be a public key of ECDSA over P-256 in PEM")
+            : keys;
+    }
+
+    // What clients are told to call is the operator's word, never that of whoever sent the request.
+    private static void RequireTrust(IConfiguration configuration, ServerSettings settings, IHostEnvironment environment)
+    {
+        const string FrameworksSwitch = "ForwardedHeaders_Enabled";
+        if (bool.TryParse(configuration[FrameworksSwitch], out var isOn) && isOn)
+        {
+            throw SettingFault.Of(FrameworksSwitch, "believes every proxy; ForwardedHeaders:Enabled with ForwardedHeaders:KnownProxies says which");
+        }
+
+        if (!environment.IsDevelopment() && settings.PublicBaseUrl is null && settings.AllowedHosts.Count == 0)
+        {
+            throw SettingFault.Of(nameof(PublicBaseUrl), "or AllowedHosts is missing: it says where clients reach the server");
+        }
+    }
+}
