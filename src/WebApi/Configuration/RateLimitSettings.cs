@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ScimPlatform.WebApi.Configuration;
 
-/// <summary>How often and how much callers may ask, each limit counted by this node (docs/decisions/0018).</summary>
+/// <summary>How often and how much callers may ask, each limit counted by this node (docs/decisions/0016).</summary>
 [Section("RateLimits")]
 public sealed record RateLimitSettings
 {
