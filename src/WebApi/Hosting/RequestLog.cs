@@ -24,8 +24,9 @@ internal sealed partial class RequestLog(TimeProvider time, ILogger<RequestLog> 
             var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;
             if (logger.IsEnabled(level))
             {
-                Ended(
-                    level, context.TraceId(), TenantOf(context), Method(context), Route(context), status, time.GetElapsedTime(start).TotalMilliseconds);
+                var (trace, tenant, method, route) = (context.TraceId(), TenantOf(context), Method(context), Route(context));
+                var milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
+                Ended(level, trace, tenant, method, route, status, milliseconds);
             }
         }
     }

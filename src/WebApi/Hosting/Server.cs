@@ -24,6 +24,7 @@ namespace ScimPlatform.WebApi.Hosting;
 public static class Server
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
 
     /// <param name="args">the host's arguments</param>
     /// <param name="configure">changes what the tests need changed</param>
@@ -46,7 +47,7 @@ public static class Server
         // What keeps the server from starting is said in one line, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         configure?.Invoke(builder);
-        if (new[] { "urls", "http_ports", "https_ports" }.All(name => string.IsNullOrWhiteSpace(builder.Configuration[name])))
+        if (AddressSettings.All(name => string.IsNullOrWhiteSpace(builder.Configuration[name])))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }

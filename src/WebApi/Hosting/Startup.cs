@@ -15,9 +15,11 @@ internal static partial class Startup
     {
         // A key that cannot be used stops the start, not the first request that needs it.
         app.Services.GetRequiredService<CursorCodec>();
-        DataIsIn(app.Logger, app.Services.GetRequiredService<ServerSettings>().DataDirectory);
+        var settings = app.Services.GetRequiredService<ServerSettings>();
+        var directory = settings.DataDirectory;
+        DataIsIn(app.Logger, directory);
         await using var scope = app.Services.CreateAsyncScope();
-        if (app.Services.GetRequiredService<ServerSettings>().MigrateOnStartup)
+        if (settings.MigrateOnStartup)
         {
             await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().ApplyAsync(cancellationToken);
         }

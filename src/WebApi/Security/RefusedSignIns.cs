@@ -25,7 +25,8 @@ internal sealed partial class RefusedSignIns(TimeProvider time, ILogger<RefusedS
 
         if (isShown)
         {
-            Refused(context.TraceId(), check);
+            var trace = context.TraceId();
+            Refused(trace, check);
         }
     }
 
