@@ -34,6 +34,9 @@ internal sealed class ScimServer : IDisposable
             ["DataDirectory"] = directory,
             ["AllowedHosts"] = "127.0.0.1",
             ["RateLimits__Enabled"] = "false",
+
+            // The floor has no line for each request either.
+            ["Logging__LogLevel__ScimPlatform.WebApi.Hosting.RequestLog"] = "Warning",
             ["Authentication__Jwt__Issuer"] = Issuer.Name,
             ["Authentication__Jwt__Audience"] = Issuer.Audience,
             ["Authentication__Jwt__JwksFile"] = jwks,
