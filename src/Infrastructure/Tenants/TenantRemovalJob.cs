@@ -21,8 +21,17 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // One statement says who is left to do: a tenant that only keeps its slug costs nothing else.
+        var slugIsFree = time.Now() - deletion.SlugHold;
         var deleted = await context.Tenants.IgnoreQueryFilters().AsNoTracking()
             .Where(tenant => tenant.DeletedAt != null)
+            .Where(tenant => tenant.DeletedAt <= slugIsFree
+                || context.Users.Any(user => user.TenantId == tenant.Id)
+                || context.Groups.Any(group => group.TenantId == tenant.Id)
+                || context.ProvisioningEntries.Any(entry => entry.TenantId == tenant.Id)
+                || context.DirectoryTotals.Any(total => total.TenantId == tenant.Id)
+                || context.TenantSchemas.Any(schema => schema.TenantId == tenant.Id)
+                || context.ScimTokens.Any(token => token.TenantId == tenant.Id))
             .Select(tenant => new { tenant.Id, tenant.DeletedAt })
             .ToListAsync(cancellationToken);
         foreach (var tenant in deleted)
@@ -32,7 +41,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            if (tenant.DeletedAt + deletion.SlugHold <= time.Now())
+            if (tenant.DeletedAt <= slugIsFree)
             {
                 await SaveAsync($"DELETE FROM Tenants WHERE Id = {tenant.Id.Value}", cancellationToken);
             }
