@@ -1,6 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Configuration;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Limits;
 

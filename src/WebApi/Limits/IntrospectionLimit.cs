@@ -2,7 +2,6 @@ using System.Threading.RateLimiting;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.WebApi.Configuration;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Limits;
 

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.WebApi.Configuration;
-using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Limits;
