@@ -20,7 +20,7 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
         Group group, IReadOnlyList<MemberChange> changes, bool allowsAbsent, CancellationToken cancellationToken)
     {
         var delta = new MemberDelta();
-        IReadOnlyList<GroupMemberView>? stored = null;
+        var stored = new Lazy<Task<IReadOnlyList<GroupMemberView>>>(() => queries.MembersAsync(group.TenantId, group.Id, cancellationToken));
         foreach (var change in changes)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -29,22 +29,6 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
                 case MemberChange.Add add:
                     delta.Add(add.Ids);
                     break;
-                case MemberChange.Remove remove when allowsAbsent:
-                    delta.Remove(remove.Ids);
-                    break;
-                case MemberChange.Remove remove:
-                    delta.Remove(Required(await PresentAsync(group, delta, remove.Ids, cancellationToken)));
-                    break;
-                case MemberChange.RemoveWhere { Among: { } ids } where:
-                    var few = await ShownAsync(group, await PresentAsync(group, delta, ids, cancellationToken), cancellationToken);
-                    delta.Remove(Selected(where.Filter, few, allowsAbsent, cancellationToken));
-                    break;
-                case MemberChange.RemoveWhere where:
-                    stored ??= delta.StartsEmpty ? [] : await queries.MembersAsync(group.TenantId, group.Id, cancellationToken);
-                    var all = stored.Where(member => delta.Has(member.Id.ToString()) is null)
-                        .Concat(await ShownAsync(group, delta.Added, cancellationToken));
-                    delta.Remove(Selected(where.Filter, all, allowsAbsent, cancellationToken));
-                    break;
                 case MemberChange.RemoveAll:
                     delta.Clear();
                     break;
@@ -52,12 +36,40 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
                     delta.Clear();
                     delta.Add(replace.Ids);
                     break;
+                case MemberChange.Remove remove when allowsAbsent:
+                    delta.Remove(remove.Ids);
+                    break;
                 default:
-                    throw new InvalidOperationException($"{change.GetType().Name} is no change of members.");
+                    var selected = await SelectedAsync(group, delta, change, stored, cancellationToken);
+                    delta.Remove(allowsAbsent || selected.Count > 0 ? selected : throw NoTarget());
+                    break;
             }
         }
 
         return delta;
+    }
+
+    private async Task<IReadOnlyCollection<string>> SelectedAsync(
+        Group group,
+        MemberDelta delta,
+        MemberChange change,
+        Lazy<Task<IReadOnlyList<GroupMemberView>>> stored,
+        CancellationToken cancellationToken)
+    {
+        switch (change)
+        {
+            case MemberChange.Remove remove:
+                return await PresentAsync(group, delta, remove.Ids, cancellationToken);
+            case MemberChange.RemoveWhere { Among: { } ids } where:
+                var few = await ShownAsync(group, await PresentAsync(group, delta, ids, cancellationToken), cancellationToken);
+                return Selected(where.Filter, few, cancellationToken);
+            case MemberChange.RemoveWhere where:
+                var kept = delta.StartsEmpty ? [] : (await stored.Value).Where(member => delta.Has(member.Id.ToString()) is null);
+                var added = await ShownAsync(group, delta.Added, cancellationToken);
+                return Selected(where.Filter, kept.Concat(added), cancellationToken);
+            default:
+                throw new InvalidOperationException($"{change.GetType().Name} removes nobody.");
+        }
     }
 
     private async Task<IReadOnlyCollection<string>> PresentAsync(
@@ -72,8 +84,7 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
         Group group, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? [] : await queries.ShownAsMembersAsync(group.TenantId, MemberReferences.Possible(ids), cancellationToken);
 
-    private static IReadOnlyCollection<string> Selected(
-        BoundFilter filter, IEnumerable<GroupMemberView> among, bool allowsAbsent, CancellationToken cancellationToken)
+    private static List<string> Selected(BoundFilter filter, IEnumerable<GroupMemberView> among, CancellationToken cancellationToken)
     {
         var selected = new List<string>();
         foreach (var member in among)
@@ -85,10 +96,8 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
             }
         }
 
-        return allowsAbsent ? selected : Required(selected);
+        return selected;
     }
 
-    private static IReadOnlyCollection<string> Required(IReadOnlyCollection<string> selected) => selected.Count > 0
-        ? selected
-        : throw new ScimFault(ScimType.NoTarget, "The path selects no value of 'members'.");
+    private static ScimFault NoTarget() => new(ScimType.NoTarget, "The path selects no value of 'members'.");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Patching;
+using static ScimPlatform.Application.UnitTests.Scim.Patching.Model.ReferenceValues;
 
 namespace ScimPlatform.Application.UnitTests.Scim.Patching.Model;
 
@@ -227,71 +228,6 @@ internal static class ReferencePatch
         if (values.Count(IsPrimary) > 1)
         {
             throw new Refused(ScimType.InvalidValue);
-        }
-    }
-
-    // RFC 7643 section 2.4: the same pair of type and value stands once; what the later one says counts.
-    private static List<JsonObject> Distinct(List<JsonObject> values)
-    {
-        var distinct = new List<JsonObject>();
-        foreach (var value in values)
-        {
-            if (distinct.Find(other => IsSame(other, value)) is { } same)
-            {
-                Merge(same, value);
-            }
-            else
-            {
-                distinct.Add(value);
-            }
-        }
-
-        return distinct;
-    }
-
-    private static bool IsSame(JsonObject one, JsonObject other) => one.ContainsKey("value") || other.ContainsKey("value")
-        ? JsonNode.DeepEquals(one["value"], other["value"]) && JsonNode.DeepEquals(one["type"], other["type"])
-        : JsonNode.DeepEquals(one, other);
-
-    private static bool IsPrimary(JsonObject value) => value["primary"]?.GetValue<bool>() == true;
-
-    private static List<JsonObject> Values(JsonObject holder, string name) =>
-        [.. (holder[name]?.AsArray() ?? []).Select(value => value!.DeepClone().AsObject())];
-
-    private static List<JsonObject> Given(JsonNode? value) => value switch
-    {
-        null => [],
-        JsonArray list => [.. list.Select(element => WithoutNulls(element!.AsObject())).Where(element => element.Count > 0)],
-        _ => [WithoutNulls(value.AsObject())],
-    };
-
-    private static JsonObject WithoutNulls(JsonObject value)
-    {
-        var result = new JsonObject();
-        Merge(result, value);
-        return result;
-    }
-
-    private static void Merge(JsonObject target, JsonObject source)
-    {
-        foreach (var (name, value) in source)
-        {
-            Put(target, name, value);
-        }
-    }
-
-    private static void Put(JsonObject holder, string name, List<JsonObject> values) => Put(holder, name, new JsonArray([.. values]));
-
-    // RFC 7643 section 2.5: null, an empty list and an empty object are no value.
-    private static void Put(JsonObject holder, string name, JsonNode? value)
-    {
-        if (value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 })
-        {
-            holder.Remove(name);
-        }
-        else if (!ReferenceEquals(holder[name], value))
-        {
-            holder[name] = value.Parent is null ? value : value.DeepClone();
         }
     }
 }
