@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ScimPlatform.WebApi.Configuration;
@@ -25,7 +26,7 @@ internal static class SettingsDocument
                 .Append("| setting | default | values | |\n|---|---|---|---|\n");
             foreach (var setting in KnownSettings.Of(section.Type, section.Section.Key))
             {
-                text.Append($"| `{setting.Key}` | {setting.Default} | {setting.Values} | {setting.Description} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{setting.Key}` | {setting.Default} | {setting.Values} | {setting.Description} |\n");
             }
         }
 
