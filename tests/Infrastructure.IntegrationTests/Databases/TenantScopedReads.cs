@@ -80,8 +80,9 @@ internal static class TenantScopedReads
             Count(await groups.FindAsync(asker, others.Group.Id, withMembers: true, default))),
         Read<IGroupQueries>(nameof(IGroupQueries.MembersAsync), async (groups, asker, others) =>
             (await groups.MembersAsync(asker, others.Group.Id, default)).Count),
+        // The user and the group, or neither.
         Read<IGroupQueries>(nameof(IGroupQueries.ShownAsMembersAsync), async (groups, asker, others) =>
-            (await groups.ShownAsMembersAsync(asker, [others.User.Id.Value, others.Group.Id.Value], default)).Count),
+            (await groups.ShownAsMembersAsync(asker, [others.User.Id.Value, others.Group.Id.Value], default)).Count switch { 2 => 1, var other => other }),
         Read<IGroupQueries>(nameof(IGroupQueries.SearchAsync), async (groups, asker, _) =>
             (await groups.SearchAsync(asker, new GroupSearch(null, 1, 100, WithMembers: true), default)).Groups.Count),
         Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.FindAsync), async (bindings, asker, others) =>

@@ -8,7 +8,11 @@ internal static class SqliteFileMode
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    // As SQLite itself says it (https://www.sqlite.org/rescode.html#cantopen).
+    private const int CannotOpen = 14;
+
     /// <summary>Comes before each opening: SQLite would make the file for everybody to read.</summary>
+    /// <exception cref="SqliteException">the file cannot be made, or is not ours to change</exception>
     public static void MakePrivate(SqliteConnection connection)
     {
         var path = connection.DataSource;
@@ -19,9 +23,22 @@ internal static class SqliteFileMode
             return;
         }
 
+        try
+        {
+            MakePrivate(path, target.Mode);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SqliteException($"The database file cannot be made its owner's alone: {exception.Message}", CannotOpen);
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void MakePrivate(string path, SqliteOpenMode mode)
+    {
         if (!File.Exists(path))
         {
-            Make(path, target.Mode);
+            Make(path, mode);
             return;
         }
 
