@@ -44,7 +44,7 @@ public sealed class GroupResults(ScimCallers callers, ScimVoices voices)
         : WrittenResource.Result(callers.Schemas.Group, new StoredMeta(group.Id.Value, group.CreatedAt, group.UpdatedAt, group.Version), voices.BaseUrl(request), status);
 
     /// <summary>Whether the caller may see what it wrote.</summary>
-    internal static bool MayRead(HttpRequest request) => WrittenResource.MayRead(request, Permissions.ScimGroupsRead);
+    internal static bool MayRead(HttpRequest request) => request.HttpContext.User.MayOnScimPlane(Permissions.ScimGroupsRead);
 
     internal IActionResult List(HttpRequest request, FoundGroups found, Projection projection)
     {

@@ -59,7 +59,7 @@ public sealed class UserResults(ScimCallers callers, ScimVoices voices)
         };
     }
 
-    private static bool MayRead(HttpRequest request) => WrittenResource.MayRead(request, Permissions.ScimUsersRead);
+    private static bool MayRead(HttpRequest request) => request.HttpContext.User.MayOnScimPlane(Permissions.ScimUsersRead);
 
     internal JsonObject Document(HttpRequest request, UserView user, Projection projection)
     {

@@ -2,17 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
 
 /// <summary>What is told of a resource to whoever wrote it and may not read it: which it is, and its version.</summary>
 internal static class WrittenResource
 {
-    /// <param name="request">whose caller is asked about</param>
-    /// <param name="policy">of the SCIM plane</param>
-    public static bool MayRead(HttpRequest request, string policy) => Permissions.ScimPlane[policy].IsMetBy(request.HttpContext.User);
-
     public static IActionResult Result(ResourceType type, StoredMeta resource, string baseUrl, int status) => new ScimResult(
         new JsonObject
         {

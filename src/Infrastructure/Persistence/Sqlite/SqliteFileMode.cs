@@ -6,7 +6,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Sqlite;
 /// <summary>The database's file is its owner's alone. SQLite gives the files beside it the mode that it has.</summary>
 internal static class SqliteFileMode
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // As SQLite itself says it (https://www.sqlite.org/rescode.html#cantopen).
     private const int CannotOpen = 14;

@@ -49,7 +49,7 @@ internal sealed class SqliteMigrationLock : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = SqliteFileMode.OwnerOnly;
         }
 
         while (true)
