@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Infrastructure.Filtering;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.SqlServer;
 
 namespace ScimPlatform.Kernel;
 

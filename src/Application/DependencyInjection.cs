@@ -13,6 +13,7 @@ using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 

@@ -1,1 +1,1 @@
-return await ScimPlatform.WebApi.Hosting.Commands.RunAsync(args);
+return await ScimPlatform.WebApi.Commands.CommandLine.RunAsync(args);

@@ -43,11 +43,11 @@ public sealed class LayerTests
     }
 
     [Test]
-    public void WebApi_TypesOutsideHostingAndConfiguration_UseNoInfrastructure()
+    public void WebApi_TypesOutsideTheComposition_UseNoInfrastructure()
     {
         var types = Layers.WebApi.GetTypes()
             .Where(type => type.Namespace?.StartsWith("ScimPlatform.WebApi", StringComparison.Ordinal) == true)
-            .Where(type => type.Namespace is not ("ScimPlatform.WebApi.Hosting" or "ScimPlatform.WebApi.Configuration"))
+            .Where(type => type.Namespace is not ("ScimPlatform.WebApi.Commands" or "ScimPlatform.WebApi.Hosting" or "ScimPlatform.WebApi.Configuration"))
             .ToList();
 
         Assert.That(types, Has.Count.GreaterThan(50));
@@ -55,9 +55,10 @@ public sealed class LayerTests
     }
 
     [Test]
-    public void WebApi_FilesOutsideHostingAndConfiguration_DoNotNameInfrastructure() => Assert.That(
+    public void WebApi_FilesOutsideTheComposition_DoNotNameInfrastructure() => Assert.That(
         SourceTree.Below("src/WebApi")
-            .Where(file => !file.Path.StartsWith("src/WebApi/Hosting/", StringComparison.Ordinal)
+            .Where(file => !file.Path.StartsWith("src/WebApi/Commands/", StringComparison.Ordinal)
+                && !file.Path.StartsWith("src/WebApi/Hosting/", StringComparison.Ordinal)
                 && !file.Path.StartsWith("src/WebApi/Configuration/", StringComparison.Ordinal))
             .Where(file => file.Text.Contains("ScimPlatform.Infrastructure", StringComparison.Ordinal))
             .Select(file => file.Path),

@@ -36,7 +36,7 @@ internal sealed class ScimServer : IDisposable
             ["RateLimits__Enabled"] = "false",
 
             // The floor has no line for each request either.
-            ["Logging__LogLevel__ScimPlatform.WebApi.Hosting.RequestLog"] = "Warning",
+            ["Logging__LogLevel__ScimPlatform.WebApi.Telemetry.RequestLog"] = "Warning",
             ["Authentication__Jwt__Issuer"] = Issuer.Name,
             ["Authentication__Jwt__Audience"] = Issuer.Audience,
             ["Authentication__Jwt__JwksFile"] = jwks,

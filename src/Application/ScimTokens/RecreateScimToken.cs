@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;

@@ -3,6 +3,7 @@ using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Infrastructure.Auditing;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
-using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.SqlServer;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 

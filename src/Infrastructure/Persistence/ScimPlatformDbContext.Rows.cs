@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
-using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
-using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.ProvisioningLog;

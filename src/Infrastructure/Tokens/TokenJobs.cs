@@ -1,7 +1,7 @@
 using MediatR;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
-using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Infrastructure.Jobs;
 
 namespace ScimPlatform.Infrastructure.Tokens;

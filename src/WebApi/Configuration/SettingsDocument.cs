@@ -16,7 +16,7 @@ internal static class SettingsDocument
             Settings come from `appsettings.json`, from environment variables (`Section__Key`) and from arguments (`--Section:Key value`), the later ones
             winning; what is empty counts as not set. `*` stands for an index from 0, or for a name of your own. Every setting is checked at start: a wrong
             one, one that contradicts another, and a name that is none are refused in one line. Beside these there are those of the host (`ASPNETCORE_URLS`,
-            by default `http://127.0.0.1:5080`; `Kestrel:*`; `Logging:*`, of which `Logging:LogLevel:ScimPlatform.WebApi.Hosting.RequestLog` is the line for
+            by default `http://127.0.0.1:5080`; `Kestrel:*`; `Logging:*`, of which `Logging:LogLevel:ScimPlatform.WebApi.Telemetry.RequestLog` is the line for
             each request).
 
             """.ReplaceLineEndings("\n"));

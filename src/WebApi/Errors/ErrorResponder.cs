@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using ScimPlatform.Application.Common.Errors;
-using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Limits;
+using ScimPlatform.WebApi.RateLimiting;
 using ScimPlatform.WebApi.Scim;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.Errors;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using ScimPlatform.Application.Common.Errors;
-using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.Errors;
 

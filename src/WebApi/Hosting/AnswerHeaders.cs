@@ -1,5 +1,6 @@
-using ScimPlatform.WebApi.Limits;
 using ScimPlatform.WebApi.OpenApi;
+using ScimPlatform.WebApi.RateLimiting;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.Hosting;
 

@@ -6,6 +6,8 @@ using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Infrastructure;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
@@ -14,9 +16,12 @@ using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.OpenApi;
+using ScimPlatform.WebApi.RateLimiting;
 using ScimPlatform.WebApi.Scim;
+using ScimPlatform.WebApi.Scim.Recording;
+using ScimPlatform.WebApi.Scim.Results;
 using ScimPlatform.WebApi.SecretScanning;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.Hosting;
 

@@ -1,7 +1,8 @@
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.OpenApi;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Hosting;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
-using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.OpenApi.Scim;
 
 namespace ScimPlatform.WebApi.OpenApi;
 

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OpenApi.Scim;
 using ScimPlatform.WebApi.Scim;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.OpenApi;
 

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.OpenApi.Scim;
+using ScimPlatform.WebApi.RateLimiting;
 using ScimPlatform.WebApi.SecretScanning;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.OpenApi;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 
 namespace ScimPlatform.WebApi.OpenApi;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Scim;
+using ScimPlatform.WebApi.Scim.Results;
 
 namespace ScimPlatform.WebApi.OpenApi;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.OpenApi.Scim;
+using ScimPlatform.WebApi.RateLimiting;
 
 namespace ScimPlatform.WebApi.OpenApi;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Resources;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.Authentication;
 
 namespace ScimPlatform.WebApi.Scim;
 

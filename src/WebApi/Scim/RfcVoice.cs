@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Errors;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Scim;
 

@@ -4,6 +4,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.Scim.Results;
 
 namespace ScimPlatform.WebApi.Scim;
 

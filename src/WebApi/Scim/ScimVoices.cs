@@ -1,4 +1,4 @@
-using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.WebApi.Configuration;
 
 namespace ScimPlatform.WebApi.Scim;
 

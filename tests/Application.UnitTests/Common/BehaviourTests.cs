@@ -4,6 +4,7 @@ using Moq;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Application.Users;
 
 namespace ScimPlatform.Application.UnitTests.Common;

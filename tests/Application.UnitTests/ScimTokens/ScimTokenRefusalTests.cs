@@ -4,6 +4,7 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;

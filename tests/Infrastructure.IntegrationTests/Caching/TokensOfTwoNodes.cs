@@ -2,7 +2,7 @@ using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Caching;
 

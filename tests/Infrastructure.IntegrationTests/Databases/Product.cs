@@ -9,14 +9,15 @@ using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
-using ScimPlatform.Infrastructure.Persistence.SqlServer;
 using ScimPlatform.Infrastructure.Security;
+using ScimPlatform.Infrastructure.SqlServer;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 

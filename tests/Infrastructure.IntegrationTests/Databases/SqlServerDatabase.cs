@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.SqlServer;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 

@@ -5,7 +5,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.SqlServer;
+using ScimPlatform.Infrastructure.SqlServer;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Failures;
 

@@ -5,7 +5,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Failures;
 

@@ -1,7 +1,8 @@
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
+using ScimPlatform.Infrastructure.Persistence.Queries.Users;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;

@@ -7,7 +7,7 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
-using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.Filtering.Sorting;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.TestSupport;

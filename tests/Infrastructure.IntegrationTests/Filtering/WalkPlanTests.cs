@@ -3,7 +3,7 @@ using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Domain.Users;
-using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.Filtering.Sorting;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.TestSupport;

@@ -6,7 +6,7 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
-using ScimPlatform.Infrastructure.Filtering;
+using ScimPlatform.Infrastructure.Filtering.Sorting;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.TestSupport;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;

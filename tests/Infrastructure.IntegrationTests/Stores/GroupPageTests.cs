@@ -9,7 +9,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 

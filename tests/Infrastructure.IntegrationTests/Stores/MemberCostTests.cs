@@ -6,7 +6,7 @@ using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 

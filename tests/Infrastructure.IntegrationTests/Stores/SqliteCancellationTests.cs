@@ -5,8 +5,8 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
 using ScimPlatform.Infrastructure.Persistence.Statements;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 

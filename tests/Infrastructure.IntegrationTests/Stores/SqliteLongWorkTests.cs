@@ -10,7 +10,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 

@@ -82,7 +82,7 @@ public sealed class ProvisioningLogSettingsTests
     [Test]
     public async Task Request_WhileTheBufferIsFull_IsServedAndItsLossIsToldOnce()
     {
-        using var telemetry = new Telemetry();
+        using var telemetry = new CapturedTelemetry();
         await using var app = await StartAsync(telemetry);
         var tenant = await app.AddTenantAsync();
         var connector = await tenant.ConnectorAsync();
@@ -101,7 +101,7 @@ public sealed class ProvisioningLogSettingsTests
     private static Task<TestServerApp> StartAsync(params (string Key, string Value)[] settings) =>
         TestServerApp.StartAsync(TestServerSetup.With(settings) with { Services = WithoutLoop });
 
-    private static Task<TestServerApp> StartAsync(Telemetry telemetry) => TestServerApp.StartAsync(new TestServerSetup
+    private static Task<TestServerApp> StartAsync(CapturedTelemetry telemetry) => TestServerApp.StartAsync(new TestServerSetup
     {
         Services = services => WithoutLoop(services.AddLogging(logging => logging.AddProvider(telemetry))),
     });

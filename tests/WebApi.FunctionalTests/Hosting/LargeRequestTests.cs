@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.WebApi.FunctionalTests.Scim;
 using ScimPlatform.WebApi.Hosting;
 

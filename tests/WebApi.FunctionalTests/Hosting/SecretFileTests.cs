@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using ScimPlatform.WebApi.Configuration;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using ScimPlatform.WebApi.Hosting;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
 

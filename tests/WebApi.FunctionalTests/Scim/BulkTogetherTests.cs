@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using ScimPlatform.Infrastructure.Persistence.Sqlite;
+using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Scim;

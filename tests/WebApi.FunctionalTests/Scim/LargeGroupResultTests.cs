@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Groups;
-using ScimPlatform.WebApi.Scim;
+using ScimPlatform.WebApi.Scim.Results;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Scim;
 

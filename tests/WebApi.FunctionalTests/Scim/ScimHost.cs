@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Scim;

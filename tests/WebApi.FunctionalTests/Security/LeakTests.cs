@@ -16,7 +16,7 @@ internal sealed class LeakTests : ServerFixture
     private const string FamilyName = "Quackenbush";
     private const string Users = "/scim/v2/Users";
 
-    private readonly Telemetry telemetry = new();
+    private readonly CapturedTelemetry telemetry = new();
     private readonly List<Answer> answers = [];
     private readonly List<string> credentials = [];
     private string audit = "";

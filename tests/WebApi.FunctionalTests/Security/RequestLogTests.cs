@@ -11,7 +11,7 @@ internal sealed class RequestLogTests : ServerFixture
 {
     private const string Users = "/scim/v2/Users";
 
-    private readonly Telemetry telemetry = new();
+    private readonly CapturedTelemetry telemetry = new();
 
     private protected override TestServerSetup Setup => new()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using ScimPlatform.Domain.ScimTokens;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Security;
 

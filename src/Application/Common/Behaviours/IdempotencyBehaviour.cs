@@ -1,7 +1,7 @@
 using MediatR;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Idempotency;
-using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.Common.Behaviours;

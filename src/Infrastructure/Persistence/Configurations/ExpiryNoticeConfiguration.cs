@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Infrastructure.Persistence.Configurations;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;

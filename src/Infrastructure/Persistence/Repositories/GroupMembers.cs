@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
-using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 

@@ -2,9 +2,10 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
-using ScimPlatform.WebApi.Limits;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.RateLimiting;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 

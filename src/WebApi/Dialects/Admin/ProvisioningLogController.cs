@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.ProvisioningLog;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 

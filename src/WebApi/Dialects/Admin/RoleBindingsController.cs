@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Errors;
-using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Errors;
-using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.RateLimiting;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 

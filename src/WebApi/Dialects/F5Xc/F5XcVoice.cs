@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Scim;
-using ScimPlatform.WebApi.Security;
 
 namespace ScimPlatform.WebApi.Dialects.F5Xc;
 

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.RateLimiting;
 
 namespace ScimPlatform.WebApi.Dialects.Truto;
 

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
-using ScimPlatform.WebApi.Security;
+using ScimPlatform.WebApi.RateLimiting;
 
 namespace ScimPlatform.WebApi.Dialects.Unleash;
 

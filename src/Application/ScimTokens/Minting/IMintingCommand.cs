@@ -1,0 +1,17 @@
+using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.ScimTokens.Minting;
+
+/// <summary>A command that mints a token.</summary>
+public interface IMintingCommand
+{
+    TenantId Tenant { get; }
+
+    /// <summary>Who mints.</summary>
+    Actor Actor { get; }
+
+    /// <summary>What the client calls this mint, so that a repeat is known as one; null where it does not care.</summary>
+    IdempotencyKey? Key { get; }
+}

@@ -1,0 +1,102 @@
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries.Users;
+
+/// <summary>One user with its roles and groups, by one statement: what connectors ask for most.</summary>
+internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, ScimBudgets budgets)
+{
+    private static readonly string NoText = Null("nvarchar(4000)");
+
+    // Its roles and groups are sought by the id alone where that is given: what is of a user that is not the tenant's is not shown without it.
+    private static readonly Statement ById = Of("id", "[u].[Id] = @id", "", "@id");
+    private static readonly Statement ByUserName = Of("key", "[u].[UserNameKey] = @key", "[Users] AS [u] CROSS JOIN ", "[u].[Id]");
+
+    public Task<UserView?> FindAsync(UserId id, CancellationToken cancellationToken) => ReadAsync(ById, id.Value, cancellationToken);
+
+    public Task<UserView?> FindByUserNameAsync(string key, CancellationToken cancellationToken) => ReadAsync(ByUserName, key, cancellationToken);
+
+    private async Task<UserView?> ReadAsync(Statement statement, object sought, CancellationToken cancellationToken)
+    {
+        var parts = await statements.ReadAsync(statement, [sought, tenant.Value], ToPart, cancellationToken);
+        UserViews.UserRow? user = null;
+        List<HeldRole>? roles = null;
+        List<Memberships.Direct>? direct = null;
+        foreach (var part in parts)
+        {
+            switch (part)
+            {
+                case { User: { } row }:
+                    user = row;
+                    break;
+                case { Role: { } role }:
+                    (roles ??= []).Add(role);
+                    break;
+                case { Group: { } group }:
+                    (direct ??= []).Add(group);
+                    break;
+            }
+        }
+
+        if (user is null)
+        {
+            return null;
+        }
+
+        var groups = direct is null ? [] : await new Memberships(statements, tenant, budgets).OfUserAsync(direct, cancellationToken);
+        return new UserView(
+            user.Id,
+            user.Document,
+            roles is null ? [] : [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
+            groups,
+            user.CreatedAt,
+            user.UpdatedAt,
+            user.Version);
+    }
+
+    // A user, its roles and its groups as rows of three kinds, each with columns of its own: asking once costs little more than for one of
+    // them. SQL Server takes the types of the columns from the first kind, and would take a bare NULL there for a number.
+    private static Statement Of(string parameter, string condition, string first, string id)
+    {
+        var user = $"{condition} AND [u].[TenantId] = @tenant";
+        var found = first.Length > 0 ? $"{user} AND " : "";
+        return new Statement(
+            $"""
+            SELECT 0 AS [Kind], {UserViews.Columns}, {Null("int")}, {NoText}, {NoText}, {NoText}, {NoText}, {Null("bit")},
+                   {Null("uniqueidentifier")}, {NoText}, {Null("int")}
+            FROM [Users] AS [u] WHERE {user}
+            UNION ALL
+            SELECT 1, [b].[UserId], NULL, NULL, NULL, NULL, [b].[Ordinal], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary],
+                   NULL, NULL, NULL
+            FROM {first}[RoleBindings] AS [b] WHERE {found}[b].[UserId] = {id} AND [b].[TenantId] = @tenant
+            UNION ALL
+            SELECT 2, [m].[UserId], NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, [g].[Id], [g].[DisplayName], {Memberships.IsChild}
+            FROM {first}[GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
+            WHERE {found}[m].[UserId] = {id} AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
+            """,
+            parameter,
+            "tenant");
+    }
+
+    private static string Null(string type) => $"CAST(NULL AS {type})";
+
+    private static Part ToPart(Row row)
+    {
+        const int User = 1, Role = 6, Group = 12;
+        return row.Int(0) switch
+        {
+            0 => new Part(UserViews.ToUser(row, User), null, null),
+            1 => new Part(null, new HeldRole(row.Int(Role), UserViews.ToRole(row, Role + 1)), null),
+            _ => new Part(null, null, Memberships.Direct.Of(new UserId(row.Id(User)), row, Group)),
+        };
+    }
+
+    /// <summary>A row of one of three kinds.</summary>
+    private readonly record struct Part(UserViews.UserRow? User, HeldRole? Role, Memberships.Direct? Group);
+
+    private sealed record HeldRole(int Ordinal, UserRole Role);
+}

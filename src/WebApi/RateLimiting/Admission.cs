@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Errors;
+
+namespace ScimPlatform.WebApi.RateLimiting;
+
+/// <summary>
+/// What follows from signing in: 401, 403 or 429 in the caller's dialect, or the request goes on within the limits of the SCIM plane. It
+/// stands here because a caller is known from here on and nothing of its request has been done yet.
+/// </summary>
+internal sealed class Admission(ErrorResponder responder, FailedSignIns failures, CallerRate rate, TenantShares shares, ReceivedBody body)
+    : IAuthorizationMiddlewareResultHandler
+{
+    public static readonly Error Busy = new(ErrorKind.TooManyRequests, "Too many requests of this tenant are waiting.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    private static readonly Error Unauthenticated = new(ErrorKind.Unauthenticated, "Valid credentials are required.");
+
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Challenged)
+        {
+            return responder.WriteAsync(context, FailureOf(context));
+        }
+
+        var isScim = DialectPaths.Of(context) == DialectName.Scim;
+        if (isScim && rate.Count(context) is { } tooMany)
+        {
+            return responder.WriteAsync(context, tooMany);
+        }
+
+        return authorizeResult.Forbidden ? responder.WriteAsync(context, Forbidden(policy))
+            : isScim && shares.Of(context.User) is { } share ? WithinAsync(share, next, context)
+            : next(context);
+    }
+
+    private static Error Forbidden(AuthorizationPolicy policy) =>
+        Error.Forbidden($"The credentials do not allow this: it needs {NeededScopes.Of(policy).InWords()}.") with { IsMissingScope = true };
+
+    // Who presents nothing has not tried to sign in.
+    private Error FailureOf(HttpContext context) =>
+        (string.IsNullOrWhiteSpace(context.Request.Headers.Authorization) ? null : failures.Count(context)) ?? Unauthenticated;
+
+    private async Task WithinAsync(TenantShare share, RequestDelegate next, HttpContext context)
+    {
+        await body.TakeInAsync(context, share);
+        if (!await share.EnterAsync(context.RequestAborted))
+        {
+            await responder.WriteAsync(context, Busy);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            share.Leave();
+        }
+    }
+}
