@@ -31,6 +31,13 @@ public sealed class SourceTests
         SourceRules.TooLong([Lines("src/A/B.cs", 250), Lines("src/A/C.cs", 251)]), Is.EqualTo(new[] { "src/A/C.cs: 251" }));
 
     [Test]
+    public void Folders_OfTheProduct_HoldFewEnoughFilesToFindOne() => Assert.That(SourceRules.TooFull(Product), Is.Empty);
+
+    [Test]
+    public void TooFull_OfFullFolders_NamesThem() => Assert.That(
+        SourceRules.TooFull([.. Files("src/A", 20), .. Files("src/A/B", 21)]), Is.EqualTo(new[] { "src/A/B: 21" }));
+
+    [Test]
     public void Files_OfTheRepository_LieInTheFolderOfTheirNamespace() =>
         Assert.That(SourceRules.Misplaced(Product.Concat(Tests)), Is.Empty);
 
@@ -64,6 +71,9 @@ public sealed class SourceTests
     public void Empty_OfNamesThatSayNothing_NamesThem() => Assert.That(
         NameRules.Empty([typeof(TokenHelper), typeof(TokenManager), typeof(TokenUtil), typeof(TokenUtils), typeof(TokenBase<>), typeof(TokenDto), typeof(Database)]),
         Is.EqualTo(new[] { "TokenHelper", "TokenManager", "TokenUtil", "TokenUtils", "TokenBase", "TokenDto" }));
+
+    private static IEnumerable<SourceFile> Files(string folder, int count) =>
+        Enumerable.Range(0, count).Select(index => new SourceFile($"{folder}/F{index}.cs", "x\n"));
 
     private static SourceFile Lines(string path, int count) => new(path, string.Concat(Enumerable.Repeat("x\n", count)));
 

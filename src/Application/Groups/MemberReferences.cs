@@ -1,5 +1,4 @@
 using ScimPlatform.Application.Scim;
-using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 

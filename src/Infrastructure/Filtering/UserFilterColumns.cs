@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Users;

@@ -1,5 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
-using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Scim;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;

@@ -11,6 +11,7 @@ internal sealed record SourceFile(string Path, string Text);
 internal static partial class SourceRules
 {
     private const int MostLines = 250;
+    private const int MostFiles = 20;
 
     /// <returns>"path: lines" for files that are too long to be read at once</returns>
     public static IEnumerable<string> TooLong(IEnumerable<SourceFile> files) =>
@@ -18,6 +19,13 @@ internal static partial class SourceRules
         let lines = file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1
         where lines > MostLines
         select $"{file.Path}: {lines}";
+
+    /// <returns>"folder: files" for folders that hold too many files to find one in</returns>
+    public static IEnumerable<string> TooFull(IEnumerable<SourceFile> files) =>
+        from file in files
+        group file by file.Path[..file.Path.LastIndexOf('/')] into folder
+        where folder.Count() > MostFiles
+        select $"{folder.Key}: {folder.Count()}";
 
     /// <returns>"path: namespace" for files whose namespace is not their folder</returns>
     public static IEnumerable<string> Misplaced(IEnumerable<SourceFile> files) =>

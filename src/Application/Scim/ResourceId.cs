@@ -1,6 +1,6 @@
 using ScimPlatform.Domain.Common;
 
-namespace ScimPlatform.Application.Scim.Resources;
+namespace ScimPlatform.Application.Scim;
 
 /// <summary>Ids of resources as clients give them. They are caseExact (RFC 7643 section 3.1): in another spelling they are ids of nothing.</summary>
 public static class ResourceId
