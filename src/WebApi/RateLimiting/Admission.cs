@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using ScimPlatform.Application.Common.Errors;
@@ -35,7 +36,7 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
         }
 
         return authorizeResult.Forbidden ? responder.WriteAsync(context, Forbidden(policy))
-            : isScim && shares.Of(context.User) is { } share ? WithinAsync(share, next, context)
+            : isScim && shares is { Places: { } places, Bytes: { } bytes } ? WithinAsync(places, bytes, next, context)
             : next(context);
     }
 
@@ -46,22 +47,19 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
     private Error FailureOf(HttpContext context) =>
         (string.IsNullOrWhiteSpace(context.Request.Headers.Authorization) ? null : failures.Count(context)) ?? Unauthenticated;
 
-    private async Task WithinAsync(TenantShare share, RequestDelegate next, HttpContext context)
+    private async Task WithinAsync(
+        PartitionedRateLimiter<TenantKey> places, PartitionedRateLimiter<TenantKey> bytes, RequestDelegate next, HttpContext context)
     {
-        await body.TakeInAsync(context, share);
-        if (!await share.EnterAsync(context.RequestAborted))
-        {
-            await responder.WriteAsync(context, Busy);
-            return;
-        }
-
-        try
+        var tenant = TenantKey.Of(context.User);
+        await body.TakeInAsync(context, tenant, bytes);
+        using var place = await places.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
+        if (place.IsAcquired)
         {
             await next(context);
         }
-        finally
+        else
         {
-            share.Leave();
+            await responder.WriteAsync(context, Busy);
         }
     }
 }

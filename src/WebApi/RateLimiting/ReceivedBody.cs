@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
@@ -12,7 +13,7 @@ namespace ScimPlatform.WebApi.RateLimiting;
 internal sealed class ReceivedBody(ScimSettings scim)
 {
     /// <exception cref="Refusal">it is larger than the SCIM plane takes, or the tenant's requests hold too much already</exception>
-    public async Task TakeInAsync(HttpContext context, TenantShare share)
+    public async Task TakeInAsync(HttpContext context, TenantKey tenant, PartitionedRateLimiter<TenantKey> bytes)
     {
         var request = context.Request;
         if (request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true)
@@ -20,20 +21,15 @@ internal sealed class ReceivedBody(ScimSettings scim)
             return;
         }
 
-        var held = 0L;
-        context.Response.OnCompleted(() =>
+        var body = await StrictJson.ReadBytesAsync(request, scim.MaxPayloadSize, context.RequestAborted, read =>
         {
-            share.LetGo(held);
-            return Task.CompletedTask;
-        });
-        var bytes = await StrictJson.ReadBytesAsync(request, scim.MaxPayloadSize, context.RequestAborted, read =>
-        {
-            held += read;
-            if (!share.Hold(read))
+            var held = bytes.AttemptAcquire(tenant, read);
+            context.Response.RegisterForDispose(held);
+            if (!held.IsAcquired)
             {
                 throw new Refusal(Admission.Busy);
             }
         });
-        request.Body = new MemoryStream(bytes.ToArray(), 0, bytes.Length, writable: false, publiclyVisible: true);
+        request.Body = new MemoryStream(body.ToArray(), 0, body.Length, writable: false, publiclyVisible: true);
     }
 }
