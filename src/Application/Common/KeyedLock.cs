@@ -1,29 +1,22 @@
 namespace ScimPlatform.Application.Common;
 
 /// <summary>
-/// An asynchronous shared/exclusive lock for each key, first come first served. Commands of this node that change one thing take it one
-/// after the other: each would otherwise lose to the one before it and start again. Other nodes know nothing of it; the versions of what is
-/// changed keep those apart.
+/// An asynchronous lock for each key, first come first served. Commands of this node that change one thing take it one after the other: each
+/// would otherwise lose to the one before it and start again. Other nodes know nothing of it; the versions of what is changed keep those apart.
 /// </summary>
 public sealed class KeyedLock
 {
     private readonly Dictionary<object, Entry> entries = [];
 
-    /// <summary>Takes the lock of a key exclusively. It is released when the answer is disposed of.</summary>
-    /// <param name="key">what is to be changed; equal keys are one</param>
-    /// <param name="cancellationToken">ends the wait</param>
-    public ValueTask<Held> EnterAsync(object key, CancellationToken cancellationToken) => EnterAsync(key, isShared: false, cancellationToken);
-
     /// <summary>Takes the lock of a key. It is released when the answer is disposed of.</summary>
     /// <param name="key">what is to be changed; equal keys are one</param>
-    /// <param name="isShared">whether others who say so may hold it at the same time</param>
     /// <param name="cancellationToken">ends the wait</param>
-    public async ValueTask<Held> EnterAsync(object key, bool isShared, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable> EnterAsync(object key, CancellationToken cancellationToken)
     {
-        var entry = Join(key, out var isContended);
+        var entry = Join(key);
         try
         {
-            await entry.EnterAsync(isShared, cancellationToken);
+            await entry.Gate.WaitAsync(cancellationToken);
         }
         catch
         {
@@ -31,10 +24,10 @@ public sealed class KeyedLock
             throw;
         }
 
-        return new Held(this, entry, isShared, isContended);
+        return new Held(this, entry);
     }
 
-    private Entry Join(object key, out bool isContended)
+    private Entry Join(object key)
     {
         lock (entries)
         {
@@ -43,7 +36,7 @@ public sealed class KeyedLock
                 entries[key] = entry = new Entry(key);
             }
 
-            isContended = entry.Users++ > 0;
+            entry.Users++;
             return entry;
         }
     }
@@ -55,100 +48,27 @@ public sealed class KeyedLock
             if (--entry.Users == 0)
             {
                 entries.Remove(entry.Key);
-                entry.Dispose();
+                entry.Gate.Dispose();
             }
         }
     }
 
-    /// <summary>A lock that is held.</summary>
-    public sealed class Held : IDisposable
+    private sealed class Held(KeyedLock keyedLock, Entry entry) : IDisposable
     {
-        private readonly KeyedLock keyedLock;
-        private readonly Entry entry;
-        private readonly bool isShared;
-
-        internal Held(KeyedLock keyedLock, Entry entry, bool isShared, bool isContended)
-        {
-            this.keyedLock = keyedLock;
-            this.entry = entry;
-            this.isShared = isShared;
-            IsContended = isContended;
-        }
-
-        /// <summary>Whether others held it or waited for it when it was asked for.</summary>
-        public bool IsContended { get; }
-
         public void Dispose()
         {
-            entry.Exit(isShared);
+            entry.Gate.Release();
             keyedLock.Leave(entry);
         }
     }
 
-    /// <summary>The lock of one key. Everybody passes the gate in the order of coming; an exclusive holder keeps it until released.</summary>
-    internal sealed class Entry(object key) : IDisposable
+    private sealed class Entry(object key)
     {
-        private readonly SemaphoreSlim gate = new(1, 1);
-        private readonly object guard = new();
-        private int sharers;
-        private TaskCompletionSource? emptied;
-
         public object Key => key;
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
 
         /// <summary>How many hold the lock or wait for it; guarded by the lock's entries.</summary>
         public int Users { get; set; }
-
-        public async ValueTask EnterAsync(bool isShared, CancellationToken cancellationToken)
-        {
-            await gate.WaitAsync(cancellationToken);
-            if (isShared)
-            {
-                lock (guard)
-                {
-                    sharers++;
-                }
-
-                gate.Release();
-                return;
-            }
-
-            try
-            {
-                await WhenNobodyShares().WaitAsync(cancellationToken);
-            }
-            catch
-            {
-                gate.Release();
-                throw;
-            }
-        }
-
-        public void Exit(bool isShared)
-        {
-            if (!isShared)
-            {
-                gate.Release();
-                return;
-            }
-
-            lock (guard)
-            {
-                if (--sharers == 0)
-                {
-                    emptied?.TrySetResult();
-                }
-            }
-        }
-
-        public void Dispose() => gate.Dispose();
-
-        private Task WhenNobodyShares()
-        {
-            lock (guard)
-            {
-                emptied = sharers == 0 ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                return emptied?.Task ?? Task.CompletedTask;
-            }
-        }
     }
 }

@@ -13,10 +13,4 @@ public interface IRepeatable
 {
     /// <summary>The id of what such commands would race for on one node, so that they take <see cref="KeyedLock"/>; null where they seldom meet.</summary>
     object? Contended => null;
-
-    /// <summary>
-    /// Whether it reads and writes few rows, so that, where such commands meet, it may be done alone
-    /// (<see cref="IUnitOfWork.AloneAsync"/>). What finds out too late that it is not throws <see cref="TakesLong"/>.
-    /// </summary>
-    bool IsBrief => false;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
@@ -20,22 +19,11 @@ public sealed record PatchGroupCommand(
     TenantId Tenant, GroupId Id, IReadOnlyList<PatchOperation> Operations, CompatibilityProfile Profile, ExpectedVersion Expected)
     : ICommand<GroupView>, IRepeatable
 {
-    private const int FewValues = 20;
-
     object? IRepeatable.Contended => Id;
-
-    bool IRepeatable.IsBrief => Operations.Sum(operation => Count(operation.Value)) <= FewValues;
-
-    private static int Count(JsonNode? value) => value switch
-    {
-        JsonArray list => list.Count,
-        JsonObject attributes => attributes.Sum(attribute => Count(attribute.Value)),
-        _ => 1,
-    };
 }
 
 internal sealed class PatchGroupHandler(
-    IGroupRepository groups, MemberChanges changes, GroupRewriting rewriting, ITenantSchemas schemas, IUnitOfWork unitOfWork, ScimSettings settings)
+    IGroupRepository groups, MemberChanges changes, GroupRewriting rewriting, ITenantSchemas schemas, ScimSettings settings)
     : IRequestHandler<PatchGroupCommand, GroupView>
 {
     /// <summary>The answer has no members: who wants them asks for them.</summary>
@@ -47,11 +35,6 @@ internal sealed class PatchGroupHandler(
         var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).Group;
         var resource = GroupResourceMapper.ToResource(type, group.Id, group.Document);
         var patch = GroupPatch.Apply(resource, command.Operations, command.Profile, cancellationToken);
-        if (unitOfWork.IsAlone && patch.Changes.Any(change => change is not (MemberChange.Add or MemberChange.Remove)))
-        {
-            throw new TakesLong();
-        }
-
         var delta = await changes.DoAsync(group, patch.Changes, command.Profile.AllowsAbsentTargets, cancellationToken);
         await rewriting.RewriteAsync(group, patch.Group, delta, cancellationToken);
         return GroupView.Of(group, members: null);

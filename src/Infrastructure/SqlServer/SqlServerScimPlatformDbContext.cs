@@ -21,10 +21,6 @@ public sealed class SqlServerScimPlatformDbContext(
 
     public override IStatements Statements => new SqlServerStatements(this);
 
-    public override bool CanBeAlone => false;
-
-    public override bool IsAlone => false;
-
     public override async Task<IReadOnlyList<T>> LoadAsync<T>(
         TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
@@ -54,9 +50,6 @@ public sealed class SqlServerScimPlatformDbContext(
             """,
             cancellationToken);
     }
-
-    protected override Task StoreAloneAsync(Func<Task> work, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("SQL Server has many writers.");
 
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);

@@ -12,12 +12,7 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
     private readonly SqliteConnections connections = Shared(options).Connections;
     private SqliteWriting? writing;
 
-    /// <summary>While it is our turn to write, what was written before is not committed yet, and only the writer sees it.</summary>
-    public override IStatements Statements => writing is null ? connections.Readers : writing;
-
-    public override bool CanBeAlone => true;
-
-    public override bool IsAlone => writing is not null;
+    public override IStatements Statements => connections.Readers;
 
     private SqliteWriting Writing => writing ?? throw new InvalidOperationException("It is not our turn to write.");
 
@@ -35,16 +30,13 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
         return [.. table.Track(found, this).Cast<T>()];
     }
 
-    protected override Task StoreAsync(CancellationToken cancellationToken) =>
-        IsAlone ? StoreOverAsync(cancellationToken) : StoreAloneAsync(() => StoreOverAsync(cancellationToken), cancellationToken);
-
-    protected override Task StoreAloneAsync(Func<Task> work, CancellationToken cancellationToken) => connections.Writer.WriteAsync(
+    protected override Task StoreAsync(CancellationToken cancellationToken) => connections.Writer.WriteAsync(
         async given =>
         {
             writing = given;
             try
             {
-                await work();
+                await (StoresRowsOnly ? StoreWithinAsync(cancellationToken) : StoreJoinedAsync(cancellationToken));
             }
             finally
             {
@@ -94,9 +86,6 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
     }
-
-    private Task StoreOverAsync(CancellationToken cancellationToken) =>
-        StoresRowsOnly ? StoreWithinAsync(cancellationToken) : StoreJoinedAsync(cancellationToken);
 
     private static SqliteShared Shared(DbContextOptions options) => options.GetExtension<SqliteShared>();
 

@@ -15,13 +15,11 @@ public sealed class RepeatBehaviourTests
     private readonly Mock<IUnitOfWork> unitOfWork = new();
     private readonly KeyedLock locks = new();
     private int attempts;
-    private int alone;
 
     [SetUp]
     public void StartOver()
     {
         attempts = 0;
-        alone = 0;
         unitOfWork.Reset();
     }
 
@@ -74,72 +72,31 @@ public sealed class RepeatBehaviourTests
     }
 
     [Test]
-    public async Task Handle_ABriefOneThatMeetsNobody_IsNotDoneAlone()
+    public async Task Handle_OneThatContends_WaitsForItsTurn()
     {
-        unitOfWork.Setup(work => work.CanBeAlone).Returns(true);
+        var other = await locks.EnterAsync(Thing, default);
 
-        var answer = await HandleAsync(new Brief(), () => "won");
-
-        Assert.That((answer, attempts, alone), Is.EqualTo(("won", 1, 0)));
-    }
-
-    [Test]
-    public async Task Handle_ABriefOneThatMeetsAnother_IsDoneAloneBesideIt()
-    {
-        LetItBeAlone();
-        using var other = await locks.EnterAsync(Thing, isShared: true, default);
-
-        var answer = await HandleAsync(new Brief(), () => "won");
-
-        Assert.That((answer, attempts, alone), Is.EqualTo(("won", 1, 1)));
-    }
-
-    [Test]
-    public async Task Handle_ABriefOneThatLoses_IsDoneAloneFromThenOn()
-    {
-        LetItBeAlone();
-
-        var answer = await HandleAsync(new Brief(), () => attempts <= 2 ? throw new ConcurrencyLost() : "won");
-
-        Assert.That((answer, attempts, alone), Is.EqualTo(("won", 3, 2)));
-        unitOfWork.Verify(work => work.Reset(), Times.Exactly(2));
-    }
-
-    [Test]
-    public async Task Handle_ABriefOneThatTakesLong_IsDoneAgainInATurnOfItsOwn()
-    {
-        LetItBeAlone();
-        var other = await locks.EnterAsync(Thing, isShared: true, default);
-
-        var handled = HandleAsync(new Brief(), () => alone == 1 && attempts == 1 ? throw new TakesLong() : "won");
-        Assert.That((handled.IsCompleted, attempts, alone), Is.EqualTo((false, 1, 1)));
-        other.Dispose();
-
-        Assert.That((await handled, attempts, alone), Is.EqualTo(("won", 2, 1)));
-        unitOfWork.Verify(work => work.Reset(), Times.Once);
-    }
-
-    [Test]
-    public async Task Handle_ABriefOneWhereThereAreManyWriters_WaitsForItsTurn()
-    {
-        var other = await locks.EnterAsync(Thing, isShared: true, default);
-
-        var handled = HandleAsync(new Brief(), () => "won");
+        var handled = HandleAsync(new Contending(), () => "won");
         Assert.That((handled.IsCompleted, attempts), Is.EqualTo((false, 0)));
         other.Dispose();
 
-        Assert.That((await handled, attempts, alone), Is.EqualTo(("won", 1, 0)));
+        Assert.That((await handled, attempts), Is.EqualTo(("won", 1)));
     }
 
-    private void LetItBeAlone()
+    [Test]
+    public async Task Handle_OneThatContendsAndLoses_KeepsItsTurnUntilItWins()
     {
-        unitOfWork.Setup(work => work.CanBeAlone).Returns(true);
-        unitOfWork.Setup(work => work.AloneAsync(It.IsAny<Func<Task<string>>>(), It.IsAny<CancellationToken>()))
-            .Returns<Func<Task<string>>, CancellationToken>((work, _) =>
-            {
-                alone++;
-                return work();
-            });
+        Task<IDisposable>? other = null;
+
+        var answer = await HandleAsync(new Contending(), () =>
+        {
+            other ??= locks.EnterAsync(Thing, default).AsTask();
+            Assert.That(other.IsCompleted, Is.False);
+            return attempts <= 2 ? throw new ConcurrencyLost() : "won";
+        });
+
+        Assert.That((answer, attempts), Is.EqualTo(("won", 3)));
+        (await other!).Dispose();
     }
 
     private Task<string> HandleAsync<TRequest>(TRequest request, Func<string> act, CancellationToken cancellationToken = default)
@@ -153,11 +110,9 @@ public sealed class RepeatBehaviourTests
         return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, locks).Handle(request, cancellationToken, next);
     }
 
-    private sealed record Brief : ICommand<string>, IRepeatable
+    private sealed record Contending : ICommand<string>, IRepeatable
     {
         object? IRepeatable.Contended => Thing;
-
-        bool IRepeatable.IsBrief => true;
     }
 
     private sealed record Repeatable : ICommand<string>, IRepeatable;

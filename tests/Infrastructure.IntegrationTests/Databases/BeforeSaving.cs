@@ -13,12 +13,6 @@ internal sealed class BeforeSaving(Func<Task> act) : IInterceptor
 
     private sealed class Hooked(IUnitOfWork unitOfWork, Func<Task> act) : IUnitOfWork
     {
-        public bool CanBeAlone => unitOfWork.CanBeAlone;
-
-        public bool IsAlone => unitOfWork.IsAlone;
-
-        public Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => unitOfWork.AloneAsync(work, cancellationToken);
-
         public async Task SaveChangesAsync(CancellationToken cancellationToken)
         {
             await act();

@@ -35,7 +35,7 @@ public sealed class GroupRaceTests(DatabaseProvider provider) : DatabaseSuite(pr
         Assert.That(outcomes.Select(outcome => outcome.Answer!.Version).Distinct().Count(), Is.EqualTo(2 * Members));
     }
 
-    // A filter over more than ids, and a list that is to be the whole one, look at all members, which is not brief.
+    // A filter over more than ids, and a list that is to be the whole one, look at all members.
     [Test]
     public async Task Patch_OfOneGroupByMany_SomeOfWhichLookAtAllMembers_ServesAll()
     {

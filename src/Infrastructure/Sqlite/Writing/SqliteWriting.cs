@@ -1,17 +1,14 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
-using ScimPlatform.Infrastructure.Persistence.Statements;
-using ScimPlatform.Infrastructure.Sqlite.Reading;
 
 namespace ScimPlatform.Infrastructure.Sqlite.Writing;
 
 /// <summary>The connection that <see cref="SqliteWriter"/> writes over, with its statements prepared: what is written is of few kinds.</summary>
-internal sealed class SqliteWriting : IStatements, IDisposable
+internal sealed class SqliteWriting : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Action<string> executing;
     private readonly Dictionary<string, SqliteStatement> prepared = [];
-    private readonly SqliteReads reads;
     private readonly SqliteCancellation cancellation;
 
     /// <param name="connectionString">of the file</param>
@@ -22,7 +19,6 @@ internal sealed class SqliteWriting : IStatements, IDisposable
         this.executing = executing;
         connection = new SqliteConnection(connectionString);
         cancellation = SqliteSetup.Open(connection);
-        reads = new SqliteReads(connection);
     }
 
     /// <summary>The transaction that everything is written in.</summary>
@@ -57,18 +53,6 @@ internal sealed class SqliteWriting : IStatements, IDisposable
         return statement.Execute(values);
     }
 
-    /// <summary>Reads within <see cref="Transaction"/>: what was written in it by now is there.</summary>
-    public Task<IReadOnlyList<T>> ReadAsync<T>(
-        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        executing(statement.Text);
-        return Task.FromResult(reads.Read(statement, values, read));
-    }
-
-    /// <summary>None: what is read here may yet be undone, so that it is not to be remembered.</summary>
-    public DatabaseMark? Mark() => null;
-
     public void Dispose()
     {
         foreach (var statement in prepared.Values)
@@ -76,7 +60,6 @@ internal sealed class SqliteWriting : IStatements, IDisposable
             statement.Dispose();
         }
 
-        reads.Dispose();
         connection.Dispose();
     }
 }
