@@ -4,7 +4,6 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Auditing;
 
@@ -17,8 +16,6 @@ internal sealed partial class AuditSealing(
 {
     private const int AtOnce = 200;
 
-    private static readonly TrackedRows<AuditEvent> Unsealed = new($"[Sequence] IS NULL ORDER BY [OccurredAt], [Id] {Statement.Page}", "skip", "count");
-    private static readonly TrackedRows<AuditChain> OfTenant = new("[TenantId] = @tenant", "tenant");
     private static int lastForged;
 
     // Records that the server did not write stay where they are, before those behind them.
@@ -41,12 +38,13 @@ internal sealed partial class AuditSealing(
 
     private async Task<int> SealSomeAsync(CancellationToken cancellationToken)
     {
-        var records = await context.LoadAsync(Unsealed, [forged, AtOnce], cancellationToken);
+        var records = await context.AuditEvents.Where(record => record.Sequence == null)
+            .OrderBy(record => record.OccurredAt).ThenBy(record => record.Id).Skip(forged).Take(AtOnce).ToListAsync(cancellationToken);
         var own = records.Where(key.VouchesFor).ToList();
         forged += records.Count - own.Count;
         foreach (var ofTenant in own.GroupBy(record => record.TenantId))
         {
-            var chain = (await context.LoadAsync(OfTenant, [ofTenant.Key.Value], cancellationToken)).SingleOrDefault();
+            var chain = await context.AuditChains.FirstOrDefaultAsync(chain => chain.TenantId == ofTenant.Key, cancellationToken);
             Seal(ofTenant, chain ?? await BeginAsync(ofTenant.Key, cancellationToken));
         }
 

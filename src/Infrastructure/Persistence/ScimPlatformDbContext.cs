@@ -43,14 +43,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Statements over the same database.</summary>
     public abstract IStatements Statements { get; }
 
-    /// <summary>Loads rows and tracks them; of a row that is tracked already, the object that is.</summary>
-    /// <param name="rows">which rows</param>
-    /// <param name="values">uuids, texts, whole numbers or bytes, one for each parameter</param>
-    /// <param name="cancellationToken">ends the wait</param>
-    /// <returns>the rows, in the order that the condition gives them</returns>
-    public abstract Task<IReadOnlyList<T>> LoadAsync<T>(TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
-        where T : class;
-
     /// <summary>Whether <see cref="StoreWithinAsync"/> only stores rows, and asks nothing over the transaction.</summary>
     private protected bool StoresRowsOnly => uses.Count == 0 && statements.Count == 0 && conditions.Count == 0;
 

@@ -1,6 +1,4 @@
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Infrastructure.Auditing;
@@ -20,17 +18,6 @@ public sealed class SqlServerScimPlatformDbContext(
         TenantSchemas.FromSqlRaw("SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD)");
 
     public override IStatements Statements => new SqlServerStatements(this);
-
-    public override async Task<IReadOnlyList<T>> LoadAsync<T>(
-        TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
-    {
-        var parameters = rows.Parameters.Select((name, index) => (object)new SqlParameter($"@{name}", values[index]));
-        var type = Model.FindEntityType(typeof(T))!;
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        var columns = string.Join(", ", type.GetProperties().Select(property => $"[r].[{property.GetColumnName(table)}]"));
-        var statement = new Statement($"SELECT {columns} FROM [{table.Name}] AS [r] WHERE {rows.Condition}", rows.Parameters);
-        return await Set<T>().FromSqlRaw(SqlServerStatements.SqlOf(statement), [.. parameters]).ToListAsync(cancellationToken);
-    }
 
     // A row is locked up to the commit: writers of one tenant who are spread over several seldom wait for each other.
     private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken)

@@ -22,14 +22,6 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
         await base.MigrateAsync(cancellationToken);
     }
 
-    public override async Task<IReadOnlyList<T>> LoadAsync<T>(
-        TrackedRows<T> rows, IReadOnlyList<object> values, CancellationToken cancellationToken)
-    {
-        var table = connections.TablesOf(Model).Of(typeof(T));
-        var found = await Statements.ReadAsync(table.Select(rows), values, table.Read, cancellationToken);
-        return [.. table.Track(found, this).Cast<T>()];
-    }
-
     protected override Task StoreAsync(CancellationToken cancellationToken) => connections.Writer.WriteAsync(
         async given =>
         {

@@ -1,17 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
-using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class GroupRepository(ScimPlatformDbContext context) : IGroupRepository
 {
-    private static readonly TrackedRows<Group> ById = new("[Id] = @id AND [TenantId] = @tenant", "id", "tenant");
-
     public void Add(Group group) => context.Track(group);
 
-    public async Task<Group?> FindAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
-        (await context.LoadAsync(ById, [id.Value, tenant.Value], cancellationToken)).SingleOrDefault();
+    public Task<Group?> FindAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
+        context.Groups.FirstOrDefaultAsync(group => group.Id == id && group.TenantId == tenant, cancellationToken);
 
     public void Remove(Group group)
     {

@@ -1,21 +1,18 @@
+using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
-using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class UserRepository(ScimPlatformDbContext context) : IUserRepository
 {
-    private static readonly TrackedRows<User> ById = new("[Id] = @id AND [TenantId] = @tenant", "id", "tenant");
-    private static readonly TrackedRows<User> ByUserName = new("[TenantId] = @tenant AND [UserNameKey] = @key", "tenant", "key");
-
     public void Add(User user) => context.Track(user);
 
-    public async Task<User?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
-        (await context.LoadAsync(ById, [id.Value, tenant.Value], cancellationToken)).SingleOrDefault();
+    public Task<User?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellationToken) =>
+        context.Users.FirstOrDefaultAsync(user => user.Id == id && user.TenantId == tenant, cancellationToken);
 
-    public async Task<User?> FindByUserNameAsync(TenantId tenant, UserName userName, CancellationToken cancellationToken) =>
-        (await context.LoadAsync(ByUserName, [tenant.Value, userName.Key], cancellationToken)).SingleOrDefault();
+    public Task<User?> FindByUserNameAsync(TenantId tenant, UserName userName, CancellationToken cancellationToken) =>
+        context.Users.FirstOrDefaultAsync(user => user.TenantId == tenant && user.UserNameKey == userName.Key, cancellationToken);
 
     public void Remove(User user) => context.Users.Remove(user);
 }
