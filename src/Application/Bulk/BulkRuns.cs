@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Messages;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.Bulk;
 

@@ -75,7 +75,7 @@ public sealed class Group : AggregateRoot
         }
 
         DisplayName = profile.DisplayName;
-        DisplayNameKey = profile.DisplayName.ToUpperInvariant();
+        DisplayNameKey = CaseFold.Fold(profile.DisplayName);
         ExternalId = profile.ExternalId;
         Document = profile.Document;
     }

@@ -12,7 +12,7 @@ public sealed record UserName
     public string Value { get; }
 
     /// <summary>The form in which names are compared: two names with one key are one name.</summary>
-    public string Key => Value.ToUpperInvariant();
+    public string Key => CaseFold.Fold(Value);
 
     public static bool IsValid(string text) =>
         text.Trim().Length > 0 && text.Length <= MaxLength && !PlainText.HasControlCharacters(text);

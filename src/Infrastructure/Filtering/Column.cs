@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Infrastructure.Filtering;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Query;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Infrastructure.Filtering;
 
@@ -26,7 +27,7 @@ internal static class ScimSql
     /// <summary>The lower case of an id, which providers print in capitals.</summary>
     public static string Lower(string id) => throw Uncallable();
 
-    /// <summary>The key by which text compares without case: <see cref="Application.Scim.CaseFold"/> in the database.</summary>
+    /// <summary>The key by which text compares without case: <see cref="CaseFold.Fold"/> in the database.</summary>
     public static string Fold(string text) => throw Uncallable();
 
     /// <summary>The text to be sorted by code point, whatever the database's own order is.</summary>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ScimPlatform.Application.Scim;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Infrastructure.Sqlite;
 
 /// <summary>The functions that SQLite lacks, so that filters in SQL fold and read times exactly as filters in memory do.</summary>
 internal static class SqliteFunctions
 {
-    /// <summary>Text → <see cref="CaseFold"/>. SQLite's own upper() knows ASCII only.</summary>
+    /// <summary>Text → <see cref="CaseFold.Fold"/>. SQLite's own upper() knows ASCII only.</summary>
     public const string Fold = "scim_fold";
 
     /// <summary>Text → ticks of <see cref="ScimDateTime"/>, or NULL.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ScimPlatform.Application.Common;
@@ -17,14 +16,14 @@ internal static class ETags
         var header = request.Headers.IfMatch;
         return StringValues.IsNullOrEmpty(header) || IsAny(header)
             ? ExpectedVersion.Any
-            : new ExpectedVersion([.. Tags(header).Select(Version).OfType<long>()]);
+            : new ExpectedVersion([.. Tags(header).Select(VersionOf).OfType<long>()]);
     }
 
     /// <summary>Whether the client has this version already (<c>If-None-Match</c>).</summary>
     public static bool IsKnown(HttpRequest request, long version)
     {
         var header = request.Headers.IfNoneMatch;
-        return IsAny(header) || Tags(header).Any(tag => Version(tag) == version);
+        return IsAny(header) || Tags(header).Any(tag => VersionOf(tag) == version);
     }
 
     private static bool IsAny(StringValues header) => header is [Any];
@@ -32,9 +31,5 @@ internal static class ETags
     private static IEnumerable<EntityTagHeaderValue> Tags(StringValues header) =>
         EntityTagHeaderValue.TryParseList([.. header.OfType<string>()], out var tags) ? tags : [];
 
-    private static long? Version(EntityTagHeaderValue tag) =>
-        long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-        && ResourceMeta.EntityTag(version).EndsWith(tag.Tag.ToString(), StringComparison.Ordinal)
-            ? version
-            : null;
+    private static long? VersionOf(EntityTagHeaderValue tag) => ResourceMeta.Version(tag.Tag.ToString());
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScimPlatform.Application.Scim;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.UnitTests.Scim;
 

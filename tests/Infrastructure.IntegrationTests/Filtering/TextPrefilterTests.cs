@@ -1,7 +1,7 @@
-using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Infrastructure.Filtering;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Filtering;

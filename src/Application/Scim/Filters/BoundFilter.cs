@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.Scim.Filters;
 

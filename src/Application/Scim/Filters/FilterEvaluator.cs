@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.Scim.Filters;
 

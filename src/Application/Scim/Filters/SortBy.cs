@@ -1,11 +1,12 @@
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.Application.Scim.Filters;
 
 /// <summary>
 /// An order of resources (RFC 7644 section 3.4.2.3). Who has no value comes last, or first when descending; of a multi-valued attribute
-/// the primary value counts, else the first; text that is not <c>caseExact</c> is compared by its <see cref="CaseFold"/>.
+/// the primary value counts, else the first; text that is not <c>caseExact</c> is compared by its <see cref="CaseFold.Fold"/>.
 /// </summary>
 /// <param name="Path">what is compared: no complex attribute, and nothing that is never shown</param>
 /// <param name="Descending">the exact reverse of ascending</param>

@@ -1,4 +1,4 @@
-namespace ScimPlatform.Application.Scim;
+namespace ScimPlatform.Domain.Common;
 
 /// <summary>How strings that are not <c>caseExact</c> are made comparable (RFC 7643 section 2.2), in memory and in the database alike.</summary>
 public static class CaseFold
