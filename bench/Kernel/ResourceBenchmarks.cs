@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
+using ScimPlatform.Application.Users;
 
 namespace ScimPlatform.Kernel;
 
@@ -26,11 +26,20 @@ public class ResourceBenchmarks
     public ScimResource Patch() => PatchEngine.Apply(Samples.User, Operations, CompatibilityProfile.Default);
 
     [Benchmark]
-    public JsonObject ProjectAll() => ResourceProjector.Project(Samples.UserType, Samples.User.Document, Projection.Default);
+    public long ShowAll() => Show(Projection.Default);
 
     [Benchmark]
-    public JsonObject ProjectSome() => ResourceProjector.Project(Samples.UserType, Samples.User.Document, Some);
+    public long ShowSome() => Show(Some);
 
     [Benchmark]
     public string Write() => ScimJson.Write(Samples.User.Document);
+
+    private static long Show(Projection projection)
+    {
+        var to = JsonBuffer.Take();
+        new UserWriter(Samples.UserType, projection, "https://scim.example/scim/v2").Write(to, Samples.View);
+        var length = to.Length;
+        to.GiveBack();
+        return length;
+    }
 }

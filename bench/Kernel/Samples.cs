@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Kernel;
 
@@ -35,4 +38,7 @@ internal static class Samples
     public static JsonElement PatchJson { get; } = JsonSerializer.Deserialize<JsonElement>(PatchText);
 
     public static ScimResource User { get; } = ResourceReader.Read(UserType, UserJson, ReadOptions.Default);
+
+    public static UserView View { get; } = new(
+        new UserId(Guid.Empty), Encoding.UTF8.GetBytes(ScimJson.Write(User.Document)), [], [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 1);
 }

@@ -20,31 +20,20 @@ public static class GroupResourceMapper
     }
 
     /// <summary>The resource as a client may change it: id and document; its members are changed as rows.</summary>
-    public static ScimResource ToResource(ResourceType type, GroupId id, string document) =>
-        ToResource(type, id, JsonNode.Parse(document)!.AsObject());
-
-    /// <summary>The whole answer: document, members, and what the server knows (RFC 7643 section 3.1).</summary>
-    public static JsonObject ToAnswer(ResourceType type, GroupView group, string baseUrl)
+    public static ScimResource ToResource(ResourceType type, GroupId id, string document)
     {
-        var resource = ToResource(type, group.Id, JsonNode.Parse(group.Document.Span)!.AsObject());
-        var answer = resource.Document;
-        answer.Insert(0, "schemas", resource.Schemas());
-        if (group.Members is { Count: > 0 } members)
-        {
-            answer["members"] = new JsonArray([.. members.Select(member => ToMember(member, baseUrl))]);
-        }
-
-        answer["meta"] = ResourceMeta.Of(type, group.Id.Value, group.CreatedAt, group.UpdatedAt, group.Version, baseUrl);
-        return answer;
+        var attributes = JsonNode.Parse(document)!.AsObject();
+        attributes.Insert(0, "id", id.ToString());
+        return new ScimResource(type, attributes);
     }
 
-    /// <summary>A member as an element of <c>members</c> (RFC 7643 section 4.2).</summary>
-    public static JsonObject ToMember(GroupMemberView member, string baseUrl)
+    /// <summary>A member as a value filter of a path sees it (RFC 7644 section 3.5.2).</summary>
+    public static JsonObject ToMember(GroupMemberView member)
     {
         var element = new JsonObject
         {
             ["value"] = member.Id.ToString(),
-            ["$ref"] = $"{baseUrl}/{(member.IsGroup ? "Groups" : "Users")}/{member.Id}",
+            ["$ref"] = $"/{(member.IsGroup ? "Groups" : "Users")}/{member.Id}",
             ["type"] = member.IsGroup ? "Group" : "User",
         };
         if (member.Display is not null)
@@ -53,11 +42,5 @@ public static class GroupResourceMapper
         }
 
         return element;
-    }
-
-    private static ScimResource ToResource(ResourceType type, GroupId id, JsonObject attributes)
-    {
-        attributes.Insert(0, "id", id.ToString());
-        return new ScimResource(type, attributes);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
 
 namespace ScimPlatform.Application.Groups;
@@ -18,6 +19,8 @@ public sealed record GroupView(
     DateTimeOffset UpdatedAt,
     long Version)
 {
+    public StoredMeta Meta => new(Id.Value, CreatedAt, UpdatedAt, Version);
+
     public static GroupView Of(Group group, IReadOnlyList<GroupMemberView>? members) =>
         new(group.Id, Encoding.UTF8.GetBytes(group.Document), members, group.CreatedAt, group.UpdatedAt, group.Version);
 }

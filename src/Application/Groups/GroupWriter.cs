@@ -1,43 +1,56 @@
+using System.Text;
 using System.Text.Json;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Groups;
 
-/// <summary>Writes groups as <see cref="GroupResourceMapper.ToAnswer"/> makes them, without making them first.</summary>
+/// <summary>Writes groups: document, members, and what the server knows (RFC 7643 sections 3.1 and 4.2).</summary>
 public sealed class GroupWriter(ResourceType type, Projection projection, string baseUrl)
 {
+    private const int UuidLength = 36;
+
     private readonly ResourceWriter resources = new(type, projection, baseUrl);
-    private GroupMemberWriter? member;
 
-    /// <returns>false, with nothing written, when the projection cuts within an attribute</returns>
-    public bool TryWrite(Utf8JsonWriter writer, GroupView group)
+    // Their last characters are overwritten with each member's id: a group may have very many.
+    private readonly byte[] userReference = ReferenceTo(baseUrl, "Users");
+    private readonly byte[] groupReference = ReferenceTo(baseUrl, "Groups");
+
+    public void Write(JsonBuffer to, GroupView group)
     {
-        if (resources.Shows("members") is not { } withMembers || !resources.TryRead(group.Document))
-        {
-            return false;
-        }
-
-        var meta = new StoredMeta(group.Id.Value, group.CreatedAt, group.UpdatedAt, group.Version);
-        resources.Write(writer, meta, to =>
-        {
-            if (withMembers && group.Members is { Count: > 0 } members)
-            {
-                WriteMembers(to, members);
-            }
-        });
-        return true;
+        resources.Begin(to, group.Id.Value, group.Document.Span);
+        resources.Write(to, "members", group.Members, WriteMember);
+        resources.End(to, group.Meta);
     }
 
-    private void WriteMembers(Utf8JsonWriter writer, IReadOnlyList<GroupMemberView> members)
+    /// <summary>The same, a member with each step, so that what is written can be sent on between them.</summary>
+    public IEnumerable<GroupMemberView> WriteEach(JsonBuffer to, GroupView group)
     {
-        member ??= new GroupMemberWriter(baseUrl);
-        writer.WriteStartArray("members"u8);
-        foreach (var each in members)
+        resources.Begin(to, group.Id.Value, group.Document.Span);
+        foreach (var member in resources.WriteEach(to, "members", group.Members, WriteMember))
         {
-            member.Write(writer, each);
+            yield return member;
         }
 
-        writer.WriteEndArray();
+        resources.End(to, group.Meta);
+    }
+
+    private static byte[] ReferenceTo(string baseUrl, string endpoint) => Encoding.UTF8.GetBytes($"{baseUrl}/{endpoint}/{Guid.Empty}");
+
+    private void WriteMember(Utf8JsonWriter writer, GroupMemberView member)
+    {
+        var reference = member.IsGroup ? groupReference : userReference;
+        var id = reference.AsSpan(reference.Length - UuidLength);
+        member.Id.TryFormat(id, out _);
+        writer.WriteStartObject();
+        writer.WriteString("value"u8, id);
+        writer.WriteString("$ref"u8, reference);
+        writer.WriteString("type"u8, member.IsGroup ? "Group"u8 : "User"u8);
+        if (member.Display is not null)
+        {
+            writer.WriteString("display"u8, member.Display);
+        }
+
+        writer.WriteEndObject();
     }
 }

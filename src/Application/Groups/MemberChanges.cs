@@ -90,7 +90,7 @@ public sealed class MemberChanges(IGroupMembers members, IGroupQueries queries)
         foreach (var member in among)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (FilterEvaluator.Matches(filter, GroupResourceMapper.ToMember(member, "")))
+            if (FilterEvaluator.Matches(filter, GroupResourceMapper.ToMember(member)))
             {
                 selected.Add(member.Id.ToString());
             }

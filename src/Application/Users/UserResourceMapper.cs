@@ -59,27 +59,16 @@ public static class UserResourceMapper
     });
 
     /// <summary>The resource as a client may change it: id, document and roles.</summary>
-    public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles) =>
-        ToResource(type, id, JsonNode.Parse(document)!.AsObject(), roles);
-
-    /// <summary>The whole answer: document, roles, groups, and what the server knows (RFC 7643 section 3.1).</summary>
-    /// <param name="type">the resource type User</param>
-    /// <param name="user">the user</param>
-    /// <param name="baseUrl">the URL of the SCIM plane as the client sees it, without a slash at its end</param>
-    public static JsonObject ToAnswer(ResourceType type, UserView user, string baseUrl)
+    public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles)
     {
-        var resource = ToResource(type, user.Id, JsonNode.Parse(user.Document.Span)!.AsObject(), user.Roles);
-        var answer = resource.Document;
-        answer.Insert(0, "schemas", resource.Schemas());
-        AddList(answer, "groups", user.Groups.Select(group => FromGroup(group, baseUrl)));
-        answer["meta"] = ResourceMeta.Of(type, user.Id.Value, user.CreatedAt, user.UpdatedAt, user.Version, baseUrl);
-        return answer;
-    }
-
-    private static ScimResource ToResource(ResourceType type, UserId id, JsonObject attributes, IEnumerable<UserRole> roles)
-    {
+        var attributes = JsonNode.Parse(document)!.AsObject();
         attributes.Insert(0, "id", id.ToString());
-        AddList(attributes, "roles", roles.Select(FromRole));
+        JsonNode[] values = [.. roles.Select(FromRole)];
+        if (values.Length > 0)
+        {
+            attributes["roles"] = new JsonArray(values);
+        }
+
         return new ScimResource(type, attributes);
     }
 
@@ -100,23 +89,6 @@ public static class UserResourceMapper
         AddIfAny(value, "type", role.Label.Type);
         AddIfAny(value, "primary", role.Label.Primary);
         return value;
-    }
-
-    private static JsonObject FromGroup(UserGroup group, string baseUrl) => new()
-    {
-        ["value"] = group.Id.ToString(),
-        ["$ref"] = $"{baseUrl}/Groups/{group.Id}",
-        ["display"] = group.DisplayName,
-        ["type"] = group.IsDirect ? "direct" : "indirect",
-    };
-
-    private static void AddList(JsonObject target, string name, IEnumerable<JsonObject> values)
-    {
-        JsonNode[] list = [.. values];
-        if (list.Length > 0)
-        {
-            target[name] = new JsonArray(list);
-        }
     }
 
     private static void AddIfAny<T>(JsonObject target, string name, T? value)

@@ -1,4 +1,5 @@
 using System.Text;
+using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Users;
 
@@ -21,6 +22,8 @@ public sealed record UserView(
     DateTimeOffset UpdatedAt,
     long Version)
 {
+    public StoredMeta Meta => new(Id.Value, CreatedAt, UpdatedAt, Version);
+
     public static UserView Of(User user, IEnumerable<RoleBinding> bindings, IReadOnlyList<UserGroup> groups) => new(
         user.Id,
         Encoding.UTF8.GetBytes(user.Document),

@@ -35,7 +35,7 @@ public sealed class FilterAgreementTests(DatabaseProvider provider) : DatabaseSu
         await store.AddAsync(await store.AddTenantAsync("other-corp"), FilterCaseDocuments.Users.Values.Select(Twin));
         var page = await context.UserQueries().SearchAsync(tenant, new UserSearch(null, 1, 100), CancellationToken.None);
         shown = page.Users.ToDictionary(
-            user => letters[user.Id], user => UserResourceMapper.ToAnswer(FilterCaseDocuments.UserType, user, "https://scim.example"));
+            user => letters[user.Id], user => WholeUser.Of(FilterCaseDocuments.UserType, user));
     }
 
     [TestCaseSource(typeof(FilterCases), nameof(FilterCases.Users))]

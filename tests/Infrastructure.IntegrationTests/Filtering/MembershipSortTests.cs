@@ -50,7 +50,7 @@ public sealed class MembershipSortTests(DatabaseProvider provider) : DatabaseSui
     private static string? Key(UserView user, string path)
     {
         var name = path == "groups" ? "value" : path.Split('.')[1];
-        return (string?)UserResourceMapper.ToAnswer(FilterCaseDocuments.UserType, user, "")["groups"]?[0]![name] is { } shown
+        return (string?)WholeUser.Of(FilterCaseDocuments.UserType, user)["groups"]?[0]![name] is { } shown
             ? CaseFold.Fold(shown)
             : null;
     }

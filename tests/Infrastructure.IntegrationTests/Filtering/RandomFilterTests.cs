@@ -30,7 +30,7 @@ public sealed class RandomFilterTests(DatabaseProvider provider) : DatabaseSuite
         await store.AddAsync(tenant, FsCheck.FSharp.Gen.Sample(new Rnd(7_643), Documents, Documents, random.Document));
         var page = await context.UserQueries().SearchAsync(tenant, new UserSearch(null, 1, Documents), CancellationToken.None);
         shown = page.Users.ToDictionary(
-            user => user.Id, user => UserResourceMapper.ToAnswer(FilterCaseDocuments.UserType, user, "https://scim.example"));
+            user => user.Id, user => WholeUser.Of(FilterCaseDocuments.UserType, user));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScimPlatform.Application.Scim.Cursors;
+using ScimPlatform.Application.Scim.Resources;
 
 namespace ScimPlatform.Application.Scim.Messages;
 
@@ -7,7 +8,7 @@ namespace ScimPlatform.Application.Scim.Messages;
 public static class ListResponse
 {
     /// <summary>Writes the answer, resource by resource, so that what is written can be sent on between them.</summary>
-    /// <param name="writer">where to</param>
+    /// <param name="to">where to</param>
     /// <param name="resources">the page</param>
     /// <param name="total">how many match in all</param>
     /// <param name="startIndex">the index of the first of the page, from 1; null in a walk by cursor, which knows none</param>
@@ -15,8 +16,9 @@ public static class ListResponse
     /// <param name="writeOne">writes a resource</param>
     /// <returns>the resources that are written, as they are; it is written while they are gone through</returns>
     public static IEnumerable<T> WriteEach<T>(
-        Utf8JsonWriter writer, IReadOnlyCollection<T> resources, int total, int? startIndex, PageCursors? cursors, Action<Utf8JsonWriter, T> writeOne)
+        JsonBuffer to, IReadOnlyCollection<T> resources, int total, int? startIndex, PageCursors? cursors, Action<JsonBuffer, T> writeOne)
     {
+        var writer = to.Writer;
         writer.WriteStartObject();
         writer.WriteStartArray("schemas"u8);
         writer.WriteStringValue(ScimUrns.ListResponse);
@@ -33,7 +35,7 @@ public static class ListResponse
         writer.WriteStartArray("Resources"u8);
         foreach (var resource in resources)
         {
-            writeOne(writer, resource);
+            writeOne(to, resource);
             yield return resource;
         }
 

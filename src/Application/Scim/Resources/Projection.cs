@@ -22,7 +22,7 @@ public sealed record Projection
     /// <summary>The default attributes, as without any parameter.</summary>
     public static Projection Default { get; } = new(true, []);
 
-    internal bool IsExclusion { get; }
+    private bool IsExclusion { get; }
 
     private IReadOnlyList<Name> Names { get; }
 
@@ -37,17 +37,31 @@ public sealed record Projection
             _ => throw new ScimFault(ScimType.InvalidValue, "'attributes' and 'excludedAttributes' cannot be given together."),
         };
 
-    /// <summary>Whether the attribute, or the schema that it belongs to, is named as a whole.</summary>
-    internal bool NamesWhole(ResourceType type, Schema schema, AttributeDefinition attribute) =>
-        NamesExactly(type, attribute) || Names.Any(name => name.Text.Equals(schema.Id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>How much of the attribute is shown.</summary>
+    internal Share ShareOf(ResourceType type, Schema schema, AttributeDefinition attribute)
+    {
+        var paths = Bound(type).Where(path => ReferenceEquals(path.Attribute, attribute)).ToList();
+        var isNamedExactly = paths.Any(path => path.Sub is null);
+        var isNamed = isNamedExactly || Names.Any(name => name.Text.Equals(schema.Id, StringComparison.OrdinalIgnoreCase));
+        var subs = paths.Select(path => path.Sub).OfType<AttributeDefinition>().ToList();
+        var isKept = attribute.Returned switch
+        {
+            Returned.Never => false,
+            Returned.Always => true,
+            Returned.Request => !IsExclusion && (isNamedExactly || subs.Count > 0),
+            _ => IsExclusion ? !isNamed : isNamed || subs.Count > 0,
+        };
+        var onlySubs = !IsExclusion && !isNamed && subs.Count > 0;
+        return new Share(isKept, sub => KeepsSub(sub, subs.Contains(sub), onlySubs));
+    }
 
-    /// <summary>Whether the attribute is named by its own path.</summary>
-    internal bool NamesExactly(ResourceType type, AttributeDefinition attribute) =>
-        Bound(type).Any(path => path.Sub is null && ReferenceEquals(path.Attribute, attribute));
-
-    /// <summary>Those sub-attributes of the attribute that are named by their own path.</summary>
-    internal IReadOnlyList<AttributeDefinition> NamedSubs(ResourceType type, AttributeDefinition attribute) =>
-        [.. Bound(type).Where(path => path.Sub is not null && ReferenceEquals(path.Attribute, attribute)).Select(path => path.Sub!)];
+    private bool KeepsSub(AttributeDefinition sub, bool isNamed, bool onlySubs) => sub.Returned switch
+    {
+        Returned.Never => false,
+        Returned.Always => true,
+        Returned.Request => isNamed && !IsExclusion,
+        _ => IsExclusion ? !isNamed : isNamed || !onlySubs,
+    };
 
     private IEnumerable<BoundPath> Bound(ResourceType type) =>
         Names.Select(name => name.Path is null ? null : type.Bind(name.Path)).OfType<BoundPath>();
@@ -66,4 +80,8 @@ public sealed record Projection
     }
 
     private sealed record Name(string Text, AttributePath? Path);
+
+    /// <param name="IsKept">whether anything of the attribute is shown</param>
+    /// <param name="KeepsSub">which sub-attributes are, then</param>
+    internal readonly record struct Share(bool IsKept, Func<AttributeDefinition, bool> KeepsSub);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.Resources;
@@ -12,20 +11,10 @@ public static class ResourceMeta
     private const int TimeLength = 24;
     private const int UsualUrl = 256;
 
-    public static JsonObject Of(
-        ResourceType type, Guid id, DateTimeOffset created, DateTimeOffset lastModified, long version, string baseUrl) => new()
-        {
-            ["resourceType"] = type.Name,
-            ["created"] = Time(created),
-            ["lastModified"] = Time(lastModified),
-            ["location"] = Location(type, id, baseUrl),
-            ["version"] = EntityTag(version),
-        };
-
-    /// <summary>The same as a member of the object that is being written.</summary>
+    /// <summary>Writes the value of the attribute.</summary>
     public static void Write(Utf8JsonWriter writer, ResourceType type, StoredMeta resource, string baseUrl)
     {
-        writer.WriteStartObject("meta"u8);
+        writer.WriteStartObject();
         writer.WriteString("resourceType"u8, type.Name);
         WriteTime(writer, "created"u8, resource.CreatedAt);
         WriteTime(writer, "lastModified"u8, resource.UpdatedAt);

@@ -1,12 +1,12 @@
-using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.Resources;
 
 /// <summary>
-/// Writes answers straight from stored documents, byte for byte as <see cref="ResourceProjector"/> would have them, at a fraction of the
-/// cost. It can do so where every attribute is shown whole or not at all; what has to be cut within is the projector's.
+/// Writes a resource as an answer shows it, straight from the stored document and the rows beside it: <see cref="Begin"/>, the rows,
+/// <see cref="End"/>. Only values of which some parts are shown and others are not are made into objects first.
 /// </summary>
 /// <param name="type">what the documents are</param>
 /// <param name="projection">what the client asked for</param>
@@ -14,106 +14,147 @@ namespace ScimPlatform.Application.Scim.Resources;
 public sealed class ResourceWriter(ResourceType type, Projection projection, string baseUrl)
 {
     private readonly ShownAttributes shown = ShownAttributes.Of(type, projection);
-    private readonly List<Range> members = [];
-    private ReadOnlyMemory<byte> read;
 
-    private ReadOnlySpan<byte> Document => read.Span;
-
-    /// <summary>Whether the attribute at the top of the document is shown; <c>null</c> when only parts of it are.</summary>
-    public bool? Shows(string name) => shown.Shows(name);
-
-    /// <summary>Whether the resource can be written: afterwards <see cref="Write"/> writes it.</summary>
-    /// <param name="document">as it is stored: canonical, compact, without schemas, id and meta, and without what stands in rows of its own; in UTF-8</param>
-    public bool TryRead(ReadOnlyMemory<byte> document)
+    /// <summary>Writes <c>schemas</c>, <c>id</c>, and what is shown of the document.</summary>
+    /// <param name="to">where to</param>
+    /// <param name="id">the resource</param>
+    /// <param name="document">as it is stored: canonical, compact, without schemas, id and meta, and without what stands in rows; in UTF-8</param>
+    public void Begin(JsonBuffer to, Guid id, ReadOnlySpan<byte> document)
     {
-        members.Clear();
-        read = document;
-        if (Shows("meta") is null)
+        to.Writer.WriteStartObject();
+        WriteSchemas(to.Writer, document);
+        to.Writer.WriteString("id"u8, id);
+        if (!shown.ShowsAllOf(document))
         {
-            return false;
+            WriteShown(to, document);
         }
-
-        if (shown.ShowsAllOf(Document))
+        else if (document.Length > "{}".Length)
         {
-            var within = 1..(document.Length - 1);
-            members.AddRange(Document[within].IsEmpty ? [] : [within]);
-            return true;
+            to.WriteMembers(document[1..^1]);
         }
-
-        return TryReadMembers();
     }
 
-    /// <param name="writer">where to</param>
-    /// <param name="resource">what stands beside the document that was read last</param>
-    /// <param name="writeRows">writes the attributes that stand in rows of their own</param>
-    public void Write(Utf8JsonWriter writer, StoredMeta resource, Action<Utf8JsonWriter> writeRows)
+    /// <summary>Writes an attribute whose values stand in rows, a row with each step, so that what is written can be sent on between them.</summary>
+    /// <param name="to">where to</param>
+    /// <param name="name">the attribute</param>
+    /// <param name="rows">its values, or null when they were not asked for</param>
+    /// <param name="write">writes one of them whole</param>
+    /// <returns>the rows, as they are</returns>
+    public IEnumerable<T> WriteEach<T>(JsonBuffer to, string name, IReadOnlyList<T>? rows, Action<Utf8JsonWriter, T> write)
     {
-        var scratch = JsonScratch.Take();
-        var around = scratch.Writer;
-        around.WriteStartObject();
-        WriteSchemas(around);
-        around.WriteString("id"u8, resource.Id);
-        WriteMembers(scratch);
-        writeRows(around);
-        if (Shows("meta") == true)
+        var shows = rows is { Count: > 0 } ? shown.Shows(name) : false;
+        var isBegun = false;
+        foreach (var row in shows is false ? [] : rows!)
         {
-            ResourceMeta.Write(around, type, resource, baseUrl);
+            var part = shows is null ? PartOf(name, row, write) : null;
+            if (shows is true || part is not null)
+            {
+                if (!isBegun)
+                {
+                    to.Writer.WriteStartArray(name);
+                    isBegun = true;
+                }
+
+                Write(to.Writer, row, part, write);
+                yield return row;
+            }
         }
 
-        around.WriteEndObject();
-        around.Flush();
-        writer.WriteRawValue(scratch.Buffer.WrittenSpan, skipInputValidation: true);
-        scratch.GiveBack();
+        if (isBegun)
+        {
+            to.Writer.WriteEndArray();
+        }
     }
 
-    private bool TryReadMembers()
+    /// <summary>The same at once.</summary>
+    public void Write<T>(JsonBuffer to, string name, IReadOnlyList<T>? rows, Action<Utf8JsonWriter, T> write)
     {
-        var reader = new Utf8JsonReader(Document);
+        if (rows is { Count: > 0 })
+        {
+            foreach (var _ in WriteEach(to, name, rows, write))
+            {
+            }
+        }
+    }
+
+    /// <summary>Writes <c>meta</c>, and ends the resource.</summary>
+    public void End(JsonBuffer to, StoredMeta resource)
+    {
+        var shows = shown.Shows("meta");
+        if (shows is true)
+        {
+            to.Writer.WritePropertyName("meta"u8);
+            ResourceMeta.Write(to.Writer, type, resource, baseUrl);
+        }
+        else if (shows is null && PartOf("meta", resource, (writer, meta) => ResourceMeta.Write(writer, type, meta, baseUrl)) is { } part)
+        {
+            to.Writer.WritePropertyName("meta"u8);
+            part.WriteTo(to.Writer);
+        }
+
+        to.Writer.WriteEndObject();
+    }
+
+    private static void Write<T>(Utf8JsonWriter writer, T row, JsonNode? part, Action<Utf8JsonWriter, T> write)
+    {
+        if (part is null)
+        {
+            write(writer, row);
+        }
+        else
+        {
+            part.WriteTo(writer);
+        }
+    }
+
+    private void WriteShown(JsonBuffer to, ReadOnlySpan<byte> document)
+    {
+        var reader = new Utf8JsonReader(document);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var start = (int)reader.TokenStartIndex;
-            var isShown = Shows(reader.GetString()!);
+            var member = (int)reader.TokenStartIndex;
+            var name = reader.GetString()!;
+            reader.Read();
+            var value = (int)reader.TokenStartIndex;
             reader.Skip();
-            if (isShown is null)
+            var end = (int)reader.BytesConsumed;
+            switch (shown.Shows(name))
             {
-                return false;
-            }
-
-            if (isShown == true)
-            {
-                members.Add(start..(int)reader.BytesConsumed);
+                case true:
+                    to.WriteMembers(document[member..end]);
+                    break;
+                case null when shown.Cut(name, JsonNode.Parse(document[value..end])!) is { } part:
+                    to.Writer.WritePropertyName(name);
+                    part.WriteTo(to.Writer);
+                    break;
             }
         }
+    }
 
-        return true;
+    private JsonNode? PartOf<T>(string name, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var scratch = JsonBuffer.Take();
+        write(scratch.Writer, value);
+        var part = shown.Cut(name, JsonNode.Parse(scratch.Written.Span)!);
+        scratch.GiveBack();
+        return part;
     }
 
     // Extensions name themselves in `schemas` whenever the document has them, shown or not.
-    private void WriteSchemas(Utf8JsonWriter writer)
+    private void WriteSchemas(Utf8JsonWriter writer, ReadOnlySpan<byte> document)
     {
         writer.WriteStartArray("schemas"u8);
         writer.WriteStringValue(type.Core.Id);
         foreach (var (id, mark) in shown.Extensions)
         {
-            if (Document.IndexOf(mark) >= 0)
+            if (document.IndexOf(mark) >= 0)
             {
                 writer.WriteStringValue(id);
             }
         }
 
         writer.WriteEndArray();
-    }
-
-    // Past the writer, which has no way to take members as they are; the ones before and after them are its own.
-    private void WriteMembers(JsonScratch scratch)
-    {
-        scratch.Writer.Flush();
-        foreach (var member in members)
-        {
-            scratch.Buffer.Write(","u8);
-            scratch.Buffer.Write(Document[member]);
-        }
     }
 }
 

@@ -21,11 +21,10 @@ public static class ScimJson
     /// <summary>What the callback writes.</summary>
     internal static string Write(Action<Utf8JsonWriter> write)
     {
-        var scratch = JsonScratch.Take();
-        write(scratch.Writer);
-        scratch.Writer.Flush();
-        var text = Encoding.UTF8.GetString(scratch.Buffer.WrittenSpan);
-        scratch.GiveBack();
+        var buffer = JsonBuffer.Take();
+        write(buffer.Writer);
+        var text = Encoding.UTF8.GetString(buffer.Written.Span);
+        buffer.GiveBack();
         return text;
     }
 

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.Resources;
 
-/// <summary>What an answer shows of the attributes of a type. For the default projection, which most answers have, that is worked out once.</summary>
+/// <summary>
+/// What an answer shows of the attributes of a type (RFC 7643 section 7, RFC 7644 section 3.9): never what is <c>returned: never</c>, always
+/// what is <c>returned: always</c>. For the default projection, which most answers have, that is worked out once.
+/// </summary>
 public sealed class ShownAttributes
 {
     private static readonly ConditionalWeakTable<ResourceType, ShownAttributes> Defaults = [];
@@ -32,8 +36,23 @@ public sealed class ShownAttributes
         ? Defaults.GetValue(type, static type => new ShownAttributes(type, Projection.Default))
         : new ShownAttributes(type, projection);
 
-    /// <summary>Whether the attribute at the top of the document is shown; <c>null</c> when only parts of it are.</summary>
+    /// <summary>Whether the attribute or extension at the top of the document is shown; <c>null</c> when only parts of it are.</summary>
     public bool? Shows(string name) => known.GetOrAdd(name, static (name, shown) => shown.Decide(name), this);
+
+    /// <summary>What is shown of the value of an attribute or extension at the top of the document, or null when nothing is.</summary>
+    public JsonNode? Cut(string name, JsonNode value)
+    {
+        if (type.Extension(name) is not { } extension)
+        {
+            return Find(name) is var (schema, attribute) ? Cut(value, schema, attribute) : null;
+        }
+
+        var members = value.AsObject()
+            .Select(member => (member.Key, Value: extension.Attribute(member.Key) is { } attribute ? Cut(member.Value, extension, attribute) : null))
+            .Where(member => member.Value is not null);
+        var cut = new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value)));
+        return cut.Count == 0 ? null : cut;
+    }
 
     /// <summary>Whether everything in the stored document is shown, as far as that can be told without reading it.</summary>
     /// <param name="document">compact JSON in UTF-8</param>
@@ -67,17 +86,51 @@ public sealed class ShownAttributes
         .Where(attribute => attribute.Returned is Returned.Never or Returned.Request)
         .Select(attribute => attribute.Name);
 
-    private bool? Decide(string name) => (type.Extension(name), type.Core.Attribute(name), type.Common.Attribute(name)) switch
-    {
-        ({ } extension, _, _) => Decide(extension),
-        (_, { } core, _) => ResourceProjector.ShowsWhole(type, type.Core, core, projection),
-        (_, _, { } common) => ResourceProjector.ShowsWhole(type, type.Common, common, projection),
-        _ => false,
-    };
+    private (Schema Schema, AttributeDefinition Attribute)? Find(string name) =>
+        type.Core.Attribute(name) is { } core ? (type.Core, core)
+        : type.Common.Attribute(name) is { } common ? (type.Common, common)
+        : null;
 
-    private bool? Decide(Schema extension)
+    private bool? Decide(string name)
     {
-        var shares = extension.Attributes.Select(attribute => ResourceProjector.ShowsWhole(type, extension, attribute, projection)).Distinct().ToList();
+        if (type.Extension(name) is not { } extension)
+        {
+            return Find(name) is var (schema, attribute) ? Shows(schema, attribute) : false;
+        }
+
+        var shares = extension.Attributes.Select(attribute => Shows(extension, attribute)).Distinct().ToList();
         return shares is [var one] ? one : null;
+    }
+
+    private bool? Shows(Schema schema, AttributeDefinition attribute)
+    {
+        var share = projection.ShareOf(type, schema, attribute);
+        return !share.IsKept ? false
+            : attribute.SubAttributes is not { Count: > 0 } subs || subs.All(share.KeepsSub) ? true
+            : subs.Any(share.KeepsSub) ? null
+            : false;
+    }
+
+    private JsonNode? Cut(JsonNode? value, Schema schema, AttributeDefinition attribute)
+    {
+        var share = projection.ShareOf(type, schema, attribute);
+        return share.IsKept ? Cut(value, attribute, share.KeepsSub) : null;
+    }
+
+    private static JsonNode? Cut(JsonNode? value, AttributeDefinition attribute, Func<AttributeDefinition, bool> keeps)
+    {
+        switch (value)
+        {
+            case JsonArray list:
+                JsonNode[] kept = [.. list.Select(element => Cut(element, attribute, keeps)).OfType<JsonNode>()];
+                return kept.Length == 0 ? null : new JsonArray(kept);
+            case JsonObject complex when attribute.SubAttributes is not null:
+                var result = new JsonObject(complex
+                    .Where(member => attribute.Sub(member.Key) is { } sub && keeps(sub))
+                    .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+                return result.Count == 0 ? null : result;
+            default:
+                return value?.DeepClone();
+        }
     }
 }

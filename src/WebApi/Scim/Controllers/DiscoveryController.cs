@@ -51,8 +51,8 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     public Task<IActionResult> GetSchema([FromRoute] string urn) =>
         AnswerAsync(schemas => One(DiscoveryDocuments.Schema(schemas, urn, BaseUrl)));
 
-    private static ListResult<JsonObject> List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.WriteEach(
-        to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at)));
+    private static StreamedResult<JsonObject> List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.WriteEach(
+        to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at.Writer)));
 
     private static ScimResult One(JsonObject? resource) => new(resource ?? throw new Refusal(Error.NotFound("Resource")))
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Resources;
@@ -9,13 +8,13 @@ namespace ScimPlatform.WebApi.Scim.Results;
 /// A SCIM document as an answer. Its <c>meta</c> says what the headers ETag, Location and Content-Location are (RFC 7643 section 3.1,
 /// RFC 7644 sections 3.1 and 3.14).
 /// </summary>
-internal sealed class ScimResult(Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK) : IActionResult
+internal sealed class ScimResult(Action<JsonBuffer> write, int status = StatusCodes.Status200OK) : IActionResult
 {
     /// <summary>RFC 7644 section 3.8; without a charset, which this type does not have.</summary>
     public const string MediaType = "application/scim+json";
 
     public ScimResult(JsonObject document, int status = StatusCodes.Status200OK)
-        : this(writer => document.WriteTo(writer, ScimJson.Options), status)
+        : this(to => document.WriteTo(to.Writer), status)
     {
     }
 
@@ -25,10 +24,10 @@ internal sealed class ScimResult(Action<Utf8JsonWriter> write, int status = Stat
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
-        var body = PooledBuffer.Take();
+        var body = JsonBuffer.Take();
         try
         {
-            body.Write(write);
+            write(body);
             await SendAsync(body.Written, context.HttpContext);
         }
         finally

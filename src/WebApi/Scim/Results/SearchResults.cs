@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
@@ -15,11 +14,11 @@ public sealed class SearchResults(UserResults users, GroupResults groups, ScimVo
     {
         var writeUser = users.Writer(request, projection);
         var writeGroup = groups.Writer(voices.BaseUrl(request), projection);
-        Action<Utf8JsonWriter>[] resources =
+        Action<JsonBuffer>[] resources =
         [
-            .. found.Users.Select(user => (Action<Utf8JsonWriter>)(to => writeUser(to, user))),
-            .. found.Groups.Select(group => (Action<Utf8JsonWriter>)(to => writeGroup(to, group))),
+            .. found.Users.Select(user => (Action<JsonBuffer>)(to => writeUser(to, user))),
+            .. found.Groups.Select(group => (Action<JsonBuffer>)(to => writeGroup(to, group))),
         ];
-        return new ListResult<Action<Utf8JsonWriter>>(to => ListResponse.WriteEach(to, resources, found.Total, found.StartIndex, found.Cursors, (at, write) => write(at)));
+        return new StreamedResult<Action<JsonBuffer>>(to => ListResponse.WriteEach(to, resources, found.Total, found.StartIndex, found.Cursors, (at, write) => write(at)));
     }
 }

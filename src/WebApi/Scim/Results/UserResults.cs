@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Messages;
@@ -32,7 +31,7 @@ public sealed class UserResults(ScimCallers callers, ScimVoices voices)
     /// <summary>The answer to a write: who may not read learns which user it was, and nothing that is known of it.</summary>
     internal IActionResult Written(HttpRequest request, UserView user, int status = StatusCodes.Status200OK) => MayRead(request)
         ? One(request, user, status)
-        : WrittenResource.Result(callers.Schemas.User, new StoredMeta(user.Id.Value, user.CreatedAt, user.UpdatedAt, user.Version), voices.BaseUrl(request), status);
+        : WrittenResource.Result(callers.Schemas.User, user.Meta, voices.BaseUrl(request), status);
 
     /// <summary>The answer to a PATCH; who may not read gets none.</summary>
     internal IActionResult Patched(HttpRequest request, UserView user) =>
@@ -42,30 +41,27 @@ public sealed class UserResults(ScimCallers callers, ScimVoices voices)
     internal IActionResult List(HttpRequest request, FoundUsers found, Projection projection)
     {
         var write = Writer(request, projection);
-        return new ListResult<UserView>(to => ListResponse.WriteEach(to, found.Page.Users, found.Page.Total, found.StartIndex, found.Cursors, write));
+        return new StreamedResult<UserView>(to => ListResponse.WriteEach(to, found.Page.Users, found.Page.Total, found.StartIndex, found.Cursors, write));
     }
 
-    /// <summary>Writes users one by one, straight from what is stored wherever that can be.</summary>
-    internal Action<Utf8JsonWriter, UserView> Writer(HttpRequest request, Projection projection) =>
+    /// <summary>Writes users one by one, in the voice of the request.</summary>
+    internal Action<JsonBuffer, UserView> Writer(HttpRequest request, Projection projection) =>
         Writer(request, projection, voices.BaseUrl(request));
 
-    private Action<Utf8JsonWriter, UserView> Writer(HttpRequest request, Projection projection, string baseUrl)
+    private Action<JsonBuffer, UserView> Writer(HttpRequest request, Projection projection, string baseUrl)
     {
-        var writer = voices.Of(request).IsPlain ? new UserWriter(callers.Schemas.User, projection, baseUrl) : null;
-        return (to, user) =>
-        {
-            if (writer?.TryWrite(to, user) != true)
-            {
-                Document(request, user, projection).WriteTo(to);
-            }
-        };
+        var (writer, voice) = (new UserWriter(callers.Schemas.User, projection, baseUrl), voices.Of(request));
+        return voice.IsPlain ? writer.Write : (to, user) => voice.WriteUser(Document(writer, user)).WriteTo(to.Writer);
+    }
+
+    private static JsonObject Document(UserWriter writer, UserView user)
+    {
+        var buffer = JsonBuffer.Take();
+        writer.Write(buffer, user);
+        var document = JsonNode.Parse(buffer.Written.Span)!.AsObject();
+        buffer.GiveBack();
+        return document;
     }
 
     private static bool MayRead(HttpRequest request) => request.HttpContext.User.MayOnScimPlane(Permissions.ScimUsersRead);
-
-    internal JsonObject Document(HttpRequest request, UserView user, Projection projection)
-    {
-        var whole = UserResourceMapper.ToAnswer(callers.Schemas.User, user, voices.BaseUrl(request));
-        return voices.Of(request).WriteUser(ResourceProjector.Project(callers.Schemas.User, whole, projection));
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
@@ -9,11 +8,11 @@ namespace ScimPlatform.WebApi.Scim.Results;
 internal static class WrittenResource
 {
     public static IActionResult Result(ResourceType type, StoredMeta resource, string baseUrl, int status) => new ScimResult(
-        new JsonObject
+        to =>
         {
-            ["schemas"] = new JsonArray(type.Core.Id),
-            ["id"] = resource.Id.ToString(),
-            ["meta"] = ResourceMeta.Of(type, resource.Id, resource.CreatedAt, resource.UpdatedAt, resource.Version, baseUrl),
+            var resources = new ResourceWriter(type, Projection.Default, baseUrl);
+            resources.Begin(to, resource.Id, "{}"u8);
+            resources.End(to, resource);
         },
         status)
     {
