@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ScimPlatform.Infrastructure;
 
@@ -8,6 +9,7 @@ public enum DatabaseProvider
 {
     Sqlite,
     SqlServer,
+    PostgreSql,
 }
 
 /// <summary>Where everything is stored.</summary>
@@ -24,9 +26,12 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     {
         try
         {
-            DbConnectionStringBuilder _ = Provider == DatabaseProvider.SqlServer
-                ? new SqlConnectionStringBuilder(ConnectionString)
-                : new SqliteConnectionStringBuilder(ConnectionString);
+            DbConnectionStringBuilder _ = Provider switch
+            {
+                DatabaseProvider.SqlServer => new SqlConnectionStringBuilder(ConnectionString),
+                DatabaseProvider.PostgreSql => new NpgsqlConnectionStringBuilder(ConnectionString),
+                _ => new SqliteConnectionStringBuilder(ConnectionString),
+            };
             return true;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)

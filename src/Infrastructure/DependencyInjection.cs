@@ -30,6 +30,7 @@ using ScimPlatform.Infrastructure.Persistence.Repositories;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Security;
+using ScimPlatform.Infrastructure.PostgreSql;
 using ScimPlatform.Infrastructure.SqlServer;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.Infrastructure.Sqlite.Reading;
@@ -114,26 +115,41 @@ public static class DependencyInjection
 
     private static void AddDatabase(this IServiceCollection services, DatabaseOptions database)
     {
-        if (database.Provider == DatabaseProvider.SqlServer)
+        switch (database.Provider)
         {
-            services.AddSingleton<StoreFailures, SqlServerFailures>();
-            services.AddDbContext<ScimPlatformDbContext, SqlServerScimPlatformDbContext>(
-                options => options.UseSqlServer(database), optionsLifetime: ServiceLifetime.Singleton);
-            services.AddTransient<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
-            services.AddTransient<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
-            services.AddTransient<IGroupQueries>(provider => provider.GetRequiredService<GroupQueries>());
+            case DatabaseProvider.SqlServer:
+                services.AddServer<SqlServerScimPlatformDbContext, SqlServerFailures>(options => options.UseSqlServer(database));
+                break;
+            case DatabaseProvider.PostgreSql:
+                services.AddServer<PostgreSqlScimPlatformDbContext, PostgreSqlFailures>(options => options.UsePostgreSql(database));
+                break;
+            default:
+                services.AddSqlite(database);
+                break;
         }
-        else
-        {
-            services.AddSingleton<StoreFailures, SqliteFailures>();
-            services.AddSingleton(_ => new SqliteConnections(database));
-            services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
-            services.AddSingleton<SqliteShared>();
-            services.AddSingleton<INativeCaches, SqliteCaches>();
-            services.AddTransient<IUserQueries, SqliteUserQueries>();
-            services.AddTransient<IGroupQueries, SqliteGroupQueries>();
-            services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
-                (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()));
-        }
+    }
+
+    private static void AddServer<TContext, TFailures>(this IServiceCollection services, Action<DbContextOptionsBuilder> use)
+        where TContext : ServerDbContext
+        where TFailures : StoreFailures
+    {
+        services.AddSingleton<StoreFailures, TFailures>();
+        services.AddDbContextPool<ScimPlatformDbContext, TContext>(use);
+        services.AddTransient<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
+        services.AddTransient<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
+        services.AddTransient<IGroupQueries>(provider => provider.GetRequiredService<GroupQueries>());
+    }
+
+    private static void AddSqlite(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton<StoreFailures, SqliteFailures>();
+        services.AddSingleton(_ => new SqliteConnections(database));
+        services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
+        services.AddSingleton<SqliteShared>();
+        services.AddSingleton<INativeCaches, SqliteCaches>();
+        services.AddTransient<IUserQueries, SqliteUserQueries>();
+        services.AddTransient<IGroupQueries, SqliteGroupQueries>();
+        services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
+            (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
+using Npgsql;
 using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -9,7 +10,7 @@ namespace ScimPlatform.Infrastructure.Persistence;
 /// <summary>How each provider is set up, the same for the server, the tools and the tests.</summary>
 internal static class DatabaseProviders
 {
-    private const int SqlServerRetries = 5;
+    private const int Retries = 5;
     private const int SecondsToWaitForALock = 5;
 
     // One for the process, as EF Core's own would be: contexts of the same kind share what was composed for one of them.
@@ -19,7 +20,20 @@ internal static class DatabaseProviders
     {
         options.UseSqlServer(database.ConnectionString, provider =>
         {
-            provider.EnableRetryOnFailure(SqlServerRetries);
+            provider.EnableRetryOnFailure(Retries);
+            if (database.MaxBatchSize is { } size)
+            {
+                provider.MaxBatchSize(size);
+            }
+        });
+        options.UseQueryCache();
+    }
+
+    public static void UsePostgreSql(this DbContextOptionsBuilder options, DatabaseOptions database)
+    {
+        options.UseNpgsql(PostgreSqlConnectionString(database), provider =>
+        {
+            provider.EnableRetryOnFailure(Retries);
             if (database.MaxBatchSize is { } size)
             {
                 provider.MaxBatchSize(size);
@@ -48,6 +62,14 @@ internal static class DatabaseProviders
 
     private static void UseQueryCache(this DbContextOptionsBuilder options) =>
         options.UseMemoryCache(Queries).ReplaceService<ICompiledQueryCacheKeyGenerator, QueryKeys>();
+
+    // To compile a filter of many terms takes seconds, to run it takes milliseconds (docs/engines.md).
+    private static string PostgreSqlConnectionString(DatabaseOptions database)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        connection.Options ??= "-c jit=off";
+        return connection.ConnectionString;
+    }
 
     public static string SqliteConnectionString(DatabaseOptions database)
     {

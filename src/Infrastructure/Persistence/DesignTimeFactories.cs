@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.PostgreSql;
 using ScimPlatform.Infrastructure.SqlServer;
 using ScimPlatform.Infrastructure.Sqlite;
 
@@ -26,11 +28,26 @@ internal sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<S
     {
         var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
         options.UseSqlServer(new DatabaseOptions(DatabaseProvider.SqlServer, "Server=design-time;Database=scim", null));
-        return new SqlServerScimPlatformDbContext(options.Options, DesignTime.Records);
+        options.UseApplicationServiceProvider(DesignTime.Services);
+        return new SqlServerScimPlatformDbContext(options.Options);
+    }
+}
+
+/// <summary>For <c>dotnet ef migrations add</c> and <c>script</c>, which open no connection.</summary>
+internal sealed class PostgreSqlDesignTimeFactory : IDesignTimeDbContextFactory<PostgreSqlScimPlatformDbContext>
+{
+    public PostgreSqlScimPlatformDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlScimPlatformDbContext>();
+        options.UsePostgreSql(new DatabaseOptions(DatabaseProvider.PostgreSql, "Host=design-time;Database=scim", null));
+        options.UseApplicationServiceProvider(DesignTime.Services);
+        return new PostgreSqlScimPlatformDbContext(options.Options);
     }
 }
 
 file static class DesignTime
 {
     public static AuditRecords Records { get; } = new(new BackgroundOrigin(), TimeProvider.System, new AuditKey(() => []));
+
+    public static IServiceProvider Services { get; } = new ServiceCollection().AddSingleton(Records).BuildServiceProvider();
 }

@@ -24,10 +24,10 @@ internal sealed record SchemaUse(TenantId Tenant, string UrnKey)
         return [.. users.Concat(groups).Distinct()];
     }
 
-    /// <exception cref="SchemaRemoved">the tenant has no such schema any more</exception>
-    public async Task RequireAsync(IQueryable<TenantSchema> schemas, CancellationToken cancellationToken)
+    /// <exception cref="SchemaRemoved">the schema is not among those any more</exception>
+    public static async Task RequireAsync(IQueryable<TenantSchema> kept, CancellationToken cancellationToken)
     {
-        if (!await schemas.AnyAsync(schema => schema.TenantId == Tenant && schema.UrnKey == UrnKey, cancellationToken))
+        if ((await kept.ToListAsync(cancellationToken)).Count == 0)
         {
             throw new SchemaRemoved();
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
@@ -92,7 +93,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     {
         foreach (var use in uses)
         {
-            await use.RequireAsync(KeptSchemas, cancellationToken);
+            await SchemaUse.RequireAsync(KeptSchema(use.Tenant, use.UrnKey), cancellationToken);
         }
 
         foreach (var statement in statements)
@@ -123,8 +124,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Moves a tenant's <see cref="DirectoryTotal"/>, over the transaction that is there.</summary>
     private protected abstract Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken);
 
-    /// <summary>The schemas, read so that none can be removed before this transaction ends.</summary>
-    protected virtual IQueryable<TenantSchema> KeptSchemas => TenantSchemas;
+    /// <summary>The tenant's schema of that key, read so that it cannot be removed before this transaction ends.</summary>
+    protected virtual IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) =>
+        TenantSchemas.Where(schema => schema.TenantId == tenant && schema.UrnKey == urnKey);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TenantConfiguration).Assembly);

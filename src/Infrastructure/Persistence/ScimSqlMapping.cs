@@ -10,7 +10,8 @@ namespace ScimPlatform.Infrastructure.Persistence;
 /// <summary>How a provider writes <see cref="ScimSql"/>: one subclass for each.</summary>
 internal abstract class ScimSqlMapping
 {
-    protected static readonly BoolTypeMapping Bool = new("bit");
+    /// <summary>How the provider stores flags.</summary>
+    protected virtual BoolTypeMapping Bool { get; } = new("bit");
 
     /// <summary>The provider's table function over JSON, with columns <c>key</c>, <c>value</c> and <c>type</c>.</summary>
     protected abstract string MembersFunction { get; }
@@ -85,15 +86,15 @@ internal abstract class ScimSqlMapping
     protected static SqlExpression Call<T>(string name, RelationalTypeMapping? mapping, params SqlExpression[] arguments) =>
         new SqlFunctionExpression(name, arguments, false, arguments.Select(_ => false), typeof(T), mapping);
 
-    protected static SqlExpression Is(SqlExpression left, SqlExpression right) => Binary(ExpressionType.Equal, left, right);
+    protected SqlExpression Is(SqlExpression left, SqlExpression right) => Binary(ExpressionType.Equal, left, right);
 
-    protected static SqlExpression And(SqlExpression left, SqlExpression right) => Binary(ExpressionType.AndAlso, left, right);
+    protected SqlExpression And(SqlExpression left, SqlExpression right) => Binary(ExpressionType.AndAlso, left, right);
 
-    protected static SqlExpression Or(SqlExpression left, SqlExpression right) => Binary(ExpressionType.OrElse, left, right);
+    protected SqlExpression Or(SqlExpression left, SqlExpression right) => Binary(ExpressionType.OrElse, left, right);
 
-    protected static SqlExpression Not(SqlExpression operand) => new SqlUnaryExpression(ExpressionType.Not, operand, typeof(bool), Bool);
+    protected SqlExpression Not(SqlExpression operand) => new SqlUnaryExpression(ExpressionType.Not, operand, typeof(bool), Bool);
 
-    protected static SqlExpression Binary(ExpressionType type, SqlExpression left, SqlExpression right) =>
+    protected SqlExpression Binary(ExpressionType type, SqlExpression left, SqlExpression right) =>
         new SqlBinaryExpression(type, left, right, typeof(bool), Bool);
 
     private static void Map(ModelBuilder model, string name, Func<IReadOnlyList<SqlExpression>, SqlExpression> translation) =>

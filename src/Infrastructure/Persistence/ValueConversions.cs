@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
@@ -29,6 +30,9 @@ internal static class ValueConversions
         builder.Properties<UserName>().HaveConversion<UserNameConverter>();
         builder.Properties<IReadOnlyList<AllowedNetwork>>().HaveConversion<NetworksConverter, NetworksComparer>();
     }
+
+    /// <summary>Whether the property is stored as text.</summary>
+    public static bool IsText(IReadOnlyProperty property) => (property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string);
 
     public static IReadOnlyList<AllowedNetwork> Networks(string stored) =>
         [.. stored.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(AllowedNetwork.Of)];
@@ -67,9 +71,9 @@ internal static class ValueConversions
         networks => networks);
 }
 
-/// <summary>Times as UTC date and time, for databases that have such a type.</summary>
+/// <summary>Times as UTC date and time in whole milliseconds, for databases that have such a type. What is beyond is cut off, never rounded up.</summary>
 internal sealed class UtcDateTimeConverter() : ValueConverter<DateTimeOffset, DateTime>(
-    time => time.UtcDateTime, value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
+    time => time.UtcDateTime.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond)), value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
 
 /// <summary>
 /// Times as milliseconds since 1970, for databases that have no such type; they sort and compare as times do. What is out of range, which

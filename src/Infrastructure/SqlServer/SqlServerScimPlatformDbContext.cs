@@ -1,33 +1,45 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
-using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.SqlServer;
 
 /// <summary>The model in SQL Server. Strings compare by code point, as in SQLite; a rowversion tells when a row was changed by another.</summary>
-public sealed class SqlServerScimPlatformDbContext(
-    DbContextOptions<SqlServerScimPlatformDbContext> options, AuditRecords records)
-    : ScimPlatformDbContext(options, new SqlServerFailures(), records)
+public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerScimPlatformDbContext> options)
+    : ServerDbContext(options, new SqlServerFailures())
 {
     internal const string Ordinal = "Latin1_General_100_BIN2";
 
-    protected override IQueryable<TenantSchema> KeptSchemas =>
-        TenantSchemas.FromSqlRaw("SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD)");
+    private const int LongestSizedText = 4000;
+    private const int LongestSizedBytes = 8000;
+    private const int Unsized = -1;
 
-    public override IStatements Statements => new SqlServerStatements(this);
-
-    // A row is locked up to the commit: writers of one tenant who are spread over several seldom wait for each other.
-    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken)
+    private static readonly SqlDialect TSql = new()
     {
-        const int Shares = 16;
-        var share = Environment.CurrentManagedThreadId % Shares;
-        return Database.ExecuteSqlInterpolatedAsync(
+        Ids = "(SELECT CAST([value] AS uniqueidentifier) AS [value] FROM OPENJSON(@ids)) AS [ids]",
+        Page = "OFFSET @skip ROWS FETCH NEXT @count ROWS ONLY",
+        TextType = "nvarchar(4000)",
+        FlagType = "bit",
+        IdType = "uniqueidentifier",
+        TextOf = statement => statement.OnSqlServer ?? statement.Text,
+    };
+
+    internal override SqlDialect Dialect => TSql;
+
+    protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
+        $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");
+
+    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync(
             $"""
             MERGE [DirectoryTotals] WITH (HOLDLOCK) AS [t]
-            USING (SELECT {change.Tenant.Value} AS [TenantId], {share} AS [Share], {change.Users} AS [Users], {change.Groups} AS [Groups]) AS [c]
+            USING (SELECT {change.Tenant.Value} AS [TenantId], {TotalShare} AS [Share], {change.Users} AS [Users], {change.Groups} AS [Groups]) AS [c]
             ON [t].[TenantId] = [c].[TenantId] AND [t].[Share] = [c].[Share]
             WHEN MATCHED THEN
                 UPDATE SET [Users] = [t].[Users] + [c].[Users], [Groups] = [t].[Groups] + [c].[Groups], [Changes] = [t].[Changes] + 1
@@ -36,10 +48,13 @@ public sealed class SqlServerScimPlatformDbContext(
                 VALUES ([c].[TenantId], [c].[Share], [c].[Users], [c].[Groups], 1);
             """,
             cancellationToken);
-    }
 
-    protected override Task StoreAsync(CancellationToken cancellationToken) =>
-        Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);
+    protected override DbParameter ParameterOf(string name, object value) => value switch
+    {
+        string text => new SqlParameter($"@{name}", SqlDbType.NVarChar, text.Length <= LongestSizedText ? LongestSizedText : Unsized) { Value = text },
+        byte[] bytes => new SqlParameter($"@{name}", SqlDbType.VarBinary, bytes.Length <= LongestSizedBytes ? LongestSizedBytes : Unsized) { Value = bytes },
+        _ => new SqlParameter($"@{name}", value),
+    };
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -52,18 +67,11 @@ public sealed class SqlServerScimPlatformDbContext(
                 modelBuilder.Entity(entity.ClrType).Property<byte[]>("RowVersion").IsRowVersion();
             }
 
-            foreach (var property in entity.GetProperties().Where(property => (property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string)))
+            foreach (var property in entity.GetProperties().Where(ValueConversions.IsText))
             {
                 property.SetCollation(Ordinal);
             }
         }
-    }
-
-    private async Task StoreInTransactionAsync(CancellationToken cancellationToken)
-    {
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        await StoreWithinAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

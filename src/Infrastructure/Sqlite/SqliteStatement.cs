@@ -11,9 +11,16 @@ namespace ScimPlatform.Infrastructure.Sqlite;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
-    private const string IdRows = "json_each(@ids) AS [ids]";
-    private const string Page = "LIMIT @count OFFSET @skip";
     private const int UuidLength = 36;
+
+    private static readonly SqlDialect Dialect = new()
+    {
+        Ids = "json_each(@ids) AS [ids]",
+        Page = "LIMIT @count OFFSET @skip",
+        TextType = "TEXT",
+        FlagType = "INTEGER",
+        IdType = "TEXT",
+    };
 
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt prepared;
@@ -24,7 +31,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <param name="statement">what it asks</param>
     /// <exception cref="SqliteException">the SQL is wrong</exception>
     public SqliteStatement(SqliteConnection open, Statement statement)
-        : this(open, statement.With(IdRows, Page), statement.Parameters)
+        : this(open, Dialect.Write(statement), statement.Parameters)
     {
     }
 

@@ -15,6 +15,13 @@ public sealed class AuditChainTests(DatabaseProvider provider) : DatabaseSuite(p
 
     private bool IsSqlite => Provider == DatabaseProvider.Sqlite;
 
+    private string Later => Provider switch
+    {
+        DatabaseProvider.SqlServer => "DATEADD(millisecond, 1, OccurredAt)",
+        DatabaseProvider.PostgreSql => "OccurredAt + interval '1 millisecond'",
+        _ => "OccurredAt + 1",
+    };
+
     [Test]
     public async Task Seal_OfRecords_NumbersThemInTheirOrderAndIsIntact()
     {
@@ -77,7 +84,7 @@ public sealed class AuditChainTests(DatabaseProvider provider) : DatabaseSuite(p
     public async Task Verify_OfAChangedRecord_NamesIt(string change)
     {
         var tenant = await StoreRecordsAsync();
-        var sql = change.Replace("LATER", IsSqlite ? "OccurredAt + 1" : "DATEADD(millisecond, 1, OccurredAt)", StringComparison.Ordinal);
+        var sql = change.Replace("LATER", Later, StringComparison.Ordinal);
         await TamperAsync($"UPDATE AuditEvents SET {sql} WHERE TenantId = {{0}} AND Sequence = 3", tenant);
         var changed = (await SealedAsync(tenant)).Single(record => record.Sequence == 3);
 
@@ -103,7 +110,7 @@ public sealed class AuditChainTests(DatabaseProvider provider) : DatabaseSuite(p
             Changes = records[2].Changes,
         };
         var hash = Convert.ToHexString(AuditSeal.Hash(records[1].Hash!, forged, 3));
-        await TamperAsync($"UPDATE AuditEvents SET ActorIssuer = 'eve', Hash = {(IsSqlite ? $"x'{hash}'" : $"0x{hash}")} WHERE TenantId = {{0}} AND Sequence = 3", tenant);
+        await TamperAsync($"UPDATE AuditEvents SET ActorIssuer = 'eve', Hash = {Bytes(hash)} WHERE TenantId = {{0}} AND Sequence = 3", tenant);
 
         var chain = await VerifyAsync(tenant);
 
@@ -336,6 +343,13 @@ public sealed class AuditChainTests(DatabaseProvider provider) : DatabaseSuite(p
     }
 
     // A copy of the last record by another id.
+    private string Bytes(string hex) => Provider switch
+    {
+        DatabaseProvider.SqlServer => $"0x{hex}",
+        DatabaseProvider.PostgreSql => $"decode('{hex}', 'hex')",
+        _ => $"x'{hex}'",
+    };
+
     private async Task<Guid> ForgeAsync(Tenant tenant, string sequence, string hash)
     {
         var id = Guid.CreateVersion7();

@@ -60,16 +60,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(key);
         collection.AddSingleton(new AuditKey(() => new byte[32]));
         collection.AddApplication().AddInfrastructure(database);
-        if (database.Provider == DatabaseProvider.SqlServer)
-        {
-            collection.AddSingleton(Options<SqlServerScimPlatformDbContext>(options => options.UseSqlServer(database), interceptors));
-        }
-        else
-        {
-            collection.AddSingleton(provider => Options<SqliteScimPlatformDbContext>(
-                options => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()), interceptors));
-        }
-
+        ((IServiceCollection)collection).Add(TestDatabases.OptionsOf(database, interceptors));
         if (interceptors.OfType<BeforeSaving>().SingleOrDefault() is { } before)
         {
             collection.AddScoped(provider => before.Around(provider.GetRequiredService<ScimPlatformDbContext>()));
@@ -92,9 +83,7 @@ internal sealed class Product : IAsyncDisposable
     }
 
     /// <summary>A context that the caller disposes of.</summary>
-    public ScimPlatformDbContext NewContext() => services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.SqlServer
-        ? ActivatorUtilities.CreateInstance<SqlServerScimPlatformDbContext>(services)
-        : ActivatorUtilities.CreateInstance<SqliteScimPlatformDbContext>(services);
+    public ScimPlatformDbContext NewContext() => TestDatabases.NewContext(services.GetRequiredService<DatabaseOptions>().Provider, services);
 
     public Task<T> SendAsync<T>(IRequest<T> request) => UseAsync<IMediator, T>(mediator => mediator.Send(request));
 
@@ -126,14 +115,6 @@ internal sealed class Product : IAsyncDisposable
     public Task<int> MigrateAsync() => UseAsync<DatabaseMigration, int>(migration => migration.ApplyAsync(default));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    private static DbContextOptions<TContext> Options<TContext>(Action<DbContextOptionsBuilder> use, IInterceptor[] interceptors)
-        where TContext : DbContext
-    {
-        var options = new DbContextOptionsBuilder<TContext>();
-        use(options);
-        return options.AddInterceptors(interceptors).Options;
-    }
 
     /// <summary>One piece of work: its repositories share a unit of work.</summary>
     internal sealed class Scope(AsyncServiceScope scope) : IAsyncDisposable

@@ -1,9 +1,4 @@
 using Microsoft.Data.SqlClient;
-using Microsoft.EntityFrameworkCore;
-using ScimPlatform.Application.Audit;
-using ScimPlatform.Infrastructure.Auditing;
-using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.SqlServer;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -17,9 +12,8 @@ internal sealed class SqlServerDatabase(string server) : IDatabase
 
     public async ValueTask DisposeAsync()
     {
-        var options = new DbContextOptionsBuilder<SqlServerScimPlatformDbContext>();
-        options.UseSqlServer(Options);
-        await using var context = new SqlServerScimPlatformDbContext(options.Options, new AuditRecords(new BackgroundOrigin(), TimeProvider.System, new AuditKey(() => [])));
+        await using var product = new Product(Options);
+        await using var context = product.NewContext();
         await context.Database.EnsureDeletedAsync();
     }
 }

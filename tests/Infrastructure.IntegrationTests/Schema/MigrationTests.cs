@@ -49,7 +49,8 @@ public sealed class MigrationTests(DatabaseProvider provider) : DatabaseSuite(pr
         await product.StoreAsync(tenant, Sample.Group(tenant, "Überseeteam"));
         await product.UseAsync(async (ScimPlatformDbContext context) =>
         {
-            var before = context.Database.GetMigrations().Single(name => name.EndsWith("_DirectoryChanges", StringComparison.Ordinal));
+            var before = context.Database.GetMigrations().SingleOrDefault(name => name.EndsWith("_DirectoryChanges", StringComparison.Ordinal));
+            Assume.That(before, Is.Not.Null, "The engine came later.");
             await context.GetService<IMigrator>().MigrateAsync(before);
             return true;
         });

@@ -13,6 +13,7 @@ public sealed class ModelSnapshotTests
 {
     [TestCase(DatabaseProvider.Sqlite)]
     [TestCase(DatabaseProvider.SqlServer)]
+    [TestCase(DatabaseProvider.PostgreSql)]
     public void Model_AgainstTheMigrations_HasNoDifference(DatabaseProvider provider)
     {
         using var context = DesignTimeContext(provider);
@@ -27,6 +28,7 @@ public sealed class ModelSnapshotTests
 
     [TestCase(DatabaseProvider.Sqlite)]
     [TestCase(DatabaseProvider.SqlServer)]
+    [TestCase(DatabaseProvider.PostgreSql)]
     public void Model_WithAColumnThatNoMigrationMade_HasADifference(DatabaseProvider provider)
     {
         using var context = DesignTimeContext(provider);
@@ -38,6 +40,7 @@ public sealed class ModelSnapshotTests
 
     [TestCase(DatabaseProvider.Sqlite)]
     [TestCase(DatabaseProvider.SqlServer)]
+    [TestCase(DatabaseProvider.PostgreSql)]
     public void Model_WithAnIndexThatNoMigrationMade_HasADifference(DatabaseProvider provider)
     {
         using var context = DesignTimeContext(provider);
@@ -51,15 +54,12 @@ public sealed class ModelSnapshotTests
         Assert.That(differences.Select(difference => difference.GetType()), Is.EqualTo(new[] { typeof(CreateIndexOperation) }));
     }
 
-    private static DbContext DesignTimeContext(DatabaseProvider provider)
+    private static DbContext DesignTimeContext(DatabaseProvider provider) => provider switch
     {
-        if (provider == DatabaseProvider.Sqlite)
-        {
-            return new SqliteDesignTimeFactory().CreateDbContext([]);
-        }
-
-        return new SqlServerDesignTimeFactory().CreateDbContext([]);
-    }
+        DatabaseProvider.SqlServer => new SqlServerDesignTimeFactory().CreateDbContext([]),
+        DatabaseProvider.PostgreSql => new PostgreSqlDesignTimeFactory().CreateDbContext([]),
+        _ => new SqliteDesignTimeFactory().CreateDbContext([]),
+    };
 
     private static IReadOnlyList<MigrationOperation> Differences(DbContext context, Action<IMutableModel> plant)
     {

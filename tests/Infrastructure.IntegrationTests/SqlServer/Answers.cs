@@ -18,7 +18,7 @@ internal static partial class Answers
         return sql switch
         {
             _ when sql.StartsWith("SELECT COUNT", StringComparison.Ordinal) => Reader(["Count"], [ManyRows]),
-            _ when sql.StartsWith("SELECT COALESCE(SUM", StringComparison.Ordinal) => Reader(["Users", "Groups", "Changes"], [ManyRows, ManyRows, 1L]),
+            _ when sql.StartsWith("SELECT CAST(COALESCE(SUM", StringComparison.Ordinal) => Reader(["Users", "Groups", "Changes"], [(long)ManyRows, (long)ManyRows, 1L]),
             _ when sql.StartsWith("SELECT CASE", StringComparison.Ordinal) => Reader(["Any"], [false]),
             _ when FromUsers().IsMatch(sql) => Reader(columns, [.. columns.Select(column => Value(user, column))]),
             _ => Reader(columns, null),

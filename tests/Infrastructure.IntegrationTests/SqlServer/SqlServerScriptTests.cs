@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ScimPlatform.Infrastructure.IntegrationTests.Schema;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.SqlServer;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.SqlServer;
 
@@ -8,9 +10,7 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.SqlServer;
 [Parallelizable(ParallelScope.Self)]
 public sealed class SqlServerScriptTests
 {
-    private const string Renewal =
-        "deploy/sqlserver/schema.sql is not what the migrations generate. Renew it: dotnet ef migrations script --idempotent " +
-        "--project src/Infrastructure --startup-project src/Infrastructure --context SqlServerScimPlatformDbContext --output deploy/sqlserver/schema.sql";
+    private const string Engine = "sqlserver";
 
     private static IEnumerable<string> Migrations
     {
@@ -36,7 +36,7 @@ public sealed class SqlServerScriptTests
     [Test]
     public async Task CommittedScript_ForAnyState_IsTSql()
     {
-        var script = await CommittedAsync();
+        var script = await CommittedScript.ReadAsync(Engine);
 
         Assert.That(Tsql.Errors(script), Is.Empty);
     }
@@ -46,17 +46,17 @@ public sealed class SqlServerScriptTests
     {
         var generated = Generate(Migration.InitialDatabase, null, MigrationsSqlGenerationOptions.Idempotent);
 
-        Assert.That(Lines(await CommittedAsync()), Is.EqualTo(Lines(generated)), Renewal);
+        Assert.That(CommittedScript.Lines(await CommittedScript.ReadAsync(Engine)), Is.EqualTo(CommittedScript.Lines(generated)), CommittedScript.Renewal(Engine, nameof(SqlServerScimPlatformDbContext)));
     }
 
     [Test]
     public async Task CommittedScript_WithAColumnMore_IsNotTheSame()
     {
-        var committed = await CommittedAsync();
+        var committed = await CommittedScript.ReadAsync(Engine);
 
         var changed = committed.Replace("[Slug] nvarchar(63)", "[Nick] nvarchar(63) NULL, [Slug] nvarchar(63)", StringComparison.Ordinal);
 
-        Assert.That(Lines(changed), Is.Not.EqualTo(Lines(committed)));
+        Assert.That(CommittedScript.Lines(changed), Is.Not.EqualTo(CommittedScript.Lines(committed)));
     }
 
     [TestCase("SELECT [u].[Id] FROM WHERE [u].[Id] = @id")]
@@ -68,24 +68,6 @@ public sealed class SqlServerScriptTests
         string from, string? to, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
     {
         using var context = new SqlServerDesignTimeFactory().CreateDbContext([]);
-        return context.GetService<IMigrator>().GenerateScript(from, to, options);
-    }
-
-    private static Task<string> CommittedAsync() =>
-        File.ReadAllTextAsync(Path.Combine(Repository().FullName, "deploy", "sqlserver", "schema.sql"));
-
-    // Line ends and a byte order mark are the tool's and the platform's business.
-    private static IEnumerable<string> Lines(string script) =>
-        script.Split('\n').Select(line => line.Trim('\r', '\uFEFF')).Where(line => line.Length > 0);
-
-    private static DirectoryInfo Repository()
-    {
-        var directory = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "ScimPlatform.sln")))
-        {
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("ScimPlatform.sln is in no directory above the tests");
-        }
-
-        return directory;
+        return CommittedScript.Generate(context, from, to, options);
     }
 }

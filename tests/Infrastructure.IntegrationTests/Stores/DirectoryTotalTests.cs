@@ -120,7 +120,8 @@ public sealed class DirectoryTotalTests(DatabaseProvider provider) : DatabaseSui
         var mine = await Belongings.StoreAsync(product);
         await product.UseAsync(async (ScimPlatformDbContext context) =>
         {
-            var before = context.Database.GetMigrations().Single(name => name.EndsWith("_LeaksAndExpiry", StringComparison.Ordinal));
+            var before = context.Database.GetMigrations().SingleOrDefault(name => name.EndsWith("_LeaksAndExpiry", StringComparison.Ordinal));
+            Assume.That(before, Is.Not.Null, "The engine came later.");
             await context.GetService<IMigrator>().MigrateAsync(before);
             return true;
         });

@@ -97,7 +97,7 @@ public sealed class MatchingPageTests(DatabaseProvider provider) : DatabaseSuite
     }
 
     // The fixed statements that read users by their ids have no order.
-    private static bool IsComposed(string sql) => sql.Contains(nameof(User.UserNameKey), StringComparison.Ordinal);
+    private static bool IsComposed(string sql) => sql.Contains(nameof(User.UserNameKey), StringComparison.OrdinalIgnoreCase);
 
     private static List<string> Shown(UserPage page) =>
     [

@@ -10,7 +10,8 @@ internal sealed class Totals(IStatements statements, TotalsCache remembered, Ten
 {
     private static readonly Statement Kept = new(
         """
-        SELECT COALESCE(SUM([t].[Users]), 0), COALESCE(SUM([t].[Groups]), 0), COALESCE(SUM([t].[Changes]), 0)
+        SELECT CAST(COALESCE(SUM([t].[Users]), 0) AS bigint), CAST(COALESCE(SUM([t].[Groups]), 0) AS bigint),
+               CAST(COALESCE(SUM([t].[Changes]), 0) AS bigint)
         FROM [DirectoryTotals] AS [t] WHERE [t].[TenantId] = @tenant
         """,
         "tenant");
@@ -21,7 +22,7 @@ internal sealed class Totals(IStatements statements, TotalsCache remembered, Ten
     internal readonly record struct Whole(int Users, int Groups, long Changes);
 
     public async Task<Whole> WholeAsync(CancellationToken cancellationToken) => (await statements.ReadAsync(
-        Kept, [tenant.Value], row => new Whole(row.Int(0), row.Int(1), row.Long(2)), cancellationToken)).Single();
+        Kept, [tenant.Value], row => new Whole((int)row.Long(0), (int)row.Long(1), row.Long(2)), cancellationToken)).Single();
 
     /// <summary>How many match, counted only when something has changed since the last time.</summary>
     /// <typeparam name="T">users or groups</typeparam>

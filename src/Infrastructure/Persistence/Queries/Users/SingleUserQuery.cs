@@ -10,7 +10,8 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries.Users;
 /// <summary>One user with its roles and groups, by one statement: what connectors ask for most.</summary>
 internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, ScimBudgets budgets)
 {
-    private static readonly string NoText = Null("nvarchar(4000)");
+    private const string NoText = Statement.NullText;
+    private const string NoNumber = "CAST(NULL AS int)";
 
     // Its roles and groups are sought by the id alone where that is given: what is of a user that is not the tenant's is not shown without it.
     private static readonly Statement ById = Of("id", "[u].[Id] = @id", "", "@id");
@@ -59,15 +60,15 @@ internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, S
     }
 
     // A user, its roles and its groups as rows of three kinds, each with columns of its own: asking once costs little more than for one of
-    // them. SQL Server takes the types of the columns from the first kind, and would take a bare NULL there for a number.
+    // them. The types of the columns are those of the first kind.
     private static Statement Of(string parameter, string condition, string first, string id)
     {
         var user = $"{condition} AND [u].[TenantId] = @tenant";
         var found = first.Length > 0 ? $"{user} AND " : "";
         return new Statement(
             $"""
-            SELECT 0 AS [Kind], {UserViews.Columns}, {Null("int")}, {NoText}, {NoText}, {NoText}, {NoText}, {Null("bit")},
-                   {Null("uniqueidentifier")}, {NoText}, {Null("int")}
+            SELECT 0 AS [Kind], {UserViews.Columns}, {NoNumber}, {NoText}, {NoText}, {NoText}, {NoText}, {Statement.NullFlag},
+                   {Statement.NullId}, {NoText}, {NoNumber}
             FROM [Users] AS [u] WHERE {user}
             UNION ALL
             SELECT 1, [b].[UserId], NULL, NULL, NULL, NULL, [b].[Ordinal], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary],
@@ -81,8 +82,6 @@ internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, S
             parameter,
             "tenant");
     }
-
-    private static string Null(string type) => $"CAST(NULL AS {type})";
 
     private static Part ToPart(Row row)
     {

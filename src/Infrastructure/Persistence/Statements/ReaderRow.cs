@@ -1,12 +1,10 @@
 using System.Data.Common;
 using System.Text;
-using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.Infrastructure.Persistence.Statements;
 
-namespace ScimPlatform.Infrastructure.SqlServer;
+namespace ScimPlatform.Infrastructure.Persistence.Statements;
 
 /// <summary>The row at which a reader stands. <see cref="UtcDateTimeConverter"/> says how times are stored.</summary>
-internal sealed class SqlServerRow(DbDataReader reader) : Row
+internal sealed class ReaderRow(DbDataReader reader) : Row
 {
     public override Guid Id(int column) => reader.GetGuid(column);
 

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace ScimPlatform.Infrastructure.Persistence.Statements;
+
+/// <summary>How an engine writes what a <see cref="Statement"/> leaves open. There is one for each engine.</summary>
+internal sealed class SqlDialect
+{
+    // By reference: statements are made once, and their texts are long.
+    private readonly ConcurrentDictionary<Statement, string> written = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Stands for <see cref="Statement.Ids"/>.</summary>
+    public required string Ids { get; init; }
+
+    /// <summary>Stands for <see cref="Statement.Page"/>.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>The type of <see cref="Statement.NullText"/>.</summary>
+    public required string TextType { get; init; }
+
+    /// <summary>The type of <see cref="Statement.NullFlag"/>.</summary>
+    public required string FlagType { get; init; }
+
+    /// <summary>The type of <see cref="Statement.NullId"/>.</summary>
+    public required string IdType { get; init; }
+
+    /// <summary>Which text of a statement is the engine's.</summary>
+    public Func<Statement, string> TextOf { get; init; } = statement => statement.Text;
+
+    /// <summary>Writes the names in brackets as the engine does.</summary>
+    public Func<string, string> Quote { get; init; } = sql => sql;
+
+    /// <summary>The statement as the engine takes it.</summary>
+    /// <param name="statement">one that is made once, since the answer is kept</param>
+    public string Write(Statement statement) => written.GetOrAdd(statement, Compose);
+
+    private string Compose(Statement statement) => Quote(TextOf(statement)
+        .Replace(Statement.Ids, Ids, StringComparison.Ordinal)
+        .Replace(Statement.Page, Page, StringComparison.Ordinal)
+        .Replace(Statement.NullText, Null(TextType), StringComparison.Ordinal)
+        .Replace(Statement.NullFlag, Null(FlagType), StringComparison.Ordinal)
+        .Replace(Statement.NullId, Null(IdType), StringComparison.Ordinal));
+
+    private static string Null(string type) => $"CAST(NULL AS {type})";
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
+using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
+namespace ScimPlatform.Infrastructure.PostgreSql;
+
+/// <summary>
+/// The model in PostgreSQL. Strings compare by code point, as in SQLite. Names are in lower case, so that they are the same with quotes and
+/// without.
+/// </summary>
+public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlScimPlatformDbContext> options)
+    : ServerDbContext(options, new PostgreSqlFailures())
+{
+    internal const string Ordinal = "C";
+
+    private static readonly SqlDialect Postgres = new()
+    {
+        Ids = "(SELECT CAST([id] AS uuid) AS [value] FROM json_array_elements_text(CAST(@ids AS json)) AS [list]([id])) AS [ids]",
+        Page = "LIMIT @count OFFSET @skip",
+        TextType = "text",
+        FlagType = "boolean",
+        IdType = "uuid",
+        Quote = PostgreSqlNames.Quote,
+    };
+
+    internal override SqlDialect Dialect => Postgres;
+
+    protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
+        $"SELECT * FROM TenantSchemas WHERE TenantId = {tenant.Value} AND UrnKey = {urnKey} FOR SHARE");
+
+    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO DirectoryTotals AS t (TenantId, Share, Users, Groups, Changes)
+            VALUES ({change.Tenant.Value}, {TotalShare}, {change.Users}, {change.Groups}, 1)
+            ON CONFLICT (TenantId, Share)
+            DO UPDATE SET Users = t.Users + excluded.Users, Groups = t.Groups + excluded.Groups, Changes = t.Changes + 1
+            """,
+            cancellationToken);
+
+    protected override DbParameter ParameterOf(string name, object value) => new NpgsqlParameter(name, value);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        new PostgreSqlScimSql().AddTo(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null))
+        {
+            PostgreSqlNames.Lower(entity);
+            foreach (var property in entity.GetProperties().Where(ValueConversions.IsText))
+            {
+                property.SetCollation(Ordinal);
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeConverter>().HaveColumnType("timestamp(3) with time zone");
+    }
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Npgsql;
+
+namespace ScimPlatform.TestSupport.Databases;
+
+/// <summary>
+/// A PostgreSQL of the tests' own, in a temporary directory and behind a socket there: nobody else reaches it, and it needs no port. It
+/// gives up durability, which tests of crashes set up for themselves.
+/// </summary>
+public sealed class PostgreSqlCluster : IDisposable
+{
+    private const string Superuser = "scim";
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("scim-pg-");
+    private readonly string programs;
+
+    private PostgreSqlCluster(string programs) => this.programs = programs;
+
+    /// <summary>Where the server is, without a database.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder
+    {
+        Host = directory.FullName,
+        Username = Superuser,
+        Database = "postgres",
+    }.ConnectionString;
+
+    private string Data => Path.Combine(directory.FullName, "data");
+
+    /// <summary>Where PostgreSQL's programs are; null where they are not installed.</summary>
+    public static string? FindPrograms()
+    {
+        const string Debian = "/usr/lib/postgresql";
+        var versions = Directory.Exists(Debian)
+            ? Directory.GetDirectories(Debian).OrderByDescending(version => int.TryParse(Path.GetFileName(version), out var number) ? number : 0)
+            : Enumerable.Empty<string>();
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        return versions.Select(version => Path.Combine(version, "bin")).Concat(path.Split(Path.PathSeparator))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+    }
+
+    /// <param name="programs">as <see cref="FindPrograms"/> found them</param>
+    public static PostgreSqlCluster Start(string programs)
+    {
+        var cluster = new PostgreSqlCluster(programs);
+        try
+        {
+            cluster.Make();
+            cluster.Start();
+            return cluster;
+        }
+        catch
+        {
+            cluster.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            Run("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    private void Make()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            RunProgram("chown", [Owner, directory.FullName]);
+        }
+
+        Run("initdb", "-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
+    }
+
+    private void Start()
+    {
+        string[] settings =
+        [
+            "listen_addresses=", $"unix_socket_directories={directory.FullName}", "fsync=off", "synchronous_commit=off",
+            "full_page_writes=off", "max_connections=300", "shared_buffers=128MB", "autovacuum_naptime=5s",
+        ];
+        var options = string.Join(' ', settings.Select(setting => $"-c '{setting}'"));
+        Run("pg_ctl", "start", "-D", Data, "-l", Path.Combine(directory.FullName, "log"), "-w", "-t", "60", "-o", options);
+    }
+
+    // PostgreSQL refuses to run as root.
+    private static string Owner => HasUser("postgres") ? "postgres" : "nobody";
+
+    private static bool HasUser(string name) =>
+        File.ReadLines("/etc/passwd").Any(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
+
+    private void Run(string program, params string[] arguments)
+    {
+        var path = Path.Combine(programs, program);
+        if (Environment.IsPrivilegedProcess)
+        {
+            RunProgram("setpriv", [$"--reuid={Owner}", "--regid=nogroup", "--clear-groups", path, .. arguments]);
+        }
+        else
+        {
+            RunProgram(path, arguments);
+        }
+    }
+
+    // Its output goes to a file: the server keeps what it inherits open for as long as it lives.
+    private void RunProgram(string path, string[] arguments)
+    {
+        var output = Path.Combine(Path.GetTempPath(), $"{directory.Name}.output");
+        var quoted = string.Join(' ', arguments.Prepend(path).Select(part => $"'{part.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{quoted} > '{output}' 2>&1 < /dev/null"])
+        {
+            WorkingDirectory = "/",
+        })!;
+        process.WaitForExit();
+        var said = File.ReadAllText(output);
+        File.Delete(output);
+        if (process.ExitCode != 0)
+        {
+            throw new Win32Exception(process.ExitCode, $"{path} failed: {said}");
+        }
+    }
+}
