@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using ScimPlatform.TestSupport.Databases;
 
 namespace ScimPlatform.WebApi.FunctionalTests;
 
@@ -17,6 +18,7 @@ internal sealed class Leftovers
     [OneTimeTearDown]
     public void Delete()
     {
+        PostgreSqlServer.Stop();
         SqliteConnection.ClearAllPools();
         foreach (var directory in Directories)
         {

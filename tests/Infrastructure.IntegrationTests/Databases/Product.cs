@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application;
@@ -16,7 +15,6 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Security;
-using ScimPlatform.Infrastructure.SqlServer;
 using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;

@@ -29,10 +29,12 @@ internal static class TestDatabases
         + (SqlServer is null ? $" Left out: SqlServer ({SqlServerVariable} names none)." : "")
         + (PostgreSqlServer.IsAvailable ? "" : $" Left out: PostgreSql (not installed, and {PostgreSqlServer.Variable} names none).");
 
-    public static IDatabase Create(DatabaseProvider provider) => provider switch
+    /// <param name="provider">the engine</param>
+    /// <param name="isEmpty">whether it must not be migrated yet</param>
+    public static IDatabase Create(DatabaseProvider provider, bool isEmpty = false) => provider switch
     {
         DatabaseProvider.SqlServer => new SqlServerDatabase(SqlServer!),
-        DatabaseProvider.PostgreSql => new PostgreSqlDatabase(),
+        DatabaseProvider.PostgreSql => new PostgreSqlDatabase(isEmpty),
         _ => new SqliteFile(),
     };
 

@@ -3,6 +3,7 @@ using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 

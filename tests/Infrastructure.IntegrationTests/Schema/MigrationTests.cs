@@ -15,7 +15,7 @@ public sealed class MigrationTests(DatabaseProvider provider) : DatabaseSuite(pr
     [Test]
     public async Task Migrate_AnEmptyDatabaseTwice_DoesItOnce()
     {
-        await using var database = TestDatabases.Create(Provider);
+        await using var database = TestDatabases.Create(Provider, isEmpty: true);
         await using var product = new Product(database.Options);
 
         var known = await product.UseAsync((ScimPlatformDbContext context) => Task.FromResult(context.Database.GetMigrations().Count()));

@@ -149,7 +149,12 @@ public sealed class NestedGroupTests(DatabaseProvider provider) : DatabaseSuite(
         var total = await context.UserQueries().CountAsync(tenant.Id, Bind(string.Join(" and ", terms)), default);
 
         Assert.That(total, Is.EqualTo(300));
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000_000));
+
+        // Over a server the work goes on by other threads, and this one does other work meanwhile.
+        if (Provider == DatabaseProvider.Sqlite)
+        {
+            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000_000));
+        }
     }
 
     [Test]

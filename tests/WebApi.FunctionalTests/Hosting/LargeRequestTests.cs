@@ -27,6 +27,7 @@ public sealed class LargeRequestTests
     [Test]
     public async Task Bulk_OfMuch_IsDoneByLongWorkToTheLastOperation()
     {
+        TestEngine.RequireSqlite();
         await using var app = await TestServerApp.StartAsync(new TestServerSetup());
         var tenant = await app.AddTenantAsync();
         var path = $"/Users/{await tenant.AddUserAsync("ada")}";

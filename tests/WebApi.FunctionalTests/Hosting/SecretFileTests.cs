@@ -83,6 +83,7 @@ public sealed class SecretFileTests
     [Test]
     public async Task Database_OfANewServer_IsForItsOwnerOnly()
     {
+        TestEngine.RequireSqlite();
         await using var app = await StartAndWriteAsync();
 
         Assert.That(Modes(), Has.Count.GreaterThanOrEqualTo(3).And.All.EqualTo(Owner));
@@ -91,6 +92,7 @@ public sealed class SecretFileTests
     [Test]
     public async Task Database_ThatOthersCouldRead_IsMadeForItsOwnerOnly()
     {
+        TestEngine.RequireSqlite();
         await (await StartAndWriteAsync()).DisposeAsync();
         File.SetUnixFileMode(Path.Combine(directory.Path, "scim-platform.db"), Owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 

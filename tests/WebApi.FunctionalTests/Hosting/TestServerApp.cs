@@ -70,7 +70,11 @@ internal sealed class TestServerApp : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        ownDirectory?.Dispose();
+        if (ownDirectory is not null)
+        {
+            await TestEngine.GiveBackAsync(DataDirectory);
+            ownDirectory.Dispose();
+        }
     }
 
     private static void Configure(WebApplicationBuilder builder, TestServerSetup setup, string directory)
@@ -94,6 +98,7 @@ internal sealed class TestServerApp : IAsyncDisposable
             ["DataDirectory"] = directory,
             ["RateLimits:Enabled"] = "false",
         });
+        builder.Configuration.AddInMemoryCollection(TestEngine.SettingsFor(directory));
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Services.AddSingleton<IStartupFilter, ClientAddress>();
 

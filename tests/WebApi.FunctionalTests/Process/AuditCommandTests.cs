@@ -10,15 +10,19 @@ namespace ScimPlatform.WebApi.FunctionalTests.Process;
 /// <summary><c>audit verify</c> as an auditor types it.</summary>
 public sealed class AuditCommandTests
 {
-    private TemporaryDirectory directory = null!;
+    private TemporaryDirectory? directory;
 
-    private string DatabaseFile => Path.Combine(directory.Path, "scim-platform.db");
+    private string DatabaseFile => Path.Combine(directory!.Path, "scim-platform.db");
 
     [SetUp]
-    public void MakeDirectory() => directory = new TemporaryDirectory();
+    public void MakeDirectory()
+    {
+        TestEngine.RequireSqlite();
+        directory = new TemporaryDirectory();
+    }
 
     [TearDown]
-    public void RemoveDirectory() => directory.Dispose();
+    public void RemoveDirectory() => directory?.Dispose();
 
     [Test]
     public async Task Verify_OfWhatTheServerWrote_SaysThatEachChainIsIntact()
@@ -90,7 +94,7 @@ public sealed class AuditCommandTests
 
         var (code, output, error) = await ServerProcess.RunAsync(
             elsewhere.Path, "audit", "verify", "--environment", "Development", "--ConnectionStrings:ScimPlatform", $"Data Source={DatabaseFile}",
-            "--Security:MasterKey", await File.ReadAllTextAsync(Path.Combine(directory.Path, "cursor-key")));
+            "--Security:MasterKey", await File.ReadAllTextAsync(Path.Combine(directory!.Path, "cursor-key")));
 
         Assert.That((code, error), Is.EqualTo((0, "")));
         Assert.That(Lines(output), Is.EqualTo([Intact(records)]));
@@ -114,7 +118,7 @@ public sealed class AuditCommandTests
     public async Task Verify_WithoutTheKey_IsRefusedInOneLineAndMakesNone()
     {
         await UseAsync(tenants: 0);
-        var key = Path.Combine(directory.Path, "cursor-key");
+        var key = Path.Combine(directory!.Path, "cursor-key");
         File.Delete(key);
 
         var (code, output, error) = await VerifyAsync();
@@ -145,12 +149,12 @@ public sealed class AuditCommandTests
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private Task<(int Code, string Output, string Error)> VerifyAsync(params string[] arguments) =>
-        ServerProcess.RunAsync(directory.Path, ["audit", "verify", "--environment", "Development", .. arguments]);
+        ServerProcess.RunAsync(directory!.Path, ["audit", "verify", "--environment", "Development", .. arguments]);
 
     /// <summary>Has a server make tenants with three records each, besides the one of Development, and answers all records.</summary>
     private async Task<List<AuditEvent>> UseAsync(int tenants)
     {
-        await using var app = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = directory.Path });
+        await using var app = await TestServerApp.StartAsync(new TestServerSetup { DataDirectory = directory!.Path });
         for (var number = 0; number < tenants; number++)
         {
             var tenant = await app.AddTenantAsync();

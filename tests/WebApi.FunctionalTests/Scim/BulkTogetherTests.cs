@@ -25,6 +25,7 @@ internal sealed class BulkTogetherTests : ServerFixture
     [Test]
     public async Task Bulk_OfNewUsers_IsOneTransactionOfOneTenant()
     {
+        TestEngine.RequireSqlite();
         var tenant = await App.AddTenantAsync();
         Connections.Executing = sent.Enqueue;
 
@@ -39,6 +40,7 @@ internal sealed class BulkTogetherTests : ServerFixture
     [Test]
     public async Task Bulk_OfNewUsersSomeAtFault_MakesTheOthersAndTellsWhichAndWhy()
     {
+        TestEngine.RequireSqlite();
         var tenant = await App.AddTenantAsync();
         await tenant.AddUserAsync("taken");
 
@@ -66,6 +68,7 @@ internal sealed class BulkTogetherTests : ServerFixture
     [Test]
     public async Task Bulk_WhileNothingCanBeStored_AnswersThatForEachAndDoesNotTryEach()
     {
+        TestEngine.RequireSqlite();
         var tenant = await App.AddTenantAsync();
         Connections.Executing = sql =>
         {

@@ -83,6 +83,7 @@ internal sealed class FailureTests : ServerFixture
     [Test]
     public async Task LockedDatabase_WriteIs503AndReadGoesOn()
     {
+        TestEngine.RequireSqlite();
         await using var app = await TestServerApp.StartAsync(new TestServerSetup());
         var tenant = await app.AddTenantAsync();
         await using var locked = await StartWithShortWaitAsync(app.DataDirectory);

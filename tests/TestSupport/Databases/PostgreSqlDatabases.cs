@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using Respawn;
+
+namespace ScimPlatform.TestSupport.Databases;
+
+/// <summary>Databases on the <see cref="PostgreSqlServer"/>, by their connection strings. One that is given back is cleared, and the next takes it.</summary>
+public static class PostgreSqlDatabases
+{
+    private const int MostConnections = 20;
+
+    private static readonly ConcurrentBag<string> Cleared = [];
+
+    /// <param name="isEmpty">whether it must not be migrated yet</param>
+    public static string Take(bool isEmpty = false) => !isEmpty && Cleared.TryTake(out var cleared) ? cleared : Make();
+
+    public static async Task GiveBackAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        if (await IsMigratedAsync(connection))
+        {
+            var settings = new RespawnerOptions { DbAdapter = DbAdapter.Postgres, TablesToIgnore = ["__EFMigrationsHistory"] };
+            await (await Respawner.CreateAsync(connection, settings)).ResetAsync(connection);
+            Cleared.Add(connectionString);
+        }
+    }
+
+    private static string Make()
+    {
+        var name = $"scim_platform_tests_{Guid.NewGuid():N}";
+        using var connection = new NpgsqlConnection(PostgreSqlServer.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        command.ExecuteNonQuery();
+        return new NpgsqlConnectionStringBuilder(PostgreSqlServer.ConnectionString) { Database = name, MaxPoolSize = MostConnections }.ConnectionString;
+    }
+
+    private static async Task<bool> IsMigratedAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_proc WHERE proname = 'scim_instant'", connection);
+        return (long)(await command.ExecuteScalarAsync())! > 0;
+    }
+}
