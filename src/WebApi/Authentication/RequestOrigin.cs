@@ -1,15 +1,14 @@
 using System.Net;
 using System.Security.Claims;
 using ScimPlatform.Application.Audit;
-using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.Authentication;
 
 /// <summary>For whom the request that is going on is served, in whatever scope its work is done; without a request, the platform itself.</summary>
-internal sealed class RequestOrigin(CurrentRequest request) : IOrigin
+internal sealed class RequestOrigin(IHttpContextAccessor accessor) : IOrigin
 {
-    public Origin Current => request.ContextIfAny is { } context ? Of(context) : Origin.Background;
+    public Origin Current => accessor.HttpContext is { } context ? Of(context) : Origin.Background;
 
     // Operations of a bulk request ask side by side, and a request's context is made for one thread at a time.
     private static Origin Of(HttpContext context)

@@ -6,7 +6,6 @@ using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authorization;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Authentication;
 
@@ -18,7 +17,7 @@ namespace ScimPlatform.WebApi.Authentication;
 public sealed record ScimCaller(TenantId Tenant, Actor Actor, CompatibilityProfile Profile, SchemaRegistry Schemas);
 
 /// <summary>Finds the caller of a SCIM request: a SCIM token's tenant is its own, a JWT's is resolved as on the admin routes.</summary>
-public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, CurrentRequest request)
+public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, IHttpContextAccessor accessor)
 {
     private ScimCaller? current;
 
@@ -30,7 +29,7 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
     /// <summary>What is served to the caller's tenant; to be asked after <see cref="CurrentAsync"/>.</summary>
     internal SchemaRegistry Schemas => current?.Schemas ?? throw new InvalidOperationException("The caller is not known yet.");
 
-    private HttpContext Context => request.Context;
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <exception cref="Refusal">forbidden: SCIM is switched off for the tenant; or as <see cref="TenantResolver"/></exception>
     public async ValueTask<ScimCaller> CurrentAsync() => current ??= await FindAsync();

@@ -5,7 +5,6 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authentication;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Authorization;
 
@@ -13,7 +12,7 @@ namespace ScimPlatform.WebApi.Authorization;
 /// Finds out which tenant a request means. The claim of a JWT binds its bearer to one tenant; only the platform's scope without such a
 /// claim lets a request name one.
 /// </summary>
-public sealed class TenantResolver(IMediator sender, CurrentRequest request, IRequestFaults faults)
+public sealed class TenantResolver(IMediator sender, IHttpContextAccessor accessor, IRequestFaults faults)
 {
     /// <summary>Under which key of a request's items its tenant's id stands, once it was found.</summary>
     public static readonly object Found = new();
@@ -21,7 +20,7 @@ public sealed class TenantResolver(IMediator sender, CurrentRequest request, IRe
     public const string Header = "X-Tenant";
     public const string QueryParameter = "tenant_id";
 
-    private HttpContext Context => request.Context;
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <param name="named">the tenant that the body names, if it does</param>
     /// <exception cref="Refusal">

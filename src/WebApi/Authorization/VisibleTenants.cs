@@ -3,14 +3,13 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authentication;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Authorization;
 
 /// <summary>Which tenants the caller may see: its own, or with the platform's scope and no tenant of its own all of them.</summary>
-public sealed class VisibleTenants(IMediator sender, TenantResolver tenants, CurrentRequest request)
+public sealed class VisibleTenants(IMediator sender, TenantResolver tenants, IHttpContextAccessor accessor)
 {
-    private HttpContext Context => request.Context;
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     private bool SeesAll => Context.User.TenantName() is null && Context.User.MayDo(Permissions.Platform);
 

@@ -81,7 +81,7 @@ public static class Server
         services.AddSingleton(TimeProvider.System);
         services.AddApplication();
         services.AddInfrastructure(settings.Database);
-        services.AddSingleton<CurrentRequest>();
+        services.AddHttpContextAccessor();
         services.AddSingleton<RequestLog>();
         services.AddSingleton<IRequestFaults, RequestFaults>();
         services.AddSingleton<IOrigin, RequestOrigin>();
@@ -149,7 +149,6 @@ public static class Server
         RejectedRequests.Answer(app.Services);
         app.UseAnswerHeaders(app.Environment);
         app.Use(app.Services.GetRequiredService<RequestLog>().InvokeAsync);
-        app.Use(app.Services.GetRequiredService<CurrentRequest>().InvokeAsync);
         app.UseForwarding(settings);
         if (settings.PathBase is not null)
         {

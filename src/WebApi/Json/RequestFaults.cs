@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using ScimPlatform.Application.Common.Errors;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Json;
 
 /// <summary>Faults of a body wait with its request until the use case is validated, which finds others.</summary>
-internal sealed class RequestFaults(CurrentRequest request) : IRequestFaults
+internal sealed class RequestFaults(IHttpContextAccessor accessor) : IRequestFaults
 {
     private static readonly object Key = new();
 
@@ -13,7 +12,7 @@ internal sealed class RequestFaults(CurrentRequest request) : IRequestFaults
 
     public static bool AreThere(HttpContext context) => context.Items.ContainsKey(Key);
 
-    public IReadOnlyList<FieldError> Take() => request.ContextIfAny is { } context ? TakeFrom(context) : [];
+    public IReadOnlyList<FieldError> Take() => accessor.HttpContext is { } context ? TakeFrom(context) : [];
 
     private static IReadOnlyList<FieldError> TakeFrom(HttpContext context)
     {

@@ -3,12 +3,11 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Configuration;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
 /// <summary>At most so many mints of one tenant in any minute, on this node.</summary>
-internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time, CurrentRequest request) : IMintingLimit
+internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time, IHttpContextAccessor accessor) : IMintingLimit
 {
     private const string Name = "minting";
     private const int Capacity = 100_000;
@@ -31,7 +30,7 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
             return;
         }
 
-        if (request.ContextIfAny is { } context)
+        if (accessor.HttpContext is { } context)
         {
             new RateStanding(policy, RateStanding.StandingOf(Name, lease.Left, RateStanding.WholeSeconds(lease.Wait))).TellOn(context);
         }
