@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using ScimPlatform.Application.Common.Errors;
@@ -36,7 +35,7 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
         }
 
         return authorizeResult.Forbidden ? responder.WriteAsync(context, Forbidden(policy))
-            : isScim && shares is { Places: { } places, Bytes: { } bytes } ? WithinAsync(places, bytes, next, context)
+            : isScim && shares.AreOn ? WithinAsync(next, context)
             : next(context);
     }
 
@@ -47,19 +46,26 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
     private Error FailureOf(HttpContext context) =>
         (string.IsNullOrWhiteSpace(context.Request.Headers.Authorization) ? null : failures.Count(context)) ?? Unauthenticated;
 
-    private async Task WithinAsync(
-        PartitionedRateLimiter<TenantKey> places, PartitionedRateLimiter<TenantKey> bytes, RequestDelegate next, HttpContext context)
+    private async Task WithinAsync(RequestDelegate next, HttpContext context)
     {
         var tenant = TenantKey.Of(context.User);
-        await body.TakeInAsync(context, tenant, bytes);
-        using var place = await places.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
-        if (place.IsAcquired)
-        {
-            await next(context);
-        }
-        else
+        await body.TakeInAsync(context, tenant, shares.Bytes);
+        using var place = await shares.Places.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
+        if (!place.IsAcquired)
         {
             await responder.WriteAsync(context, Busy);
+            return;
         }
+
+        // Up to the answer: who takes it in slowly is not in the way of anybody.
+        using var turn = await shares.Turns.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
+        context.Response.OnStarting(
+            static lease =>
+            {
+                ((IDisposable)lease).Dispose();
+                return Task.CompletedTask;
+            },
+            turn);
+        await next(context);
     }
 }

@@ -18,17 +18,24 @@ internal sealed class TenantShares(RateLimitSettings settings, ScimSettings scim
     // As many as were whole bodies of the largest kind may be received and not done with.
     private const int MostBodies = 64;
 
-    /// <summary>Takes a place for a request at work, at once or after a wait; null where the limit is off.</summary>
-    public PartitionedRateLimiter<TenantKey>? Places { get; } = Limiter(settings.TenantConcurrency, settings.TenantQueue, settings, time);
+    /// <summary>Whether anything is shared out.</summary>
+    public bool AreOn { get; } = settings is { Enabled: true, TenantConcurrency: > 0 };
 
-    /// <summary>Counts the bytes that requests have sent and are not done with; null where the limit is off.</summary>
-    public PartitionedRateLimiter<TenantKey>? Bytes { get; } =
-        Limiter((int)Math.Min(int.MaxValue, (long)MostBodies * scim.MaxPayloadSize), queue: 0, settings, time);
+    /// <summary>Takes a place for a request at work, at once or after a wait.</summary>
+    public PartitionedRateLimiter<TenantKey> Places { get; } =
+        new BoundedLimiter<TenantKey>(Capacity, () => Concurrency(settings.TenantConcurrency, settings.TenantQueue), time);
 
-    private static BoundedLimiter<TenantKey>? Limiter(int most, int queue, RateLimitSettings settings, TimeProvider time) =>
-        settings is { Enabled: true, TenantConcurrency: > 0 }
-            ? new(Capacity, () => new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = queue }), time)
-            : null;
+    /// <summary>Takes a turn for a request that has a place: where a tenant's requests take long, half of the cores are for the others.</summary>
+    public PartitionedRateLimiter<TenantKey> Turns { get; } = new BoundedLimiter<TenantKey>(
+        Capacity, () => new AdaptiveLimiter(Math.Max(1, Environment.ProcessorCount / 2), settings.TenantConcurrency, time), time);
+
+    /// <summary>Counts the bytes that requests have sent and are not done with.</summary>
+    public PartitionedRateLimiter<TenantKey> Bytes { get; } = new BoundedLimiter<TenantKey>(
+        Capacity, () => Concurrency((int)Math.Min(int.MaxValue, (long)MostBodies * scim.MaxPayloadSize), queue: 0), time);
+
+    // Where the limit is off none is asked.
+    private static ConcurrencyLimiter Concurrency(int most, int queue) =>
+        new(new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, most), QueueLimit = queue });
 }
 
 /// <summary>
