@@ -26,7 +26,7 @@ internal sealed partial class AuditNoteJob(
             return;
         }
 
-        context.Append(due.Select(note => note.Value.ToRecord(records)));
+        context.AddRange(due.Select(note => note.Value.ToRecord(records)));
         await unitOfWork.SaveChangesAsync(cancellationToken);
         foreach (var note in due)
         {

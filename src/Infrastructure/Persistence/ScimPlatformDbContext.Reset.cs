@@ -26,9 +26,8 @@ public abstract partial class ScimPlatformDbContext
 
     private void Forget()
     {
-        statements.Clear();
-        conditions.Clear();
-        appended.Clear();
-        dropped.Clear();
+        before.Clear();
+        after.Clear();
+        newChildren.Clear();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Infrastructure.Auditing;
@@ -14,10 +15,9 @@ namespace ScimPlatform.Infrastructure.Persistence;
 public abstract partial class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures, AuditRecords records)
     : DbContext(options), IUnitOfWork, IAuditTrail
 {
-    private readonly List<Func<CancellationToken, Task>> statements = [];
-    private readonly List<Func<CancellationToken, Task>> conditions = [];
-    private readonly List<object> appended = [];
-    private readonly List<object> dropped = [];
+    private readonly List<Func<CancellationToken, Task>> before = [];
+    private readonly List<Func<CancellationToken, Task>> after = [];
+    private readonly List<GroupChild> newChildren = [];
     private IReadOnlyList<SchemaUse> uses = [];
 
     /// <summary>Applies the migrations that are missing. Another process that does so at the same time is waited for.</summary>
@@ -25,36 +25,42 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     /// <summary>Adds a statement over whole sets of rows; it runs in the transaction of the next save, before anything else.</summary>
     public void Execute(FormattableString sql) =>
-        statements.Add(cancellationToken => Database.ExecuteSqlInterpolatedAsync(sql, cancellationToken));
+        before.Add(cancellationToken => Database.ExecuteSqlAsync(sql, cancellationToken));
+
+    /// <summary>
+    /// Adds a statement that inserts or deletes a row for each id, without tracking them; it runs in the transaction of the next save, after the
+    /// tracked rows are stored. The save loses to another writer where a row of these has come or gone meanwhile.
+    /// </summary>
+    /// <param name="statement">with the parameters <c>ids</c> and another one</param>
+    /// <param name="ids">without repetitions</param>
+    /// <param name="other">the value of the other parameter</param>
+    public void ExecuteForEach(Statement statement, IReadOnlyCollection<Guid> ids, Guid other)
+    {
+        if (ids.Count > 0)
+        {
+            var list = IdList.Of(ids);
+            after.Add(async cancellationToken =>
+            {
+                if (await ExecuteAsync(statement, [list, other], cancellationToken) != ids.Count)
+                {
+                    throw new DbUpdateConcurrencyException("Not as many rows were stored or removed as there were.");
+                }
+            });
+        }
+    }
 
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
-    public void Require(Func<CancellationToken, Task> condition) => conditions.Add(condition);
+    public void Require(Func<CancellationToken, Task> condition) => after.Add(condition);
 
-    /// <summary>Adds a new row that is stored with the next save. No row of the model leads to another, so none is looked for.</summary>
-    public void Track(object row) => Entry(row).State = EntityState.Added;
-
-    public void Append(DomainEvent happened) => appended.Add(records.Of(happened));
-
-    /// <summary>Adds new rows that are stored with the next save and not looked at again: to track them would cost more than to store them.</summary>
-    public void Append(IEnumerable<object> rows) => appended.AddRange(rows);
-
-    /// <summary>Removes rows with the next save, before anything else is stored, without tracking them; it fails if one of them is gone by then.</summary>
-    public void Drop(IEnumerable<object> rows) => dropped.AddRange(rows);
+    public void Append(DomainEvent happened) => Add(records.Of(happened));
 
     /// <summary>Statements over the same database.</summary>
     public abstract IStatements Statements { get; }
 
-    /// <summary>Whether <see cref="StoreWithinAsync"/> only stores rows, and asks nothing over the transaction.</summary>
-    private protected bool StoresRowsOnly => uses.Count == 0 && statements.Count == 0 && conditions.Count == 0;
+    /// <summary>The groups that the next save puts into groups.</summary>
+    internal IList<GroupChild> NewChildren => newChildren;
 
-    /// <summary>What <see cref="Append(IEnumerable{object})"/> was given.</summary>
-    internal IReadOnlyList<object> Appended => appended;
-
-    /// <summary>What <see cref="Drop"/> was given.</summary>
-    private protected IReadOnlyList<object> Dropped => dropped;
-
-    private bool HasWork =>
-        statements.Count > 0 || conditions.Count > 0 || appended.Count > 0 || dropped.Count > 0 || ChangeTracker.HasChanges();
+    private bool HasWork => before.Count > 0 || after.Count > 0 || ChangeTracker.HasChanges();
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +68,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            AppendEvents();
+            AddEvents();
             ChangeTracker.DetectChanges();
             if (HasWork)
             {
@@ -96,30 +102,25 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             await SchemaUse.RequireAsync(KeptSchema(use.Tenant, use.UrnKey), cancellationToken);
         }
 
-        foreach (var statement in statements)
+        foreach (var statement in before)
         {
             await statement(cancellationToken);
         }
 
-        await StoreChangesAsync(cancellationToken);
+        await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         foreach (var change in DirectoryChange.In(ChangeTracker))
         {
             await AddToTotalAsync(change, cancellationToken);
         }
 
-        foreach (var condition in conditions)
+        foreach (var statement in after)
         {
-            await condition(cancellationToken);
+            await statement(cancellationToken);
         }
     }
 
-    /// <summary>Stores what is tracked, and leaves it to be accepted; what is dropped comes before that, what is appended behind it.</summary>
-    private protected virtual Task StoreChangesAsync(CancellationToken cancellationToken)
-    {
-        RemoveRange(dropped);
-        AddRange(appended);
-        return SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-    }
+    /// <summary>Executes a statement over the transaction that is there; gives how many rows it took.</summary>
+    private protected abstract Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken);
 
     /// <summary>Moves a tenant's <see cref="DirectoryTotal"/>, over the transaction that is there.</summary>
     private protected abstract Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken);
@@ -135,9 +136,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         ValueConversions.Configure(configurationBuilder);
 
     // What an aggregate says of itself is stored with it or not at all.
-    private void AppendEvents()
+    private void AddEvents()
     {
         var happened = ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
-        Append(happened.Select(records.Of));
+        AddRange(happened.Select(records.Of));
     }
 }

@@ -27,6 +27,9 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     /// <summary>A parameter of a type and length that depend on the kind of value alone, so that one plan serves each statement.</summary>
     protected abstract DbParameter ParameterOf(string name, object value);
 
+    private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync(Dialect.Write(statement), ParametersOf(statement.Parameters, values), cancellationToken);
+
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);
 

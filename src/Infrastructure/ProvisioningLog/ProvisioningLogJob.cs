@@ -54,7 +54,7 @@ internal sealed partial class ProvisioningLogJob(
         // A tenant that was deleted meanwhile takes its log along.
         var tenants = exchanges.Select(exchange => exchange.Tenant).Distinct().ToList();
         var known = await context.Tenants.Where(tenant => tenants.Contains(tenant.Id)).Select(tenant => tenant.Id).ToListAsync(cancellationToken);
-        context.Append(exchanges
+        context.AddRange(exchanges
             .Where(exchange => known.Contains(exchange.Tenant))
             .Select(exchange => Redaction.Of(exchange, settings.MaxBodySize)));
         await unitOfWork.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Metadata;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Sqlite.Reading;
 using ScimPlatform.Infrastructure.Sqlite.Writing;
@@ -11,7 +10,6 @@ namespace ScimPlatform.Infrastructure.Sqlite;
 public sealed class SqliteConnections : IDisposable
 {
     private readonly ConcurrentDictionary<SqliteConnection, bool> kept = new(ReferenceEqualityComparer.Instance);
-    private SqliteTables? tables;
 
     public SqliteConnections(DatabaseOptions database)
     {
@@ -34,9 +32,6 @@ public sealed class SqliteConnections : IDisposable
 
     /// <summary>The connections of contexts, at work or not.</summary>
     internal IEnumerable<SqliteConnection> OfContexts => kept.Keys;
-
-    /// <summary>How the rows of the model are written, which is the same for every context.</summary>
-    internal SqliteTables TablesOf(IModel model) => tables ??= new SqliteTables(model);
 
     /// <summary>Keeps what a context opened, to close it in the end: a pool forgets its contexts without closing their connections.</summary>
     internal void Keep(SqliteConnection connection)

@@ -16,7 +16,7 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : Row
 
     public override string Text(int column) => Encoding.UTF8.GetString(Content(column));
 
-    public override byte[] Utf8(int column) => Bytes(column);
+    public override byte[] Utf8(int column) => Content(column).ToArray();
 
     public override long Long(int column) => raw.sqlite3_column_int64(statement, column);
 
@@ -27,8 +27,6 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : Row
     public override DateTimeOffset Time(int column) => UnixMillisecondsConverter.OfStored(Long(column));
 
     protected override bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
-
-    protected override byte[] Bytes(int column) => Content(column).ToArray();
 
     // A text's bytes are what this gives, too.
     private ReadOnlySpan<byte> Content(int column) => raw.sqlite3_column_blob(statement, column);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Statements;
@@ -6,11 +7,32 @@ using ScimPlatform.Infrastructure.Sqlite.Writing;
 namespace ScimPlatform.Infrastructure.Sqlite;
 
 /// <summary>The model in an SQLite file. Everything of this process is written by <see cref="SqliteWriter"/>.</summary>
-public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options)
-    : ScimPlatformDbContext(options, new SqliteFailures(), Shared(options).Records)
+public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
 {
-    private readonly SqliteConnections connections = Shared(options).Connections;
+    // One row for a tenant: there is one writer.
+    private static readonly Statement AddToTotal = new(
+        """
+        INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups, Changes) VALUES (@tenant, 0, @users, @groups, 1)
+        ON CONFLICT (TenantId, Share)
+        DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups, Changes = Changes + 1
+        """,
+        "tenant",
+        "users",
+        "groups");
+
+    private readonly SqliteConnections connections;
+    private readonly SqliteConnection own;
     private SqliteWriting? writing;
+
+    public SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options)
+        : base(options, new SqliteFailures(), Shared(options).Records)
+    {
+        // It is ours, so that it stays open while the context is in its pool.
+        connections = Shared(options).Connections;
+        own = new SqliteConnection(connections.ConnectionString);
+        Database.SetDbConnection(own, contextOwnsConnection: false);
+        Database.AutoSavepointsEnabled = false;
+    }
 
     public override IStatements Statements => connections.Readers;
 
@@ -22,50 +44,14 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
         await base.MigrateAsync(cancellationToken);
     }
 
-    protected override Task StoreAsync(CancellationToken cancellationToken) => connections.Writer.WriteAsync(
-        async given =>
-        {
-            writing = given;
-            try
-            {
-                await (StoresRowsOnly ? StoreWithinAsync(cancellationToken) : StoreJoinedAsync(cancellationToken));
-            }
-            finally
-            {
-                writing = null;
-            }
-        },
-        cancellationToken);
+    protected override Task StoreAsync(CancellationToken cancellationToken) =>
+        connections.Writer.WriteAsync(given => StoreOverAsync(given, cancellationToken), cancellationToken);
 
-    private protected override Task StoreChangesAsync(CancellationToken cancellationToken)
-    {
-        var tables = connections.TablesOf(Model);
-        foreach (var row in Dropped)
-        {
-            tables.Of(row.GetType()).DeleteUntracked(row, Writing);
-        }
+    private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
+        Task.FromResult(Writing.Execute(statement, values));
 
-        tables.Store(ChangeTracker, Writing);
-        foreach (var row in Appended)
-        {
-            tables.Of(row.GetType()).InsertUntracked(row, Writing);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    // One row for a tenant: there is one writer.
-    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken)
-    {
-        const string Sql =
-            """
-            INSERT INTO DirectoryTotals (TenantId, Share, Users, Groups, Changes) VALUES (@0, 0, @1, @2, 1)
-            ON CONFLICT (TenantId, Share)
-            DO UPDATE SET Users = Users + excluded.Users, Groups = Groups + excluded.Groups, Changes = Changes + 1
-            """;
-        Writing.Execute(Sql, change.Tenant.Value, change.Users, change.Groups);
-        return Task.CompletedTask;
-    }
+    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
+        ExecuteAsync(AddToTotal, [change.Tenant.Value, change.Users, change.Groups], cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -81,20 +67,20 @@ public sealed class SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatf
 
     private static SqliteShared Shared(DbContextOptions options) => options.GetExtension<SqliteShared>();
 
-    // The writer has the connection and a savepoint; what the context reads before and afterwards, it reads over its own.
-    private async Task StoreJoinedAsync(CancellationToken cancellationToken)
+    // The writer has the connection, the transaction and a savepoint; what the context reads before and afterwards, it reads over its own.
+    private async Task StoreOverAsync(SqliteWriting given, CancellationToken cancellationToken)
     {
-        Database.SetDbConnection(Writing.Transaction.Connection);
-        Database.AutoSavepointsEnabled = false;
+        writing = given;
+        Database.SetDbConnection(given.Transaction.Connection);
         try
         {
-            await using var joined = await Database.UseTransactionAsync(Writing.Transaction, cancellationToken);
+            await using var joined = await Database.UseTransactionAsync(given.Transaction, cancellationToken);
             await StoreWithinAsync(cancellationToken);
         }
         finally
         {
-            Database.SetDbConnection(null);
-            Database.SetConnectionString(connections.ConnectionString);
+            Database.SetDbConnection(own, contextOwnsConnection: false);
+            writing = null;
         }
     }
 }

@@ -75,8 +75,8 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
         }
         else
         {
-            context.Drop(members);
-            context.Drop(children);
+            context.RemoveRange(members);
+            context.RemoveRange(children);
             await SaveAsync(cancellationToken);
         }
 
@@ -103,7 +103,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
             .ToListAsync(cancellationToken);
         if (entries.Count > 0)
         {
-            context.Drop(entries);
+            context.RemoveRange(entries);
             await SaveAsync(cancellationToken);
         }
 

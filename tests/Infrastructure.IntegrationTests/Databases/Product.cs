@@ -92,14 +92,6 @@ internal sealed class Product : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Stores many new rows, without tracking them.</summary>
-    public Task<bool> AppendAsync(IEnumerable<object> rows) => UseAsync<ScimPlatformDbContext, bool>(async context =>
-    {
-        context.Append(rows);
-        await ((IUnitOfWork)context).SaveChangesAsync(default);
-        return true;
-    });
-
     /// <summary>Loads a row by its key, changes it and stores it, without asking whose it is.</summary>
     public Task<bool> ChangeAsync<TRow>(object id, Action<TRow> change)
         where TRow : class => UseAsync<ScimPlatformDbContext, bool>(async context =>

@@ -81,7 +81,7 @@ public sealed class SqliteWriterTests
             {
                 // Then it is the commit that finds out who is not there.
                 context.Execute($"PRAGMA defer_foreign_keys = ON");
-                context.Append([new GroupMember(groups[1].Id, UserId.New(product.Time.GetUtcNow()))]);
+                context.Add(new GroupMember(groups[1].Id, UserId.New(product.Time.GetUtcNow())));
                 return Task.CompletedTask;
             });
 

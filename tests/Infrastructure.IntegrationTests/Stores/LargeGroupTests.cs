@@ -26,7 +26,7 @@ public sealed class LargeGroupTests(DatabaseProvider provider) : DatabaseSuite(p
         tenant = Sample.Tenant();
         users = [.. Enumerable.Range(0, Many).Select(number => Sample.User(tenant, $"u{number}"))];
         await StoreAsync(tenant);
-        await Product.AppendAsync(users);
+        await StoreAsync([.. users]);
     }
 
     [TestCase("remove members")]
@@ -36,7 +36,7 @@ public sealed class LargeGroupTests(DatabaseProvider provider) : DatabaseSuite(p
     {
         var (large, other) = (Sample.Group(tenant), Sample.Group(tenant));
         await StoreAsync(large, other);
-        await Product.AppendAsync([.. users.Select(user => new GroupMember(large.Id, user.Id)), new GroupMember(other.Id, users[0].Id)]);
+        await StoreAsync([.. users.Select(user => new GroupMember(large.Id, user.Id)), new GroupMember(other.Id, users[0].Id)]);
 
         await (act switch
         {

@@ -34,7 +34,7 @@ public sealed class NestedGroupTests(DatabaseProvider provider) : DatabaseSuite(
         await StoreAsync([.. chain, .. users]);
 
         // The first stands at the bottom, and holds the users; the top stands in the bottom, too.
-        await Product.AppendAsync(
+        await StoreAsync(
         [
             .. chain.Zip(chain.Skip(1).Append(chain[0]), (below, above) => new GroupChild(above.Id, below.Id)),
             .. users.Select(user => new GroupMember(chain[0].Id, user.Id)),

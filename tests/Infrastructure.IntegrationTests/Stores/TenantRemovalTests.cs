@@ -98,8 +98,8 @@ public sealed class TenantRemovalTests(DatabaseProvider provider) : DatabaseSuit
         users.AddRange(Enumerable.Range(0, Many).Select(number => Sample.User(tenant, $"u{number}")));
         var (group, above) = (Sample.Group(tenant), Sample.Group(tenant, "above"));
         await StoreAsync(tenant, group, above);
-        await Product.AppendAsync(users);
-        await Product.AppendAsync([new GroupChild(above.Id, group.Id), .. users.Select(user => new GroupMember(group.Id, user.Id))]);
+        await StoreAsync([.. users]);
+        await StoreAsync([new GroupChild(above.Id, group.Id), .. users.Select(user => new GroupMember(group.Id, user.Id))]);
         return tenant;
     }
 

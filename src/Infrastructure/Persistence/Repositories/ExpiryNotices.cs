@@ -18,5 +18,5 @@ internal sealed class ExpiryNotices(ScimPlatformDbContext context) : IExpiryNoti
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
 
-    public void Add(ExpiryNotice notice) => context.Track(notice);
+    public void Add(ExpiryNotice notice) => context.Add(notice);
 }

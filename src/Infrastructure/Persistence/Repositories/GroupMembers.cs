@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
-using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
@@ -44,6 +43,18 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         "ids",
         "group");
 
+    private static readonly Statement InsertMembers = new(
+        $"INSERT INTO [GroupMembers] ([GroupId], [UserId]) SELECT @group, [ids].[value] FROM {Statement.Ids}", "ids", "group");
+
+    private static readonly Statement InsertChildren = new(
+        $"INSERT INTO [GroupChildren] ([GroupId], [ChildId]) SELECT @group, [ids].[value] FROM {Statement.Ids}", "ids", "group");
+
+    private static readonly Statement DeleteMembers = new(
+        $"DELETE FROM [GroupMembers] WHERE [GroupId] = @group AND [UserId] IN (SELECT [ids].[value] FROM {Statement.Ids})", "ids", "group");
+
+    private static readonly Statement DeleteChildren = new(
+        $"DELETE FROM [GroupChildren] WHERE [GroupId] = @group AND [ChildId] IN (SELECT [ids].[value] FROM {Statement.Ids})", "ids", "group");
+
     public async Task<KnownMembers> KnownAsync(TenantId tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         var users = await AmongAsync(UsersAmong, tenant.Value, ids, cancellationToken);
@@ -82,7 +93,7 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
     public async Task<int> LevelsAsync(Group group, IReadOnlyCollection<Guid> children, CancellationToken cancellationToken)
     {
         // Groups that are made together stand in each other before they are stored.
-        var coming = context.Appended.OfType<GroupChild>().ToList();
+        var coming = context.NewChildren;
         var graph = new GroupGraph(context.Statements, group.TenantId);
         var above = await LevelsAsync(
             [group.Id.Value], coming.ToLookup(row => row.ChildId.Value, row => row.GroupId.Value), graph.AboveAsync, row => (row.Child, row.Parent), cancellationToken);
@@ -139,15 +150,20 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     private MemberCounts Insert(Group group, List<Guid> users, List<Guid> groups)
     {
-        context.Append(users.Select(id => new GroupMember(group.Id, new UserId(id))));
-        context.Append(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
+        context.ExecuteForEach(InsertMembers, users, group.Id.Value);
+        context.ExecuteForEach(InsertChildren, groups, group.Id.Value);
+        foreach (var id in groups)
+        {
+            context.NewChildren.Add(new GroupChild(group.Id, new GroupId(id)));
+        }
+
         return new MemberCounts(users.Count + groups.Count, 0);
     }
 
     private MemberCounts Delete(Group group, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
     {
-        context.Drop(users.Select(id => new GroupMember(group.Id, new UserId(id))));
-        context.Drop(groups.Select(id => new GroupChild(group.Id, new GroupId(id))));
+        context.ExecuteForEach(DeleteMembers, users, group.Id.Value);
+        context.ExecuteForEach(DeleteChildren, groups, group.Id.Value);
         return new MemberCounts(0, users.Count + groups.Count);
     }
 

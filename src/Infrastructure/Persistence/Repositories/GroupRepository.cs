@@ -6,7 +6,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class GroupRepository(ScimPlatformDbContext context) : IGroupRepository
 {
-    public void Add(Group group) => context.Track(group);
+    public void Add(Group group) => context.Add(group);
 
     public Task<Group?> FindAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
         context.Groups.FirstOrDefaultAsync(group => group.Id == id && group.TenantId == tenant, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class LeakReportRepository(ScimPlatformDbContext context) : ILea
     public Task<bool> HasComeAsync(string hash, CancellationToken cancellationToken) =>
         context.LeakReports.AnyAsync(report => report.Hash == hash, cancellationToken);
 
-    public void Add(LeakReport report) => context.Track(report);
+    public void Add(LeakReport report) => context.Add(report);
 
     public async Task<IReadOnlyList<LeakReport>> OlderThanAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
         await context.LeakReports.Where(report => report.At <= moment)

@@ -10,7 +10,7 @@ internal sealed class RememberedMintRepository(ScimPlatformDbContext context) : 
 
     private IQueryable<RememberedMint> OldestFirst => context.RememberedMints.OrderBy(mint => mint.MintedAt).ThenBy(mint => mint.TokenId);
 
-    public void Add(RememberedMint mint) => context.Track(mint);
+    public void Add(RememberedMint mint) => context.Add(mint);
 
     public Task<RememberedMint?> FindAsync(TenantId tenant, string keyHash, CancellationToken cancellationToken) =>
         context.RememberedMints.SingleOrDefaultAsync(mint => mint.TenantId == tenant && mint.KeyHash == keyHash, cancellationToken);

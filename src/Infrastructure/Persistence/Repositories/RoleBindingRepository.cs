@@ -7,7 +7,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class RoleBindingRepository(ScimPlatformDbContext context) : IRoleBindingRepository
 {
-    public void Add(RoleBinding binding) => context.Track(binding);
+    public void Add(RoleBinding binding) => context.Add(binding);
 
     public Task<RoleBinding?> FindAsync(TenantId tenant, RoleBindingId id, CancellationToken cancellationToken) =>
         context.RoleBindings.SingleOrDefaultAsync(binding => binding.Id == id && binding.TenantId == tenant, cancellationToken);

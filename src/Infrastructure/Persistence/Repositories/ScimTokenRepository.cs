@@ -6,7 +6,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class ScimTokenRepository(ScimPlatformDbContext context) : IScimTokenRepository
 {
-    public void Add(ScimToken token) => context.Track(token);
+    public void Add(ScimToken token) => context.Add(token);
 
     public Task<ScimToken?> FindAsync(TenantId tenant, ScimTokenId id, CancellationToken cancellationToken) =>
         context.ScimTokens.FirstOrDefaultAsync(token => token.Id == id && token.TenantId == tenant, cancellationToken);

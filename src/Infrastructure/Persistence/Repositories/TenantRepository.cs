@@ -5,7 +5,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class TenantRepository(ScimPlatformDbContext context) : ITenantRepository
 {
-    public void Add(Tenant tenant) => context.Track(tenant);
+    public void Add(Tenant tenant) => context.Add(tenant);
 
     public Task<Tenant?> FindAsync(TenantId id, CancellationToken cancellationToken) =>
         context.Tenants.FirstOrDefaultAsync(tenant => tenant.Id == id, cancellationToken);

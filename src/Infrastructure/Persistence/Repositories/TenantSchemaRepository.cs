@@ -8,7 +8,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
 internal sealed class TenantSchemaRepository(ScimPlatformDbContext context) : ITenantSchemaRepository
 {
-    public void Add(TenantSchema schema) => context.Track(schema);
+    public void Add(TenantSchema schema) => context.Add(schema);
 
     public Task<TenantSchema?> FindAsync(TenantId tenant, string urnOrId, CancellationToken cancellationToken) =>
         context.TenantSchemas.Named(tenant, urnOrId).SingleOrDefaultAsync(cancellationToken);

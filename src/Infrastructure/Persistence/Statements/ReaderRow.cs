@@ -21,6 +21,4 @@ internal sealed class ReaderRow(DbDataReader reader) : Row
     public override DateTimeOffset Time(int column) => new(DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc));
 
     protected override bool IsNull(int column) => reader.IsDBNull(column);
-
-    protected override byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
 }

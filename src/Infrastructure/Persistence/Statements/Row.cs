@@ -25,21 +25,5 @@ public abstract class Row
 
     public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
 
-    /// <param name="column">which</param>
-    /// <param name="type">what is stored there</param>
-    /// <exception cref="NotSupportedException">values of that type are not stored</exception>
-    public object? Value(int column, Type type) => IsNull(column) ? null : (Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        var stored when stored == typeof(Guid) => Id(column),
-        var stored when stored == typeof(string) => Text(column),
-        var stored when stored == typeof(long) => Long(column),
-        var stored when stored == typeof(int) => Int(column),
-        var stored when stored == typeof(bool) => Flag(column),
-        var stored when stored == typeof(byte[]) => Bytes(column),
-        _ => throw new NotSupportedException($"{type} is not stored."),
-    };
-
     protected abstract bool IsNull(int column);
-
-    protected abstract byte[] Bytes(int column);
 }

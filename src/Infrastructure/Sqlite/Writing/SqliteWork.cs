@@ -1,8 +1,14 @@
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
 namespace ScimPlatform.Infrastructure.Sqlite.Writing;
 
 /// <summary>A piece of work that waits for <see cref="SqliteWriter"/>: a request's writing, done in the request's own execution context.</summary>
 internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContext? context, CancellationToken cancellationToken)
 {
+    private static readonly Statement Savepoint = new("SAVEPOINT work");
+    private static readonly Statement Undo = new("ROLLBACK TO work");
+    private static readonly Statement Release = new("RELEASE work");
+
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CancellationToken CancellationToken => cancellationToken;
@@ -17,7 +23,7 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
     public async Task<bool> DoAsync(SqliteWriting writing)
     {
         Failure = null;
-        writing.Execute("SAVEPOINT work");
+        writing.Execute(Savepoint);
         writing.CancellationToken = CancellationToken;
         try
         {
@@ -36,10 +42,10 @@ internal sealed class SqliteWork(Func<SqliteWriting, Task> work, ExecutionContex
                 return false;
             }
 
-            writing.Execute("ROLLBACK TO work");
+            writing.Execute(Undo);
         }
 
-        writing.Execute("RELEASE work");
+        writing.Execute(Release);
         return true;
     }
 

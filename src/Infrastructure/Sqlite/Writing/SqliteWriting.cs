@@ -1,14 +1,15 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Sqlite.Writing;
 
-/// <summary>The connection that <see cref="SqliteWriter"/> writes over, with its statements prepared: what is written is of few kinds.</summary>
+/// <summary>The connection that <see cref="SqliteWriter"/> writes over. EF Core's commands go over it, too.</summary>
 internal sealed class SqliteWriting : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Action<string> executing;
-    private readonly Dictionary<string, SqliteStatement> prepared = [];
+    private readonly Dictionary<Statement, SqliteStatement> prepared = new(ReferenceEqualityComparer.Instance);
     private readonly SqliteCancellation cancellation;
 
     /// <param name="connectionString">of the file</param>
@@ -37,20 +38,20 @@ internal sealed class SqliteWriting : IDisposable
     /// <summary>Begins to write; no other process writes until the transaction ends.</summary>
     public SqliteTransaction Begin() => Transaction = connection.BeginTransaction(deferred: false);
 
-    /// <summary>Executes SQL within <see cref="Transaction"/>.</summary>
-    /// <param name="sql">one of few texts, with <c>@0</c>, <c>@1</c> … for the values</param>
-    /// <param name="values">uuids, texts, numbers, bytes or <see cref="DBNull"/></param>
+    /// <summary>Executes a statement within <see cref="Transaction"/>.</summary>
+    /// <param name="statement">a constant, known by being the same object</param>
+    /// <param name="values">one for each parameter</param>
     /// <returns>how many rows it wrote or removed, if that is what it does</returns>
-    public int Execute(string sql, params object[] values)
+    public int Execute(Statement statement, params IReadOnlyList<object> values)
     {
         CancellationToken.ThrowIfCancellationRequested();
-        executing(sql);
-        if (!prepared.TryGetValue(sql, out var statement))
+        executing(statement.Text);
+        if (!prepared.TryGetValue(statement, out var known))
         {
-            prepared[sql] = statement = new SqliteStatement(connection, sql, values.Select((_, index) => $"{index}"));
+            prepared[statement] = known = new SqliteStatement(connection, statement);
         }
 
-        return statement.Execute(values);
+        return known.Execute(values);
     }
 
     public void Dispose()

@@ -8,8 +8,8 @@ using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 
-/// <summary>What is loaded by statement and stored by statement is what EF Core itself reads.</summary>
-public sealed class TrackedRowsTests(DatabaseProvider provider) : DatabaseSuite(provider)
+/// <summary>What repositories load, and what a save makes of it.</summary>
+public sealed class LoadedRowsTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
     [Test]
     public async Task Load_ARowTwice_GivesTheSameObjectWithItsChanges()
