@@ -40,7 +40,6 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RepeatBehaviour<,>));
         services.AddSingleton(_ => MapperConfiguration().CreateMapper());
         services.AddSingleton<KeyedLock>();
-        services.AddSingleton<LongWork>();
         services.AddTransient<TokenMinting>();
         services.AddTransient<MintStorage>();
         services.AddSingleton<MintsInFlight>();

@@ -45,6 +45,9 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddDatabase(database);
+        services.AddSingleton<DedicatedThreads>();
+        services.AddSingleton<IdleMemory>();
+        services.AddHostedService<JobLoop<IdleMemory>>();
         services.AddTransient(provider => new LazyContext(provider));
         services.AddTransient<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
         services.AddTransient<DatabaseMigration>();

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using ScimPlatform.Application.Common;
+using ScimPlatform.Infrastructure.Jobs;
 
 namespace ScimPlatform.WebApi.Hosting;
 
@@ -12,8 +12,8 @@ internal static class LargeRequests
     /// <summary>Comes behind whatever can refuse a request without reading its body.</summary>
     public static IApplicationBuilder UseLargeRequests(this IApplicationBuilder app)
     {
-        var longWork = app.ApplicationServices.GetRequiredService<LongWork>();
-        return app.Use((context, next) => IsLarge(context) ? longWork.RunAsync(() => next(context), CancellationToken.None) : next(context));
+        var threads = app.ApplicationServices.GetRequiredService<DedicatedThreads>();
+        return app.Use((context, next) => IsLarge(context) ? threads.RunAsync(() => next(context), CancellationToken.None) : next(context));
     }
 
     // Of unknown length is what comes in chunks, and over HTTP/2 whatever does not say.

@@ -100,7 +100,6 @@ public static class Server
         services.AddTransient<TenantResolver>();
         services.AddTransient<VisibleTenants>();
         services.AddScoped<ScimCallers>();
-        services.AddHostedService<IdleMemory>();
     }
 
     private static void AddErrors(this IServiceCollection services)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using ScimPlatform.Application.Common;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.WebApi.FunctionalTests.Scim;
 using ScimPlatform.WebApi.Hosting;
@@ -17,15 +17,15 @@ public sealed class LargeRequestTests
     [TestCase("POST", 0, false)]
     [TestCase("POST", LargeRequests.Short, false)]
     [TestCase("POST", LargeRequests.Short + 1, true)]
-    public async Task Request_OfALength_IsLongWorkWhenItIsLarge(string method, long? length, bool isLong) =>
-        Assert.That(await IsLongWorkAsync(method, request => request.ContentLength = length), Is.EqualTo(isLong));
+    public async Task Request_OfALength_RunsOnDedicatedThreadsWhenItIsLarge(string method, long? length, bool isDedicated) =>
+        Assert.That(await IsDedicatedAsync(method, request => request.ContentLength = length), Is.EqualTo(isDedicated));
 
     [Test]
-    public async Task Request_OfUnknownLength_IsLongWork() =>
-        Assert.That(await IsLongWorkAsync("POST", request => request.HttpContext.Features.Set<IHttpRequestBodyDetectionFeature>(new SomeBody())), Is.True);
+    public async Task Request_OfUnknownLength_RunsOnDedicatedThreads() =>
+        Assert.That(await IsDedicatedAsync("POST", request => request.HttpContext.Features.Set<IHttpRequestBodyDetectionFeature>(new SomeBody())), Is.True);
 
     [Test]
-    public async Task Bulk_OfMuch_IsDoneByLongWorkToTheLastOperation()
+    public async Task Bulk_OfMuch_RunsOnDedicatedThreadsToTheLastOperation()
     {
         TestEngine.RequireSqlite();
         await using var app = await TestServerApp.StartAsync(new TestServerSetup());
@@ -35,7 +35,7 @@ public sealed class LargeRequestTests
         var threads = new ConcurrentQueue<string?>();
         app.Services.GetRequiredService<SqliteConnections>().Executing = sql =>
         {
-            if (sql.Contains("FROM \"Users\" WHERE [Id]", StringComparison.Ordinal))
+            if (sql.Contains("[GroupMembers]", StringComparison.Ordinal))
             {
                 threads.Enqueue(Thread.CurrentThread.Name);
             }
@@ -45,14 +45,14 @@ public sealed class LargeRequestTests
 
         Assert.That(body, Has.Length.GreaterThan(LargeRequests.Short));
         Assert.That(job.Statuses, Is.EqualTo(Enumerable.Repeat("200", 20)));
-        Assert.That(threads, Has.Count.AtLeast(20).And.All.EqualTo("Long work"));
+        Assert.That(threads, Has.Count.AtLeast(20).And.All.EqualTo(DedicatedThreads.ThreadName));
     }
 
     [Test]
     public void Request_ThatFails_FailsForTheServer() => Assert.That(
         () => Pipeline(_ => throw new InvalidDataException("broken"))(Large()), Throws.TypeOf<InvalidDataException>());
 
-    private static async Task<bool> IsLongWorkAsync(string method, Action<HttpRequest> describe)
+    private static async Task<bool> IsDedicatedAsync(string method, Action<HttpRequest> describe)
     {
         string? thread = null;
         var context = new DefaultHttpContext { Request = { Method = method } };
@@ -62,14 +62,14 @@ public sealed class LargeRequestTests
             thread = Thread.CurrentThread.Name;
             return Task.CompletedTask;
         })(context);
-        return thread == "Long work";
+        return thread == DedicatedThreads.ThreadName;
     }
 
     private static DefaultHttpContext Large() => new() { Request = { Method = "POST", ContentLength = LargeRequests.Short + 1 } };
 
     private static RequestDelegate Pipeline(RequestDelegate end)
     {
-        var app = new ApplicationBuilder(new ServiceCollection().AddSingleton<LongWork>().BuildServiceProvider());
+        var app = new ApplicationBuilder(new ServiceCollection().AddSingleton<DedicatedThreads>().BuildServiceProvider());
         app.UseLargeRequests();
         app.Run(end);
         return app.Build();

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
-using ScimPlatform.Application.Common;
+using ScimPlatform.Infrastructure.Jobs;
 
 namespace ScimPlatform.Infrastructure.Sqlite.Reading;
 

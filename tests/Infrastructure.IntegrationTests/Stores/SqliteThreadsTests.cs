@@ -10,14 +10,15 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 
-/// <summary>On whose threads SQLite is asked: seeks and pages on the caller's, what looks at more on those of long work.</summary>
-public sealed class SqliteLongWorkTests
+/// <summary>On whose threads SQLite is asked: seeks and pages on the caller's, what looks at more on dedicated ones.</summary>
+public sealed class SqliteThreadsTests
 {
-    private const string LongWork = "Long work";
+    private const string Dedicated = DedicatedThreads.ThreadName;
     private static readonly TenantId Tenant = new(Guid.NewGuid());
 
     private SqliteFile file = null!;
@@ -38,7 +39,7 @@ public sealed class SqliteLongWorkTests
     [TestCase("externalId eq \"a\"", 1)]
     public async Task Search_ForUsers_ByASeek_StaysWhereItIsAsked(string? filter, int startIndex) => Assert.That(
         await ThreadsAsync<IUserQueries>(users => users.SearchAsync(Tenant, new UserSearch(OfUser(filter), startIndex, 10), default)),
-        Is.Not.Empty.And.None.EqualTo(LongWork));
+        Is.Not.Empty.And.None.EqualTo(Dedicated));
 
     [TestCase(null, 100_000, null)]
     [TestCase(null, 1, "displayName")]
@@ -46,16 +47,16 @@ public sealed class SqliteLongWorkTests
     [TestCase("userName co \"a\"", 1, null)]
     [TestCase("displayName eq \"a\"", 1, null)]
     [TestCase("userName eq \"a\" or active eq true", 1, null)]
-    public async Task Search_ForUsers_ByMore_IsLongWork(string? filter, int startIndex, string? sort)
+    public async Task Search_ForUsers_ByMore_IsOnDedicatedThreads(string? filter, int startIndex, string? sort)
     {
         var search = new UserSearch(OfUser(filter), startIndex, 10, SortBy.Bind(sort, null, SchemaRegistry.Core.User));
 
-        Assert.That(await ThreadsAsync<IUserQueries>(users => users.SearchAsync(Tenant, search, default)), Is.Not.Empty.And.All.EqualTo(LongWork));
+        Assert.That(await ThreadsAsync<IUserQueries>(users => users.SearchAsync(Tenant, search, default)), Is.Not.Empty.And.All.EqualTo(Dedicated));
     }
 
     [TestCase("active eq true", true)]
     [TestCase(null, false)]
-    public async Task WalkAndCount_OfUsers_AreLongWorkWithAFilter(string? filter, bool isLong)
+    public async Task WalkAndCount_OfUsers_AreOnDedicatedThreadsWithAFilter(string? filter, bool isLong)
     {
         var threads = await ThreadsAsync<IUserQueries>(async users =>
         {
@@ -63,7 +64,7 @@ public sealed class SqliteLongWorkTests
             await users.CountAsync(Tenant, OfUser(filter), default);
         });
 
-        Assert.That(threads, Is.Not.Empty.And.All.Matches<string?>(name => name == LongWork == isLong));
+        Assert.That(threads, Is.Not.Empty.And.All.Matches<string?>(name => name == Dedicated == isLong));
     }
 
     [TestCase("displayName eq \"a\"", false, false)]
@@ -71,29 +72,29 @@ public sealed class SqliteLongWorkTests
     [TestCase("displayName co \"a\"", false, true)]
     [TestCase(null, false, false)]
     [TestCase(null, true, true)]
-    public async Task Search_ForGroups_IsLongWorkWithMembersOrWithoutAnIndex(string? filter, bool withMembers, bool isLong)
+    public async Task Search_ForGroups_IsOnDedicatedThreadsWithMembersOrWithoutAnIndex(string? filter, bool withMembers, bool isLong)
     {
         var bound = filter is null ? null : FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.Group);
 
         var threads = await ThreadsAsync<IGroupQueries>(groups => groups.SearchAsync(Tenant, new GroupSearch(bound, 1, 10, withMembers), default));
 
-        Assert.That(threads, Is.Not.Empty.And.All.Matches<string?>(name => name == LongWork == isLong));
+        Assert.That(threads, Is.Not.Empty.And.All.Matches<string?>(name => name == Dedicated == isLong));
     }
 
     [TestCase(true, true)]
     [TestCase(false, false)]
-    public async Task Find_OfAGroup_IsLongWorkWithMembers(bool withMembers, bool isLong)
+    public async Task Find_OfAGroup_IsOnDedicatedThreadsWithMembers(bool withMembers, bool isLong)
     {
         var threads = await ThreadsAsync<IGroupQueries>(groups =>
             groups.FindAsync(Tenant, new GroupId(Guid.NewGuid()), withMembers, default));
 
-        Assert.That(threads, Is.Not.Empty.And.All.Matches<string?>(name => name == LongWork == isLong));
+        Assert.That(threads, Is.Not.Empty.And.All.Matches<string?>(name => name == Dedicated == isLong));
     }
 
     [Test]
     public async Task Find_OfAUser_StaysWhereItIsAsked() => Assert.That(
         await ThreadsAsync<IUserQueries>(users => users.FindAsync(Tenant, new UserId(Guid.NewGuid()), default)),
-        Is.Not.Empty.And.None.EqualTo(LongWork));
+        Is.Not.Empty.And.None.EqualTo(Dedicated));
 
     private static BoundFilter? OfUser(string? filter) =>
         filter is null ? null : FilterBinder.Bind(FilterParser.Parse(filter), SchemaRegistry.Core.User);

@@ -1,11 +1,14 @@
-namespace ScimPlatform.Application.Common;
+namespace ScimPlatform.Infrastructure.Jobs;
 
 /// <summary>
-/// Threads for what may keep one for long. Those of the pool are as few as the cores, which serves short requests with the least CPU; whatever
+/// A scheduler with threads of its own, for work that may keep one for long. Those of the pool are as few as the cores, which serves short requests with the least CPU; whatever
 /// takes long there would be in everybody's way. Here it takes turns with the others by the system's clock.
 /// </summary>
-public sealed class LongWork : TaskScheduler, IDisposable
+public sealed class DedicatedThreads : TaskScheduler, IDisposable
 {
+    /// <summary>What each of the threads is called.</summary>
+    public const string ThreadName = "Dedicated";
+
     /// <summary>How many pieces of work go on at once; more wait.</summary>
     public const int MostThreads = 32;
 
@@ -72,7 +75,7 @@ public sealed class LongWork : TaskScheduler, IDisposable
             if (waiting.Count > idle && threads < MostThreads)
             {
                 threads++;
-                new Thread(Work) { IsBackground = true, Name = "Long work" }.Start();
+                new Thread(Work) { IsBackground = true, Name = ThreadName }.Start();
             }
 
             return true;

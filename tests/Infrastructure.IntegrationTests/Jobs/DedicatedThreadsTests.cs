@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
-using ScimPlatform.Application.Common;
+using ScimPlatform.Infrastructure.Jobs;
 
-namespace ScimPlatform.Application.UnitTests.Common;
+namespace ScimPlatform.Infrastructure.IntegrationTests.Jobs;
 
-public sealed class LongWorkTests
+public sealed class DedicatedThreadsTests
 {
     [Test]
     public async Task Run_OfWork_IsOffThePoolUpToItsEnd()
     {
-        using var longWork = new LongWork();
+        using var dedicated = new DedicatedThreads();
 
-        var isOfPool = await longWork.RunAsync(
+        var isOfPool = await dedicated.RunAsync(
             async () =>
             {
                 var before = Thread.CurrentThread.IsThreadPoolThread;
@@ -25,11 +25,11 @@ public sealed class LongWorkTests
     [Test]
     public async Task Run_OfWork_EndsForItsCallerOnThePool()
     {
-        using var longWork = new LongWork();
+        using var dedicated = new DedicatedThreads();
 
         var isOfPool = await Task.Run(async () =>
         {
-            await longWork.RunAsync(() => Task.FromResult(1), CancellationToken.None);
+            await dedicated.RunAsync(() => Task.FromResult(1), CancellationToken.None);
             return Thread.CurrentThread.IsThreadPoolThread;
         });
 
@@ -39,11 +39,11 @@ public sealed class LongWorkTests
     [Test]
     public async Task Run_OfAsMuchAsThereAreThreads_GoesOnAtOnce()
     {
-        using var longWork = new LongWork();
-        using var all = new Barrier(LongWork.MostThreads);
+        using var dedicated = new DedicatedThreads();
+        using var all = new Barrier(DedicatedThreads.MostThreads);
 
-        var met = await Task.WhenAll(Enumerable.Range(0, LongWork.MostThreads).Select(
-            _ => longWork.RunAsync(() => Task.FromResult(all.SignalAndWait(TimeSpan.FromMinutes(1))), CancellationToken.None)));
+        var met = await Task.WhenAll(Enumerable.Range(0, DedicatedThreads.MostThreads).Select(
+            _ => dedicated.RunAsync(() => Task.FromResult(all.SignalAndWait(TimeSpan.FromMinutes(1))), CancellationToken.None)));
 
         Assert.That(met, Is.All.True);
     }
@@ -51,10 +51,10 @@ public sealed class LongWorkTests
     [Test]
     public async Task Run_OfMoreThanThereAreThreads_IsAllDone()
     {
-        using var longWork = new LongWork();
+        using var dedicated = new DedicatedThreads();
         var threads = new ConcurrentDictionary<int, bool>();
 
-        var done = await Task.WhenAll(Enumerable.Range(0, 10 * LongWork.MostThreads).Select(number => longWork.RunAsync(
+        var done = await Task.WhenAll(Enumerable.Range(0, 10 * DedicatedThreads.MostThreads).Select(number => dedicated.RunAsync(
             () =>
             {
                 threads[Environment.CurrentManagedThreadId] = true;
@@ -63,39 +63,39 @@ public sealed class LongWorkTests
             },
             CancellationToken.None)));
 
-        Assert.That(done, Is.EqualTo(Enumerable.Range(0, 10 * LongWork.MostThreads)));
-        Assert.That(threads, Has.Count.LessThanOrEqualTo(LongWork.MostThreads));
+        Assert.That(done, Is.EqualTo(Enumerable.Range(0, 10 * DedicatedThreads.MostThreads)));
+        Assert.That(threads, Has.Count.LessThanOrEqualTo(DedicatedThreads.MostThreads));
     }
 
     [Test]
-    public async Task Run_WithinLongWork_DoesNotWaitForItself()
+    public async Task Run_WithinAnotherRun_DoesNotWaitForItself()
     {
-        using var longWork = new LongWork();
+        using var dedicated = new DedicatedThreads();
 
-        var nested = await Task.WhenAll(Enumerable.Range(0, 2 * LongWork.MostThreads).Select(number => longWork.RunAsync(
-            () => longWork.RunAsync(() => Task.FromResult(number), CancellationToken.None), CancellationToken.None)));
+        var nested = await Task.WhenAll(Enumerable.Range(0, 2 * DedicatedThreads.MostThreads).Select(number => dedicated.RunAsync(
+            () => dedicated.RunAsync(() => Task.FromResult(number), CancellationToken.None), CancellationToken.None)));
 
-        Assert.That(nested, Is.EqualTo(Enumerable.Range(0, 2 * LongWork.MostThreads)));
+        Assert.That(nested, Is.EqualTo(Enumerable.Range(0, 2 * DedicatedThreads.MostThreads)));
     }
 
     [Test]
     public void Run_OfWorkThatFails_Throws()
     {
-        using var longWork = new LongWork();
+        using var dedicated = new DedicatedThreads();
 
         Assert.That(
-            () => longWork.RunAsync<int>(() => throw new InvalidDataException("broken"), CancellationToken.None),
+            () => dedicated.RunAsync<int>(() => throw new InvalidDataException("broken"), CancellationToken.None),
             Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("broken"));
     }
 
     [Test]
     public void Run_WhenCancelledBefore_DoesNotBegin()
     {
-        using var longWork = new LongWork();
+        using var dedicated = new DedicatedThreads();
         var begun = false;
 
         Assert.That(
-            () => longWork.RunAsync(() => Task.FromResult(begun = true), new CancellationToken(canceled: true)),
+            () => dedicated.RunAsync(() => Task.FromResult(begun = true), new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(begun, Is.False);
     }
@@ -103,13 +103,13 @@ public sealed class LongWorkTests
     [Test]
     public async Task Run_OfWorkThatGoesOnAfterTheEnd_IsDoneInThePool()
     {
-        using var longWork = new LongWork();
+        using var dedicated = new DedicatedThreads();
 
         // The end comes from within, so that it is there for certain before the work goes on.
-        var isInPool = await longWork.RunAsync(
+        var isInPool = await dedicated.RunAsync(
             async () =>
             {
-                longWork.Dispose();
+                dedicated.Dispose();
                 await Task.Yield();
                 return Thread.CurrentThread.IsThreadPoolThread;
             },

@@ -1,6 +1,6 @@
-using ScimPlatform.WebApi.Hosting;
+using ScimPlatform.Infrastructure.Jobs;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Hosting;
+namespace ScimPlatform.Infrastructure.IntegrationTests.Jobs;
 
 public sealed class IdleMemoryTests
 {
@@ -11,7 +11,7 @@ public sealed class IdleMemoryTests
     [TestCase(new[] { Work, Work, IdleMemory.Quiet, IdleMemory.Quiet + 1, 0 }, new[] { false, false, true, false, true })]
     public void IsDue_OnceWhenWorkIsOver(long[] allocated, bool[] expected)
     {
-        var memory = new IdleMemory([], TimeProvider.System);
+        var memory = new IdleMemory([]);
         var (total, due) = (0L, new List<bool>());
         foreach (var bytes in allocated)
         {

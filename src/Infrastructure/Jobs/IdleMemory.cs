@@ -1,23 +1,21 @@
-using ScimPlatform.Application.Common;
-
-namespace ScimPlatform.WebApi.Hosting;
+namespace ScimPlatform.Infrastructure.Jobs;
 
 /// <summary>
 /// Gives memory back when work is over. The collector keeps what it had for what may come, the store the pages that it read, and a server
 /// that has nothing to do never asks them again; they are asked here, once after each time of work, when nobody waits for an answer.
 /// </summary>
-internal sealed class IdleMemory(IEnumerable<INativeCaches> caches, TimeProvider time) : BackgroundService
+internal sealed class IdleMemory(IEnumerable<INativeCaches> caches) : IJob
 {
-    /// <summary>So long nothing has to happen.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-
-    /// <summary>In bytes that are allocated within <see cref="Interval"/>: more than the sweeps of a server that does nothing, less than three reads a second.</summary>
+    /// <summary>In bytes that are allocated within <see cref="Pause"/>: more than the sweeps of a server that does nothing, less than three reads a second.</summary>
     public const long Quiet = 256 * 1024;
 
     private long before;
     private bool isOwed;
 
-    /// <summary>Whether it is time, asked once in each <see cref="Interval"/>.</summary>
+    /// <summary>So long nothing has to happen.</summary>
+    public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether it is time, asked once in each <see cref="Pause"/>.</summary>
     /// <param name="allocated">in bytes, since the process began</param>
     public bool IsDue(long allocated)
     {
@@ -28,16 +26,14 @@ internal sealed class IdleMemory(IEnumerable<INativeCaches> caches, TimeProvider
         return isDue;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        if (IsDue(GC.GetTotalAllocatedBytes()))
         {
-            if (IsDue(GC.GetTotalAllocatedBytes()))
-            {
-                GiveBack();
-            }
+            GiveBack();
         }
+
+        return Task.CompletedTask;
     }
 
     private void GiveBack()

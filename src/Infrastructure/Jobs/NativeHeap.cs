@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ScimPlatform.WebApi.Hosting;
+namespace ScimPlatform.Infrastructure.Jobs;
 
 /// <summary>
 /// The memory that native code asks for, SQLite above all. glibc keeps what is freed, in an arena for each of many threads, and gives none
