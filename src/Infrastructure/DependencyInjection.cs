@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.AddTransient(provider => new LazyContext(provider));
         services.AddTransient<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
         services.AddTransient<DatabaseMigration>();
+        services.AddTransient<IInstallationCounts, InstallationCountsQuery>();
         services.AddTransient<ITenantRepository, TenantRepository>();
         services.AddJob<TenantRemovalJob>();
         services.AddTransient<IScimTokenRepository, ScimTokenRepository>();

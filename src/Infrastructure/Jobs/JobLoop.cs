@@ -10,10 +10,13 @@ internal sealed partial class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger
     : BackgroundService
     where TJob : class, IJob
 {
+    private static readonly string Name = typeof(TJob).Name;
+
     private bool isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        JobMetrics.Begin(Name);
         using var timer = new PeriodicTimer(TJob.Pause, time);
         try
         {
@@ -30,26 +33,34 @@ internal sealed partial class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TJob>().RunAsync(cancellationToken);
-            isFailing = false;
+            Succeeded(start);
         }
         catch (ConcurrencyLost)
         {
             // Another node does the same just now: what it leaves is for the next round.
-            isFailing = false;
+            Succeeded(start);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            JobMetrics.Failed(Name, time.GetElapsedTime(start));
             if (!isFailing && logger.IsEnabled(LogLevel.Warning))
             {
-                Failed(typeof(TJob).Name, FailureTrace.Of(exception));
+                Failed(Name, FailureTrace.Of(exception));
             }
 
             isFailing = true;
         }
+    }
+
+    private void Succeeded(long start)
+    {
+        isFailing = false;
+        JobMetrics.Succeeded(Name, time.GetElapsedTime(start), time.GetUtcNow());
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Job} failed and goes on trying: {Failure}")]

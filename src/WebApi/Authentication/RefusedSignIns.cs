@@ -17,6 +17,7 @@ internal sealed partial class RefusedSignIns(TimeProvider time, ILogger<RefusedS
 
     public void Add(HttpContext context, string check)
     {
+        ServerMetrics.SignInRefused(check);
         var (isShown, left) = Count();
         if (left > 0)
         {

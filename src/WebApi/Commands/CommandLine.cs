@@ -41,7 +41,7 @@ internal static class CommandLine
 
     private static async Task<int> ServeAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        var app = Server.Build(args);
+        await using var app = Server.Build(args);
         await Startup.PrepareAsync(app, cancellationToken);
         try
         {

@@ -51,6 +51,11 @@ public sealed record ServerSettings
 
     public required ProvisioningLogSettings ProvisioningLog { get; init; }
 
+    public required TelemetrySettings Telemetry { get; init; }
+
+    /// <summary>Whether metrics, traces and logs are sent by OTLP.</summary>
+    public required bool SendsOtlp { get; init; }
+
     /// <exception cref="SettingFault">a setting cannot be used, contradicts another, or is none</exception>
     public static ServerSettings Of(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -80,6 +85,8 @@ public sealed record ServerSettings
             TenantDeletion = new TenantDeletion(TimeSpan.FromDays(reader.Read<TenantsSection>().SlugHoldDays)),
             Audit = new AuditSettings(reader.Read<AuditSection>().RetentionDays),
             ProvisioningLog = reader.Read<ProvisioningLogSection>().ToSettings(),
+            Telemetry = reader.Read<TelemetrySettings>(),
+            SendsOtlp = TelemetrySettings.AsksForOtlp(configuration),
         };
         RequireTrust(configuration, settings, environment);
         return settings;

@@ -17,7 +17,7 @@ internal static class SettingsDocument
             winning; what is empty counts as not set. `*` stands for an index from 0, or for a name of your own. Every setting is checked at start: a wrong
             one, one that contradicts another, and a name that is none are refused in one line. Beside these there are those of the host (`ASPNETCORE_URLS`,
             by default `http://127.0.0.1:5080`; `Kestrel:*`; `Logging:*`, of which `Logging:LogLevel:ScimPlatform.WebApi.Telemetry.RequestLog` is the line for
-            each request).
+            each request) and those of OpenTelemetry (`OTEL_EXPORTER_OTLP_ENDPOINT`, which switches it on, and the other `OTEL_*` variables of its SDK).
 
             """.ReplaceLineEndings("\n"));
         foreach (var section in KnownSettings.Sections)

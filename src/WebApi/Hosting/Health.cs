@@ -7,8 +7,9 @@ namespace ScimPlatform.WebApi.Hosting;
 /// <summary>Whether the process lives, and whether it can work: its database is reached and has everything.</summary>
 internal static class Health
 {
-    public const string Live = "/health/live";
-    public const string Ready = "/health/ready";
+    public const string Root = "/health";
+    public const string Live = Root + "/live";
+    public const string Ready = Root + "/ready";
 
     private const string Tag = "ready";
 

@@ -79,10 +79,10 @@ public static class Server
         services.AddSingleton(settings.Audit);
         services.AddSingleton(settings.ProvisioningLog);
         services.AddSingleton(TimeProvider.System);
+        services.AddTelemetry(settings);
         services.AddApplication();
         services.AddInfrastructure(settings.Database);
         services.AddHttpContextAccessor();
-        services.AddSingleton<RequestLog>();
         services.AddSingleton<IRequestFaults, RequestFaults>();
         services.AddSingleton<IOrigin, RequestOrigin>();
         services.AddServerKeys(settings, makesFiles);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
@@ -53,6 +54,7 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
         using var place = await shares.Places.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
         if (!place.IsAcquired)
         {
+            ServerMetrics.Limited("tenant");
             await responder.WriteAsync(context, Busy);
             return;
         }

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
@@ -26,9 +27,13 @@ internal sealed class CallerRate(RateLimitSettings settings, TimeProvider time)
 
         using var lease = (TimedLease)limiter.AttemptAcquire(CallerKey.Of(context.User));
         StandingOf(lease.Left).TellOn(context);
-        return lease.IsAcquired
-            ? null
-            : new Error(ErrorKind.TooManyRequests, $"More than {settings.ScimPerSecond} requests a second.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        if (lease.IsAcquired)
+        {
+            return null;
+        }
+
+        ServerMetrics.Limited(Name);
+        return new Error(ErrorKind.TooManyRequests, $"More than {settings.ScimPerSecond} requests a second.") { RetryAfter = TimeSpan.FromSeconds(1) };
     }
 
     // Made once for each number: this runs on every request.

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
@@ -29,6 +30,7 @@ internal sealed class FailedSignIns(RateLimitSettings settings, TimeProvider tim
             return null;
         }
 
+        ServerMetrics.Limited(Name);
         new RateStanding(policy, RateStanding.StandingOf(Name, 0, RateStanding.WholeSeconds(lease.Wait))).TellOn(context);
         return new Error(ErrorKind.TooManyRequests, "Too many sign-ins from this address have failed.") { RetryAfter = lease.Wait };
     }

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
@@ -21,6 +22,7 @@ public sealed class IntrospectionLimit(RateLimitSettings settings, TimeProvider 
         using var lease = (TimedLease?)limiter?.AttemptAcquire(actor);
         if (lease is { IsAcquired: false })
         {
+            ServerMetrics.Limited("introspection");
             throw new Refusal(new Error(
                 ErrorKind.TooManyRequests, $"At most {settings.IntrospectionsPerMinute} tokens can be asked about in a minute.")
             { RetryAfter = lease.Wait });

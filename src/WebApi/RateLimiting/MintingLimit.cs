@@ -3,6 +3,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens.Minting;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
@@ -37,6 +38,7 @@ internal sealed class MintingLimit(RateLimitSettings settings, TimeProvider time
 
         if (!lease.IsAcquired)
         {
+            ServerMetrics.Limited(Name);
             throw new Refusal(new Error(
                 ErrorKind.TooManyRequests, $"At most {settings.MintingPerMinute} SCIM tokens can be minted in a minute. Mints count, and attempts that reach the store; what a rule refuses does not.")
             { RetryAfter = lease.Wait });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
@@ -27,6 +28,7 @@ internal sealed class ReceivedBody(ScimSettings scim)
             context.Response.RegisterForDispose(held);
             if (!held.IsAcquired)
             {
+                ServerMetrics.Limited("tenant");
                 throw new Refusal(Admission.Busy);
             }
         });

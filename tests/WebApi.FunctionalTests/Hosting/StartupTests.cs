@@ -65,6 +65,11 @@ public sealed class StartupTests
         new("ProvisioningLog:MaxAgeDays", "3661"),
         new("ProvisioningLog:MaxBodySize", "255"),
         new("ProvisioningLog:MaxBodySize", "65537"),
+        new("Telemetry:PrometheusPort", "0"),
+        new("Telemetry:PrometheusPort", "65536"),
+        new("Telemetry:MaxTenants", "-1"),
+        new("Telemetry:MaxTenants", "many"),
+        new("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"),
     ];
 
     private static (string, string)[] Issuer =>

@@ -30,9 +30,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Caller Platform => As(Jwts.Of(tenant: null, TestJwts.AllScopes));
 
     /// <summary>Starts the server, and answers when it takes requests.</summary>
-    public static async Task<ServerProcess> StartAsync(string dataDirectory)
+    /// <param name="dataDirectory">of the server</param>
+    /// <param name="environment">variables beside those of every test</param>
+    public static async Task<ServerProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var process = Launch(dataDirectory, "--environment", "Development", "--urls", "http://127.0.0.1:0");
+        var start = StartInfo(dataDirectory, ["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = System.Diagnostics.Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         try
         {
@@ -76,6 +84,14 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Caller As(string? authorization) => new(Client, authorization);
 
+    /// <summary>Asks the process to end, as a service manager does: SIGTERM.</summary>
+    public async Task StopAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync(patience.Token);
+    }
+
     /// <summary>Ends the process as a power cut would: SIGKILL.</summary>
     public Task KillAsync() => StopAsync(process);
 
@@ -86,7 +102,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         Client.Dispose();
     }
 
-    public static System.Diagnostics.Process Launch(string dataDirectory, params string[] arguments)
+    public static System.Diagnostics.Process Launch(string dataDirectory, params string[] arguments) =>
+        System.Diagnostics.Process.Start(StartInfo(dataDirectory, arguments))!;
+
+    private static ProcessStartInfo StartInfo(string dataDirectory, string[] arguments)
     {
         var dll = Path.Combine(TestContext.CurrentContext.TestDirectory, "ScimPlatform.WebApi.dll");
         var start = new ProcessStartInfo("dotnet", [dll, .. arguments])
@@ -99,7 +118,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["RateLimits__Enabled"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "None";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "None";
-        return System.Diagnostics.Process.Start(start)!;
+        return start;
     }
 
     private static async Task StopAsync(System.Diagnostics.Process process)
