@@ -84,6 +84,18 @@ internal sealed class TelemetryTests(DatabaseProvider provider)
     public void Metrics_WithFewTenants_HaveTheTenant() => Assert.That(metrics, Does.Contain($"scimplatform_tenant_id=\"{Watched.Tenant}\""));
 
     [Test]
+    public void Queries_OfAlertsAndDashboard_NameMetricsAndLabelsThatAreServed()
+    {
+        var queries = Queries.OfAlerts().Concat(Queries.OfDashboard()).ToList();
+        var metricsOfQueries = queries.SelectMany(Queries.MetricsOf).Distinct().Where(IsOfEngine).ToList();
+        var labels = queries.Where(query => Queries.MetricsOf(query).All(IsOfEngine)).SelectMany(Queries.LabelsOf).Distinct();
+
+        Assert.That(metricsOfQueries, Has.Count.GreaterThan(15));
+        Assert.That(metricsOfQueries.Where(name => !metrics.Contains($"\n{name}{{", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(labels.Where(label => !Regex.IsMatch(metrics, $"[{{,]{label}=\"")), Is.Empty);
+    }
+
+    [Test]
     public void Exports_OfAServerInUse_HoldNothingThatWasPlanted()
     {
         var all = new[] { Watched.Collector.Metrics, Watched.Collector.Traces, Watched.Collector.Logs, metrics };
@@ -93,6 +105,8 @@ internal sealed class TelemetryTests(DatabaseProvider provider)
             Assert.That(all.Select(text => Around(text, planted)), Is.All.Empty, planted);
         }
     }
+
+    private bool IsOfEngine(string metric) => provider == DatabaseProvider.PostgreSql || !metric.StartsWith("db_client_", StringComparison.Ordinal);
 
     // What stands there, so that a failure says where it came from.
     private static string Around(string text, string planted) =>
