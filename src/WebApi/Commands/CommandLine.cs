@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(Migrate(args));
         root.Subcommands.Add(AuditCommand.Of(args));
         root.Subcommands.Add(Settings());
+        root.Subcommands.Add(HealthCommand.Of());
         root.SetAction((parsed, cancellationToken) => ServeAsync(args, parsed.InvocationConfiguration.Output, cancellationToken));
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
