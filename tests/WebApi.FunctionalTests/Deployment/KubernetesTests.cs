@@ -45,8 +45,8 @@ internal sealed class KubernetesTests
     [TestCaseSource(nameof(Pods))]
     public void Pod_OfAManifest_WritesToItsVolumesAlone(YamlNode template)
     {
-        var mounts = ((YamlSequenceNode)template.At("spec", "containers", "0", "volumeMounts")!).Select(mount => mount.Text("mountPath"));
-        var volumes = ((YamlSequenceNode)template.At("spec", "volumes")!).Select(volume => volume.Keys()[1]);
+        var mounts = template.Nodes("spec", "containers", "0", "volumeMounts").Select(mount => mount.Text("mountPath"));
+        var volumes = template.Nodes("spec", "volumes").Select(volume => volume.Keys()[1]);
 
         Assert.That(mounts, Is.EqualTo(new[] { "/data", "/tmp" }));
         Assert.That(volumes, Is.All.EqualTo("emptyDir"));

@@ -39,6 +39,9 @@ internal static class YamlFile
 
     public static string? Text(this YamlNode node, params string[] path) => (node.At(path) as YamlScalarNode)?.Value;
 
+    /// <summary>The items of the list that stands there.</summary>
+    public static IEnumerable<YamlNode> Nodes(this YamlNode node, params string[] path) => (node.At(path) as YamlSequenceNode)?.Children ?? [];
+
     public static IReadOnlyList<string> Keys(this YamlNode? node) =>
         [.. ((node as YamlMappingNode)?.Children.Keys ?? []).Select(key => ((YamlScalarNode)key).Value!)];
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ScimPlatform.WebApi.FunctionalTests.Deployment;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using YamlDotNet.RepresentationModel;
 
@@ -11,13 +12,11 @@ internal static partial class Queries
     // Labels that Prometheus adds to what it reads.
     private static readonly string[] OfPrometheus = ["instance", "job", "le"];
 
-    public static IReadOnlyList<string> OfAlerts()
-    {
-        var yaml = new YamlStream();
-        yaml.Load(new StringReader(RepositoryFiles.Read("deploy/telemetry/alerts.yaml")));
-        var groups = (YamlSequenceNode)yaml.Documents[0].RootNode["groups"];
-        return [.. groups.SelectMany(group => (YamlSequenceNode)group["rules"]).Select(rule => ((YamlScalarNode)rule["expr"]).Value!)];
-    }
+    private static IEnumerable<YamlNode> Alerts => YamlFile.Read("deploy/telemetry/alerts.yaml").Nodes("groups").SelectMany(group => group.Nodes("rules"));
+
+    public static IReadOnlyList<string> OfAlerts() => [.. Alerts.Select(alert => alert.Text("expr")!)];
+
+    public static IReadOnlyList<string> NamesOfAlerts() => [.. Alerts.Select(alert => alert.Text("alert")!)];
 
     public static IReadOnlyList<string> OfDashboard() =>
     [

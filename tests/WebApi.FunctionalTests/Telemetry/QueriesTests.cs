@@ -1,3 +1,5 @@
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+
 namespace ScimPlatform.WebApi.FunctionalTests.Telemetry;
 
 /// <summary>That the names are found at all.</summary>
@@ -8,6 +10,15 @@ public sealed class QueriesTests
 
     [Test]
     public void Metrics_OfAQuery_AreItsNamesWithoutFunctionsAndLabels() => Assert.That(Queries.MetricsOf(Query), Is.EqualTo(new[] { "a_bucket", "b_count", "c" }));
+
+    [Test]
+    public void Alerts_OfTheRepository_AreInTheHandbook()
+    {
+        var handbook = RepositoryFiles.Read("docs/operations.md");
+
+        Assert.That(Queries.NamesOfAlerts(), Has.Count.GreaterThan(8));
+        Assert.That(Queries.NamesOfAlerts().Where(name => !handbook.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
+    }
 
     [Test]
     public void Labels_OfAQuery_AreThoseItPicksAndGroupsBy() =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ScimPlatform.Infrastructure;
 using ScimPlatform.TestSupport.Databases;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Telemetry;
 
@@ -93,6 +94,16 @@ internal sealed class TelemetryTests(DatabaseProvider provider)
         Assert.That(metricsOfQueries, Has.Count.GreaterThan(15));
         Assert.That(metricsOfQueries.Where(name => !metrics.Contains($"\n{name}{{", StringComparison.Ordinal)), Is.Empty);
         Assert.That(labels.Where(label => !Regex.IsMatch(metrics, $"[{{,]{label}=\"")), Is.Empty);
+    }
+
+    [Test]
+    public void Metrics_ThatTheHandbookNames_AreServed()
+    {
+        var named = Regex.Matches(RepositoryFiles.Read("docs/operations.md"), "`(?<name>(scimplatform|http_server|db_client)_[a-z_]+)`")
+            .Select(match => match.Groups["name"].Value).Where(IsOfEngine).Distinct().ToList();
+
+        Assert.That(named, Has.Count.GreaterThan(10));
+        Assert.That(named.Where(name => !Regex.IsMatch(metrics, $"\\n{name}(_count)?\\{{") && !metrics.Contains($"{name}=", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]

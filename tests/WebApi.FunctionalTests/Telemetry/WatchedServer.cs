@@ -14,13 +14,13 @@ namespace ScimPlatform.WebApi.FunctionalTests.Telemetry;
 internal sealed class WatchedServer : IAsyncDisposable
 {
     public const string Address = "203.0.113.77";
-    public const string Email = "wilhelmina.q@leaks.example";
-    public const string GivenName = "Wilhelmina";
-    public const string FamilyName = "Quackenbush";
-    public const string Agent = "Quackbot";
-    private const string Password = "Correct-Horse-7";
+    public const string Email = "ottoline.f@exports.example";
+    public const string GivenName = "Ottoline";
+    public const string FamilyName = "Featherstone";
+    public const string Agent = "Featherbot";
+    private const string Password = "Battery-Staple-9";
     private const string Users = "/scim/v2/Users";
-    private static readonly (string, string)[] Client = [("X-Forwarded-For", Address), ("User-Agent", Agent), ("tracestate", "vendor=wilhelmina")];
+    private static readonly (string, string)[] Client = [("X-Forwarded-For", Address), ("User-Agent", Agent), ("tracestate", "vendor=ottoline")];
 
     private readonly TemporaryDirectory directory;
     private readonly List<string> secrets = [Password];
@@ -46,7 +46,7 @@ internal sealed class WatchedServer : IAsyncDisposable
 
     /// <summary>What must be nowhere in what the server says of itself.</summary>
     public IEnumerable<string> Planted =>
-        [.. secrets, Address, Email, Uri.EscapeDataString(Email), GivenName, FamilyName, Agent, "wilhelmina"];
+        [.. secrets, Address, Email, Uri.EscapeDataString(Email), GivenName, FamilyName, Agent, "ottoline"];
 
     public static async Task<WatchedServer> StartAsync(DatabaseProvider provider, params (string Key, string Value)[] settings)
     {
@@ -95,9 +95,9 @@ internal sealed class WatchedServer : IAsyncDisposable
 
     public async Task UseAsync()
     {
-        var created = await Server.Platform.PostAsync("/api/v1/admin/tenants", """{"slug":"quack","scim_enabled":true,"max_live_tokens":5}""");
+        var created = await Server.Platform.PostAsync("/api/v1/admin/tenants", """{"slug":"feather","scim_enabled":true,"max_live_tokens":5}""");
         Tenant = created.Require(201)["id"]!.GetValue<string>();
-        var jwt = Server.Jwts.Of("quack", TestJwts.TenantScopes);
+        var jwt = Server.Jwts.Of("feather", TestJwts.TenantScopes);
         var token = (await MintAsync(jwt)).Require(201)["token"]!.GetValue<string>();
         secrets.AddRange([token, jwt["Bearer ".Length..]]);
         await UseScimAsync(Server.As($"Bearer {token}"));
@@ -133,7 +133,7 @@ internal sealed class WatchedServer : IAsyncDisposable
         ["emails"] = new JsonArray(new JsonObject { ["value"] = Email, ["type"] = "work" }),
     }.ToJsonString();
 
-    private Task<Answer> MintAsync(string jwt) => Server.As(jwt).PostAsync("/api/v1/admin/scim-tokens", """{"name":"Quackenbush"}""", Client);
+    private Task<Answer> MintAsync(string jwt) => Server.As(jwt).PostAsync("/api/v1/admin/scim-tokens", """{"name":"Featherstone"}""", Client);
 
     private async Task UseScimAsync(Caller caller)
     {
