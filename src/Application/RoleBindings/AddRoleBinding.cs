@@ -44,8 +44,7 @@ internal sealed class AddRoleBindingHandler(
 {
     public async Task<AddedRoleBinding> Handle(AddRoleBindingCommand command, CancellationToken cancellationToken)
     {
-        var user = await users.GetAsync(command.Tenant, command.User, cancellationToken);
-        var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
+        var (user, held) = await users.GetWithRolesAsync(command.Tenant, command.User, cancellationToken);
         var name = RoleName.Of(command.Namespace, command.Role);
         if (held.FirstOrDefault(binding => binding.Name == name) is { } existing)
         {

@@ -24,15 +24,14 @@ public sealed record PatchUserCommand(
 }
 
 internal sealed class PatchUserHandler(
-    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting, ITenantSchemas schemas, ScimSettings settings)
+    IUserRepository users, UserRewriting rewriting, ITenantSchemas schemas, ScimSettings settings)
     : IRequestHandler<PatchUserCommand, UserView>
 {
     public async Task<UserView> Handle(PatchUserCommand command, CancellationToken cancellationToken)
     {
         settings.Budgets.Require(command.Operations);
-        var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
+        var (user, held) = await users.GetWithRolesAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
-        var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
         var roles = held.Select(binding => new UserRole(binding.Name, binding.Label));
         var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).User;
         var resource = UserResourceMapper.ToResource(type, user.Id, user.Document, roles);

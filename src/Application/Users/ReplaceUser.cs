@@ -16,14 +16,13 @@ public sealed record ReplaceUserCommand(TenantId Tenant, UserId Id, ScimResource
 }
 
 internal sealed class ReplaceUserHandler(
-    IUserRepository users, IRoleBindingRepository bindings, UserRewriting rewriting)
+    IUserRepository users, UserRewriting rewriting)
     : IRequestHandler<ReplaceUserCommand, UserView>
 {
     public async Task<UserView> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
     {
-        var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
+        var (user, held) = await users.GetWithRolesAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
-        var held = await bindings.OfUserAsync(user.TenantId, user.Id, cancellationToken);
         var wanted = UserReplacement.Of(command.Resource, user);
         return await rewriting.RewriteAsync(user, held, wanted, command.Actor, cancellationToken);
     }

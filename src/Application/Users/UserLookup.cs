@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 
@@ -10,4 +11,9 @@ internal static class UserLookup
     public static async Task<User> GetAsync(
         this IUserRepository users, TenantId tenant, UserId id, CancellationToken cancellationToken) =>
         await users.FindAsync(tenant, id, cancellationToken) ?? throw new Refusal(Error.NotFound("User"));
+
+    /// <inheritdoc cref="GetAsync"/>
+    public static async Task<(User User, IReadOnlyList<RoleBinding> Roles)> GetWithRolesAsync(
+        this IUserRepository users, TenantId tenant, UserId id, CancellationToken cancellationToken) =>
+        await users.FindWithRolesAsync(tenant, id, cancellationToken) ?? throw new Refusal(Error.NotFound("User"));
 }

@@ -15,6 +15,7 @@ internal static class DatabaseProviders
 
     // One for the process, as EF Core's own would be: contexts of the same kind share what was composed for one of them.
     private static readonly QueryCache Queries = new();
+    private static readonly TotalInterceptor Total = new();
 
     public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database)
     {
@@ -26,7 +27,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
-        options.UseQueryCache();
+        options.UseServer();
     }
 
     public static void UsePostgreSql(this DbContextOptionsBuilder options, DatabaseOptions database)
@@ -39,7 +40,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
-        options.UseQueryCache();
+        options.UseServer();
     }
 
     /// <summary>The same for SQLite.</summary>
@@ -57,6 +58,13 @@ internal static class DatabaseProviders
             }
         });
         options.AddInterceptors(new SqliteSetup(shared.Connections), new SqliteCancellation.Interceptor());
+        options.UseQueryCache();
+    }
+
+    // What both servers have.
+    private static void UseServer(this DbContextOptionsBuilder options)
+    {
+        options.AddInterceptors(Total);
         options.UseQueryCache();
     }
 

@@ -107,11 +107,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             await statement(cancellationToken);
         }
 
-        await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-        foreach (var change in DirectoryChange.In(ChangeTracker))
-        {
-            await AddToTotalAsync(change, cancellationToken);
-        }
+        await StoreChangesAsync(DirectoryChange.In(ChangeTracker), cancellationToken);
 
         foreach (var statement in after)
         {
@@ -122,8 +118,8 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Executes a statement over the transaction that is there; gives how many rows it took.</summary>
     private protected abstract Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken);
 
-    /// <summary>Moves a tenant's <see cref="DirectoryTotal"/>, over the transaction that is there.</summary>
-    private protected abstract Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken);
+    /// <summary>Saves what is tracked, and leaves it to be accepted. Moves each tenant's <see cref="DirectoryTotal"/> with it.</summary>
+    private protected abstract Task StoreChangesAsync(IReadOnlyList<DirectoryChange> totals, CancellationToken cancellationToken);
 
     /// <summary>The tenant's schema of that key, read so that it cannot be removed before this transaction ends.</summary>
     protected virtual IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) =>

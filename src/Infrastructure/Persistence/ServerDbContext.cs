@@ -12,14 +12,16 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     : ScimPlatformDbContext(options, failures, RecordsOf(options))
 {
     /// <summary>Over so many rows a tenant's total is spread: its writers seldom wait for each other.</summary>
-    protected const int TotalShares = 16;
+    private const int TotalShares = 16;
+
+    private DirectoryChange? waiting;
 
     public override IStatements Statements => new ServerStatements(this);
 
     internal abstract SqlDialect Dialect { get; }
 
-    /// <summary>Which row of the tenant's total is moved. It is locked up to the commit.</summary>
-    protected static int TotalShare => Environment.CurrentManagedThreadId % TotalShares;
+    /// <summary>Adds <c>@t_users</c> and <c>@t_groups</c> to the total of <c>@t_tenant</c> in the row <c>@t_share</c>, and one change.</summary>
+    protected abstract string AddToTotal { get; }
 
     internal object[] ParametersOf(IReadOnlyList<string> names, IReadOnlyList<object> values) =>
         [.. names.Zip(values, (name, value) => (object)ParameterOf(name, value))];
@@ -30,11 +32,50 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Database.ExecuteSqlRawAsync(Dialect.Write(statement), ParametersOf(statement.Parameters, values), cancellationToken);
 
+    /// <summary>
+    /// Lets the total of a tenant travel with the first batch of a save: a statement of its own would be a round trip of its own. Called for
+    /// each command that EF Core sends to save changes.
+    /// </summary>
+    internal void JoinTotal(DbCommand command)
+    {
+        if (waiting is { } change)
+        {
+            waiting = null;
+            command.CommandText = $"{command.CommandText.TrimEnd().TrimEnd(';')};{Environment.NewLine}{AddToTotal}";
+            foreach (var parameter in TotalParameters(change))
+            {
+                command.Parameters.Add(parameter);
+            }
+        }
+    }
+
+    private protected override async Task StoreChangesAsync(IReadOnlyList<DirectoryChange> totals, CancellationToken cancellationToken)
+    {
+        waiting = totals.Count > 0 ? totals[0] : null;
+        await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        foreach (var change in totals.Skip(waiting is null ? 1 : 0))
+        {
+            waiting = null;
+            await Database.ExecuteSqlRawAsync(AddToTotal, TotalParameters(change), cancellationToken);
+        }
+    }
+
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);
 
+    // The row is locked up to the commit.
+    private DbParameter[] TotalParameters(DirectoryChange change) =>
+    [
+        ParameterOf("t_tenant", change.Tenant.Value),
+        ParameterOf("t_share", Environment.CurrentManagedThreadId % TotalShares),
+        ParameterOf("t_users", change.Users),
+        ParameterOf("t_groups", change.Groups),
+    ];
+
+    // A save that fails ends the transaction: there is nothing to go back to within it.
     private async Task StoreInTransactionAsync(CancellationToken cancellationToken)
     {
+        Database.AutoSavepointsEnabled = false;
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
         await StoreWithinAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

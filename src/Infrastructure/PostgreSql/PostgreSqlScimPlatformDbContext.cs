@@ -32,15 +32,12 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM TenantSchemas WHERE TenantId = {tenant.Value} AND UrnKey = {urnKey} FOR SHARE");
 
-    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO DirectoryTotals AS t (TenantId, Share, Users, Groups, Changes)
-            VALUES ({change.Tenant.Value}, {TotalShare}, {change.Users}, {change.Groups}, 1)
-            ON CONFLICT (TenantId, Share)
-            DO UPDATE SET Users = t.Users + excluded.Users, Groups = t.Groups + excluded.Groups, Changes = t.Changes + 1
-            """,
-            cancellationToken);
+    protected override string AddToTotal =>
+        """
+        INSERT INTO DirectoryTotals AS t (TenantId, Share, Users, Groups, Changes) VALUES (@t_tenant, @t_share, @t_users, @t_groups, 1)
+        ON CONFLICT (TenantId, Share)
+        DO UPDATE SET Users = t.Users + excluded.Users, Groups = t.Groups + excluded.Groups, Changes = t.Changes + 1
+        """;
 
     protected override DbParameter ParameterOf(string name, object value) => new NpgsqlParameter(name, value);
 

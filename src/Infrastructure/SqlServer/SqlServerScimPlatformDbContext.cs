@@ -35,19 +35,17 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");
 
-    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync(
-            $"""
-            MERGE [DirectoryTotals] WITH (HOLDLOCK) AS [t]
-            USING (SELECT {change.Tenant.Value} AS [TenantId], {TotalShare} AS [Share], {change.Users} AS [Users], {change.Groups} AS [Groups]) AS [c]
-            ON [t].[TenantId] = [c].[TenantId] AND [t].[Share] = [c].[Share]
-            WHEN MATCHED THEN
-                UPDATE SET [Users] = [t].[Users] + [c].[Users], [Groups] = [t].[Groups] + [c].[Groups], [Changes] = [t].[Changes] + 1
-            WHEN NOT MATCHED THEN
-                INSERT ([TenantId], [Share], [Users], [Groups], [Changes])
-                VALUES ([c].[TenantId], [c].[Share], [c].[Users], [c].[Groups], 1);
-            """,
-            cancellationToken);
+    protected override string AddToTotal =>
+        """
+        MERGE [DirectoryTotals] WITH (HOLDLOCK) AS [t]
+        USING (SELECT @t_tenant AS [TenantId], @t_share AS [Share], @t_users AS [Users], @t_groups AS [Groups]) AS [c]
+        ON [t].[TenantId] = [c].[TenantId] AND [t].[Share] = [c].[Share]
+        WHEN MATCHED THEN
+            UPDATE SET [Users] = [t].[Users] + [c].[Users], [Groups] = [t].[Groups] + [c].[Groups], [Changes] = [t].[Changes] + 1
+        WHEN NOT MATCHED THEN
+            INSERT ([TenantId], [Share], [Users], [Groups], [Changes])
+            VALUES ([c].[TenantId], [c].[Share], [c].[Users], [c].[Groups], 1);
+        """;
 
     protected override DbParameter ParameterOf(string name, object value) => value switch
     {

@@ -50,8 +50,14 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
     private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Task.FromResult(Writing.Execute(statement, values));
 
-    private protected override Task AddToTotalAsync(DirectoryChange change, CancellationToken cancellationToken) =>
-        ExecuteAsync(AddToTotal, [change.Tenant.Value, change.Users, change.Groups], cancellationToken);
+    private protected override async Task StoreChangesAsync(IReadOnlyList<DirectoryChange> totals, CancellationToken cancellationToken)
+    {
+        await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        foreach (var change in totals)
+        {
+            Writing.Execute(AddToTotal, [change.Tenant.Value, change.Users, change.Groups]);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

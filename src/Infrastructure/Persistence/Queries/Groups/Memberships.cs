@@ -15,9 +15,11 @@ internal sealed class Memberships(IStatements statements, TenantId tenant, ScimB
     public const string IsChild =
         "CASE WHEN EXISTS (SELECT 1 FROM [GroupChildren] AS [c] WHERE [c].[ChildId] = [g].[Id]) THEN 1 ELSE 0 END";
 
-    private const string DirectColumns = $"[m].[UserId], [g].[Id], [g].[DisplayName], {IsChild}";
+    /// <summary>Columns: a user, and a group that it is in itself.</summary>
+    public const string DirectColumns = $"[m].[UserId], [g].[Id], [g].[DisplayName], {IsChild} AS [IsChild]";
 
-    private const string DirectRows =
+    /// <summary>Where they are found.</summary>
+    public const string DirectRows =
         $"""
         FROM {Statement.Ids} CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
         WHERE [m].[UserId] = [ids].[value] AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
@@ -36,16 +38,17 @@ internal sealed class Memberships(IStatements statements, TenantId tenant, ScimB
     /// The groups of so many of the users, from the first on, as fit on a page; of the first in any case. Direct groups come first, each kind by
     /// name, then by id: the first of them is what users are sorted by.
     /// </summary>
-    public async Task<IReadOnlyList<IReadOnlyList<UserGroup>>> OfUsersAsync(IReadOnlyList<UserId> users, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<UserGroup>>> OfUsersAsync(IReadOnlyList<UserId> users, CancellationToken cancellationToken) =>
+        await OfUsersAsync(users, await DirectAsync(users, cancellationToken), cancellationToken);
+
+    /// <summary>The same, where so many of their direct groups are known as may be listed.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<UserGroup>>> OfUsersAsync(
+        IReadOnlyList<UserId> users, IReadOnlyList<Direct> known, CancellationToken cancellationToken)
     {
         for (var count = users.Count; ; count /= 2)
         {
             var asked = users.Take(count).ToList();
-            var direct = await statements.ReadAsync(
-                DirectGroupsOf,
-                [IdList.Of(asked.Select(user => user.Value)), tenant.Value, budgets.ListedValues],
-                row => Direct.Of(new UserId(row.Id(0)), row, 1),
-                cancellationToken);
+            var direct = count == users.Count ? known : await DirectAsync(asked, cancellationToken);
             var above = direct.Count < budgets.ListedValues || count == 1 ? await AboveAsync(direct, cancellationToken) : null;
             if (above is not null && (above.Count < budgets.ListedValues || count == 1))
             {
@@ -57,6 +60,12 @@ internal sealed class Memberships(IStatements statements, TenantId tenant, ScimB
     /// <summary>The same, for a user whose direct groups are known.</summary>
     public async Task<IReadOnlyList<UserGroup>> OfUserAsync(IReadOnlyList<Direct> direct, CancellationToken cancellationToken) =>
         direct.Count == 0 ? [] : Shown([.. direct], new Above(await AboveAsync(direct, cancellationToken)));
+
+    private Task<IReadOnlyList<Direct>> DirectAsync(IReadOnlyList<UserId> users, CancellationToken cancellationToken) => statements.ReadAsync(
+        DirectGroupsOf,
+        [IdList.Of(users.Select(user => user.Value)), tenant.Value, budgets.ListedValues],
+        row => Direct.Of(new UserId(row.Id(0)), row, 1),
+        cancellationToken);
 
     private List<IReadOnlyList<UserGroup>> Fitting(
         IReadOnlyList<UserId> users, IReadOnlyList<Direct> direct, IReadOnlyList<GroupGraph.Holding> holdings)

@@ -17,13 +17,31 @@ internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, S
     private static readonly Statement ById = Of("id", "[u].[Id] = @id", "", "@id");
     private static readonly Statement ByUserName = Of("key", "[u].[UserNameKey] = @key", "[Users] AS [u] CROSS JOIN ", "[u].[Id]");
 
-    public Task<UserView?> FindAsync(UserId id, CancellationToken cancellationToken) => ReadAsync(ById, id.Value, cancellationToken);
+    // Two of those that have it tell that there are several.
+    private static readonly Statement ByExternalId = Of(
+        "key",
+        $"""
+        [u].[Id] IN (SELECT [f].[Id] FROM (
+            SELECT [x].[Id] FROM [Users] AS [x] WHERE [x].[TenantId] = @tenant AND [x].[ExternalId] = @key ORDER BY [x].[Id] {Statement.Page}) AS [f])
+        """,
+        "[Users] AS [u] CROSS JOIN ",
+        "[u].[Id]",
+        "skip",
+        "count");
 
-    public Task<UserView?> FindByUserNameAsync(string key, CancellationToken cancellationToken) => ReadAsync(ByUserName, key, cancellationToken);
+    public async Task<UserView?> FindAsync(UserId id, CancellationToken cancellationToken) =>
+        (await ReadAsync(ById, [id.Value, tenant.Value], cancellationToken))?.SingleOrDefault();
 
-    private async Task<UserView?> ReadAsync(Statement statement, object sought, CancellationToken cancellationToken)
+    public async Task<UserView?> FindByUserNameAsync(string key, CancellationToken cancellationToken) =>
+        (await ReadAsync(ByUserName, [key, tenant.Value], cancellationToken))?.SingleOrDefault();
+
+    /// <summary>The user with that <c>externalId</c>, if there is one; null where there are several.</summary>
+    public Task<IReadOnlyList<UserView>?> FindByExternalIdAsync(string key, CancellationToken cancellationToken) =>
+        ReadAsync(ByExternalId, [key, tenant.Value, 0, 2], cancellationToken);
+
+    private async Task<IReadOnlyList<UserView>?> ReadAsync(Statement statement, object[] values, CancellationToken cancellationToken)
     {
-        var parts = await statements.ReadAsync(statement, [sought, tenant.Value], ToPart, cancellationToken);
+        var parts = await statements.ReadAsync(statement, values, ToPart, cancellationToken);
         UserViews.UserRow? user = null;
         List<HeldRole>? roles = null;
         List<Memberships.Direct>? direct = null;
@@ -32,6 +50,11 @@ internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, S
             switch (part)
             {
                 case { User: { } row }:
+                    if (user is not null)
+                    {
+                        return null;
+                    }
+
                     user = row;
                     break;
                 case { Role: { } role }:
@@ -45,23 +68,17 @@ internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, S
 
         if (user is null)
         {
-            return null;
+            return [];
         }
 
         var groups = direct is null ? [] : await new Memberships(statements, tenant, budgets).OfUserAsync(direct, cancellationToken);
-        return new UserView(
-            user.Id,
-            user.Document,
-            roles is null ? [] : [.. roles.OrderBy(role => role.Ordinal).Select(role => role.Role)],
-            groups,
-            user.CreatedAt,
-            user.UpdatedAt,
-            user.Version);
+        var shown = roles?.OrderBy(role => role.Ordinal).Select(role => role.Role) ?? [];
+        return [new UserView(user.Id, user.Document, [.. shown], groups, user.CreatedAt, user.UpdatedAt, user.Version)];
     }
 
     // A user, its roles and its groups as rows of three kinds, each with columns of its own: asking once costs little more than for one of
     // them. The types of the columns are those of the first kind.
-    private static Statement Of(string parameter, string condition, string first, string id)
+    private static Statement Of(string parameter, string condition, string first, string id, params string[] further)
     {
         var user = $"{condition} AND [u].[TenantId] = @tenant";
         var found = first.Length > 0 ? $"{user} AND " : "";
@@ -79,8 +96,7 @@ internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, S
             FROM {first}[GroupMembers] AS [m] CROSS JOIN [Groups] AS [g]
             WHERE {found}[m].[UserId] = {id} AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
             """,
-            parameter,
-            "tenant");
+            [parameter, "tenant", .. further]);
     }
 
     private static Part ToPart(Row row)

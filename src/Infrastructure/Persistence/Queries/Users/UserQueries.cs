@@ -117,7 +117,7 @@ internal sealed class UserQueries(
     private async Task<IReadOnlyList<UserView>?> SoughtAsync(TenantId tenant, IndexedLookup? seek, CancellationToken cancellationToken) => seek switch
     {
         { Attribute: "userName", Key: var key } => await Whole(tenant).FindByUserNameAsync(key, cancellationToken) is { } user ? [user] : [],
-        { Attribute: "externalId", Key: var key } => await Views(tenant).WithExternalIdAsync(key, cancellationToken),
+        { Attribute: "externalId", Key: var key } => await Whole(tenant).FindByExternalIdAsync(key, cancellationToken),
         _ => null,
     };
 

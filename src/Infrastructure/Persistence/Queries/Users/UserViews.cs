@@ -13,22 +13,27 @@ internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBud
 {
     internal const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
-    private static readonly Statement WithExternalId = All(" AND [u].[ExternalId] = @key", "", "key");
-
     private static readonly Statement WithIds = new(
         $"SELECT {Columns} FROM {Statement.Ids} CROSS JOIN [Users] AS [u] WHERE [u].[Id] = [ids].[value] AND [u].[TenantId] = @tenant",
         "ids",
         "tenant");
 
-    private static readonly Statement RolesOf = new(
+    private const string Roles =
         $"""
-        SELECT [b].[UserId], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary]
+        SELECT 0 AS [Kind], [b].[UserId], [b].[Ordinal], [b].[Namespace], [b].[Role], [b].[Display], [b].[Type], [b].[Primary],
+               {Statement.NullId}, {Statement.NullText}, CAST(NULL AS int)
         FROM {Statement.Ids} CROSS JOIN [Users] AS [u] CROSS JOIN [RoleBindings] AS [b]
         WHERE [u].[Id] = [ids].[value] AND [u].[TenantId] = @tenant AND [b].[UserId] = [u].[Id]
-        ORDER BY [b].[Ordinal]
-        """,
-        "ids",
-        "tenant");
+        UNION ALL
+        SELECT 1, [d].[UserId], NULL, NULL, NULL, NULL, NULL, NULL, [d].[Id], [d].[DisplayName], [d].[IsChild]
+        """;
+
+    // The roles of users and the groups that they are in themselves, as rows of two kinds: a page costs one round trip for both.
+    private static readonly Statement RolesAndGroups = new(
+        $"{Roles} FROM (SELECT {Memberships.DirectColumns} {Memberships.DirectRows} LIMIT @most) AS [d]", "ids", "tenant", "most")
+    {
+        OnSqlServer = $"{Roles} FROM (SELECT TOP (@most) {Memberships.DirectColumns} {Memberships.DirectRows}) AS [d]",
+    };
 
     /// <param name="Id">the user</param>
     /// <param name="Document">as <see cref="User.Document"/>, in UTF-8</param>
@@ -36,12 +41,6 @@ internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBud
     /// <param name="UpdatedAt">when it last changed</param>
     /// <param name="Version">as it is shown</param>
     internal sealed record UserRow(UserId Id, ReadOnlyMemory<byte> Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, long Version);
-
-    /// <summary>The user with that <c>externalId</c>, if there is one; null where there are several.</summary>
-    public async Task<IReadOnlyList<UserView>?> WithExternalIdAsync(string key, CancellationToken cancellationToken) =>
-        await statements.ReadAsync(WithExternalId, [tenant.Value, key, 0, 2], ToUser, cancellationToken) is { Count: < 2 } found
-            ? await OfAsync(found, cancellationToken)
-            : null;
 
     /// <summary>Those of the tenant's users who are there, in the order of the ids.</summary>
     public async Task<IReadOnlyList<UserView>> OfAsync(IReadOnlyList<UserId> ids, CancellationToken cancellationToken)
@@ -60,9 +59,11 @@ internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBud
         }
 
         var ids = users.Select(user => user.Id).ToList();
-        var roles = (await statements.ReadAsync(
-            RolesOf, [IdList.Of(ids.Select(id => id.Value)), tenant.Value], ToRole, cancellationToken)).ToLookup(held => held.User, held => held.Role);
-        var groups = await new Memberships(statements, tenant, budgets).OfUsersAsync(ids, cancellationToken);
+        var belonging = await statements.ReadAsync(
+            RolesAndGroups, [IdList.Of(ids.Select(id => id.Value)), tenant.Value, budgets.ListedValues], ToBelonging, cancellationToken);
+        var roles = belonging.Select(part => part.Role).OfType<HeldRole>().OrderBy(held => held.Ordinal).ToLookup(held => held.User, held => held.Role);
+        var direct = belonging.Select(part => part.Group).OfType<Memberships.Direct>().ToList();
+        var groups = await new Memberships(statements, tenant, budgets).OfUsersAsync(ids, direct, cancellationToken);
         return
         [
             .. users.Zip(groups, (user, shown) => new UserView(
@@ -93,10 +94,22 @@ internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBud
         $"SELECT {columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY [u].[Id]{direction} {Statement.Page}",
         ["tenant", .. parameters, "skip", "count"]);
 
-    private static (UserId User, UserRole Role) ToRole(Row row) => (new UserId(row.Id(0)), ToRole(row, 1));
+    private static Belonging ToBelonging(Row row)
+    {
+        const int User = 1, Ordinal = 2, Role = 3, Group = 8;
+        var user = new UserId(row.Id(User));
+        return row.Int(0) == 0
+            ? new Belonging(new HeldRole(user, row.Int(Ordinal), ToRole(row, Role)), null)
+            : new Belonging(null, Memberships.Direct.Of(user, row, Group));
+    }
 
     /// <summary>A role of namespace, role, display, type and primary from that column on.</summary>
     internal static UserRole ToRole(Row row, int from) => new(
         new RoleName(row.Text(from), row.Text(from + 1)),
         new RoleLabel(row.TextOrNull(from + 2), row.TextOrNull(from + 3), row.FlagOrNull(from + 4)));
+
+    /// <summary>A row of one of two kinds.</summary>
+    private readonly record struct Belonging(HeldRole? Role, Memberships.Direct? Group);
+
+    private sealed record HeldRole(UserId User, int Ordinal, UserRole Role);
 }
