@@ -15,7 +15,7 @@ internal static class DatabaseProviders
 
     // One for the process, as EF Core's own would be: contexts of the same kind share what was composed for one of them.
     private static readonly QueryCache Queries = new();
-    private static readonly TotalInterceptor Total = new();
+    private static readonly JoiningInterceptor Joining = new();
 
     public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database)
     {
@@ -64,7 +64,7 @@ internal static class DatabaseProviders
     // What both servers have.
     private static void UseServer(this DbContextOptionsBuilder options)
     {
-        options.AddInterceptors(Total);
+        options.AddInterceptors(Joining);
         options.UseQueryCache();
     }
 

@@ -27,6 +27,7 @@ public abstract partial class ScimPlatformDbContext
     private void Forget()
     {
         before.Clear();
+        rows.Clear();
         after.Clear();
         newChildren.Clear();
     }

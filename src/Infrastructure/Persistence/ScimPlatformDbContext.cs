@@ -17,6 +17,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 {
     private readonly List<Func<CancellationToken, Task>> before = [];
     private readonly List<Func<CancellationToken, Task>> after = [];
+    private readonly List<RowsByIds> rows = [];
     private readonly List<GroupChild> newChildren = [];
     private IReadOnlyList<SchemaUse> uses = [];
 
@@ -38,14 +39,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     {
         if (ids.Count > 0)
         {
-            var list = IdList.Of(ids);
-            after.Add(async cancellationToken =>
-            {
-                if (await ExecuteAsync(statement, [list, other], cancellationToken) != ids.Count)
-                {
-                    throw new DbUpdateConcurrencyException("Not as many rows were stored or removed as there were.");
-                }
-            });
+            rows.Add(new RowsByIds(statement, IdList.Of(ids), other, ids.Count));
         }
     }
 
@@ -60,7 +54,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>The groups that the next save puts into groups.</summary>
     internal IList<GroupChild> NewChildren => newChildren;
 
-    private bool HasWork => before.Count > 0 || after.Count > 0 || ChangeTracker.HasChanges();
+    private bool HasWork => before.Count > 0 || rows.Count > 0 || after.Count > 0 || ChangeTracker.HasChanges();
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
     {
@@ -107,7 +101,14 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             await statement(cancellationToken);
         }
 
-        await StoreChangesAsync(DirectoryChange.In(ChangeTracker), cancellationToken);
+        var together = await StoreChangesAsync(DirectoryChange.In(ChangeTracker), rows, cancellationToken);
+        foreach (var stored in together ? [] : rows)
+        {
+            if (await ExecuteAsync(stored.Statement, stored.Values, cancellationToken) != stored.Count)
+            {
+                throw new DbUpdateConcurrencyException("Not as many rows were stored or removed as there were.");
+            }
+        }
 
         foreach (var statement in after)
         {
@@ -119,7 +120,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private protected abstract Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken);
 
     /// <summary>Saves what is tracked, and leaves it to be accepted. Moves each tenant's <see cref="DirectoryTotal"/> with it.</summary>
-    private protected abstract Task StoreChangesAsync(IReadOnlyList<DirectoryChange> totals, CancellationToken cancellationToken);
+    /// <returns>whether the rows were stored along: they come after what is tracked</returns>
+    private protected abstract Task<bool> StoreChangesAsync(
+        IReadOnlyList<DirectoryChange> totals, IReadOnlyList<RowsByIds> rows, CancellationToken cancellationToken);
 
     /// <summary>The tenant's schema of that key, read so that it cannot be removed before this transaction ends.</summary>
     protected virtual IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) =>

@@ -14,14 +14,17 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     /// <summary>Over so many rows a tenant's total is spread: its writers seldom wait for each other.</summary>
     private const int TotalShares = 16;
 
-    private DirectoryChange? waiting;
+    // SQL Server's batches hold 42 statements unless a setting says otherwise.
+    private const int SurelyOneBatch = 40;
+
+    private readonly List<Waiting> waiting = [];
 
     public override IStatements Statements => new ServerStatements(this);
 
     internal abstract SqlDialect Dialect { get; }
 
-    /// <summary>Adds <c>@t_users</c> and <c>@t_groups</c> to the total of <c>@t_tenant</c> in the row <c>@t_share</c>, and one change.</summary>
-    protected abstract string AddToTotal { get; }
+    /// <summary>Adds <c>@users</c> and <c>@groups</c> to the total of <c>@tenant</c> in the row <c>@share</c>, and one change.</summary>
+    protected abstract Statement AddToTotal { get; }
 
     internal object[] ParametersOf(IReadOnlyList<string> names, IReadOnlyList<object> values) =>
         [.. names.Zip(values, (name, value) => (object)ParameterOf(name, value))];
@@ -33,44 +36,58 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
         Database.ExecuteSqlRawAsync(Dialect.Write(statement), ParametersOf(statement.Parameters, values), cancellationToken);
 
     /// <summary>
-    /// Lets the total of a tenant travel with the first batch of a save: a statement of its own would be a round trip of its own. Called for
-    /// each command that EF Core sends to save changes.
+    /// Lets what else is stored travel with the first batch of a save: a command of its own would be a round trip of its own. Called for each
+    /// command that EF Core sends to save changes.
     /// </summary>
-    internal void JoinTotal(DbCommand command)
+    internal void Join(DbCommand command)
     {
-        if (waiting is { } change)
+        foreach (var (sql, parameters) in waiting)
         {
-            waiting = null;
-            command.CommandText = $"{command.CommandText.TrimEnd().TrimEnd(';')};{Environment.NewLine}{AddToTotal}";
-            foreach (var parameter in TotalParameters(change))
+            command.CommandText = $"{command.CommandText.TrimEnd().TrimEnd(';')};{Environment.NewLine}{sql}";
+            foreach (var parameter in parameters)
             {
                 command.Parameters.Add(parameter);
             }
         }
+
+        waiting.Clear();
     }
 
-    private protected override async Task StoreChangesAsync(IReadOnlyList<DirectoryChange> totals, CancellationToken cancellationToken)
+    // Rows by ids come behind the row that they belong to, so only where one batch holds all. A row that has come or gone meanwhile breaks a
+    // key, or has moved the version of what it belongs to.
+    private protected override async Task<bool> StoreChangesAsync(
+        IReadOnlyList<DirectoryChange> totals, IReadOnlyList<RowsByIds> rows, CancellationToken cancellationToken)
     {
-        waiting = totals.Count > 0 ? totals[0] : null;
+        var together = ChangeTracker.Entries().Count(entry => entry.State is not EntityState.Unchanged) is > 0 and <= SurelyOneBatch;
+        waiting.Clear();
+        waiting.AddRange(totals.Select(change => AddTo(change)));
+        waiting.AddRange(together ? rows.Select(stored => Joined(stored)) : []);
         await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-        foreach (var change in totals.Skip(waiting is null ? 1 : 0))
+        foreach (var (sql, parameters) in waiting)
         {
-            waiting = null;
-            await Database.ExecuteSqlRawAsync(AddToTotal, TotalParameters(change), cancellationToken);
+            await Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
         }
+
+        return together;
     }
 
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);
 
-    // The row is locked up to the commit.
-    private DbParameter[] TotalParameters(DirectoryChange change) =>
-    [
-        ParameterOf("t_tenant", change.Tenant.Value),
-        ParameterOf("t_share", Environment.CurrentManagedThreadId % TotalShares),
-        ParameterOf("t_users", change.Users),
-        ParameterOf("t_groups", change.Groups),
-    ];
+    // Its row is locked up to the commit.
+    private Waiting AddTo(DirectoryChange change) => Named(
+        AddToTotal, [change.Tenant.Value, Environment.CurrentManagedThreadId % TotalShares, change.Users, change.Groups]);
+
+    private Waiting Joined(RowsByIds rows) => Named(rows.Statement, rows.Values);
+
+    // The names of parameters are the batch's.
+    private Waiting Named(Statement statement, IReadOnlyList<object> values)
+    {
+        var prefix = $"j{waiting.Count}_";
+        var sql = statement.Parameters.Aggregate(
+            Dialect.Write(statement), (text, name) => text.Replace($"@{name}", $"@{prefix}{name}", StringComparison.Ordinal));
+        return new Waiting(sql, [.. statement.Parameters.Zip(values, (name, value) => ParameterOf(prefix + name, value))]);
+    }
 
     // A save that fails ends the transaction: there is nothing to go back to within it.
     private async Task StoreInTransactionAsync(CancellationToken cancellationToken)
@@ -84,4 +101,6 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     // A pooled context is made of its options alone.
     private static AuditRecords RecordsOf(DbContextOptions options) =>
         options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetRequiredService<AuditRecords>();
+
+    private sealed record Waiting(string Sql, DbParameter[] Parameters);
 }

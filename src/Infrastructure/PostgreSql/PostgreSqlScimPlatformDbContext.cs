@@ -27,17 +27,23 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
         Quote = PostgreSqlNames.Quote,
     };
 
+    private static readonly Statement Total = new(
+        """
+        INSERT INTO DirectoryTotals AS t (TenantId, Share, Users, Groups, Changes) VALUES (@tenant, @share, @users, @groups, 1)
+        ON CONFLICT (TenantId, Share)
+        DO UPDATE SET Users = t.Users + excluded.Users, Groups = t.Groups + excluded.Groups, Changes = t.Changes + 1
+        """,
+        "tenant",
+        "share",
+        "users",
+        "groups");
+
     internal override SqlDialect Dialect => Postgres;
 
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM TenantSchemas WHERE TenantId = {tenant.Value} AND UrnKey = {urnKey} FOR SHARE");
 
-    protected override string AddToTotal =>
-        """
-        INSERT INTO DirectoryTotals AS t (TenantId, Share, Users, Groups, Changes) VALUES (@t_tenant, @t_share, @t_users, @t_groups, 1)
-        ON CONFLICT (TenantId, Share)
-        DO UPDATE SET Users = t.Users + excluded.Users, Groups = t.Groups + excluded.Groups, Changes = t.Changes + 1
-        """;
+    protected override Statement AddToTotal => Total;
 
     protected override DbParameter ParameterOf(string name, object value) => new NpgsqlParameter(name, value);
 

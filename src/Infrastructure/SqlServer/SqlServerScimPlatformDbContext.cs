@@ -30,22 +30,28 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
         TextOf = statement => statement.OnSqlServer ?? statement.Text,
     };
 
-    internal override SqlDialect Dialect => TSql;
-
-    protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
-        $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");
-
-    protected override string AddToTotal =>
+    private static readonly Statement Total = new(
         """
         MERGE [DirectoryTotals] WITH (HOLDLOCK) AS [t]
-        USING (SELECT @t_tenant AS [TenantId], @t_share AS [Share], @t_users AS [Users], @t_groups AS [Groups]) AS [c]
+        USING (SELECT @tenant AS [TenantId], @share AS [Share], @users AS [Users], @groups AS [Groups]) AS [c]
         ON [t].[TenantId] = [c].[TenantId] AND [t].[Share] = [c].[Share]
         WHEN MATCHED THEN
             UPDATE SET [Users] = [t].[Users] + [c].[Users], [Groups] = [t].[Groups] + [c].[Groups], [Changes] = [t].[Changes] + 1
         WHEN NOT MATCHED THEN
             INSERT ([TenantId], [Share], [Users], [Groups], [Changes])
             VALUES ([c].[TenantId], [c].[Share], [c].[Users], [c].[Groups], 1);
-        """;
+        """,
+        "tenant",
+        "share",
+        "users",
+        "groups");
+
+    internal override SqlDialect Dialect => TSql;
+
+    protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
+        $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");
+
+    protected override Statement AddToTotal => Total;
 
     protected override DbParameter ParameterOf(string name, object value) => value switch
     {

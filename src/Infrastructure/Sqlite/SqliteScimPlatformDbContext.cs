@@ -50,13 +50,16 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
     private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Task.FromResult(Writing.Execute(statement, values));
 
-    private protected override async Task StoreChangesAsync(IReadOnlyList<DirectoryChange> totals, CancellationToken cancellationToken)
+    private protected override async Task<bool> StoreChangesAsync(
+        IReadOnlyList<DirectoryChange> totals, IReadOnlyList<RowsByIds> rows, CancellationToken cancellationToken)
     {
         await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         foreach (var change in totals)
         {
             Writing.Execute(AddToTotal, [change.Tenant.Value, change.Users, change.Groups]);
         }
+
+        return false;
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -58,6 +58,8 @@ internal static class TenantScopedReads
             Count(await mints.FindAsync(asker, others.Mint.KeyHash, default))),
         Read<IUserRepository>(nameof(IUserRepository.FindAsync), async (users, asker, others) =>
             Count(await users.FindAsync(asker, others.User.Id, default))),
+        Read<IUserRepository>(nameof(IUserRepository.FindWithRolesAsync), async (users, asker, others) =>
+            await users.FindWithRolesAsync(asker, others.User.Id, default) is null ? 0 : 1),
         Read<IUserRepository>(nameof(IUserRepository.FindByUserNameAsync), async (users, asker, others) =>
             Count(await users.FindByUserNameAsync(asker, others.User.UserName, default))),
         Read<IUserQueries>(nameof(IUserQueries.FindAsync), async (users, asker, others) =>

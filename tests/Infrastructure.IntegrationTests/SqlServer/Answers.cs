@@ -14,7 +14,7 @@ internal static partial class Answers
 
     public static DbDataReader To(string sql, User user)
     {
-        var columns = Columns(sql);
+        var columns = Columns(Existence().Replace(sql, "1"));
         return sql switch
         {
             _ when sql.StartsWith("SELECT COUNT", StringComparison.Ordinal) => Reader(["Count"], [ManyRows]),
@@ -37,6 +37,7 @@ internal static partial class Answers
         nameof(User.UpdatedAt) => user.UpdatedAt.UtcDateTime,
         "RowVersion" => new byte[8],
         "Kind" => 0,
+        "HasRoles" => true,
 
         // A column that the query computes has a name of its own, or none.
         _ => typeof(User).GetProperty(column)?.GetValue(user) ?? DBNull.Value,
@@ -60,6 +61,10 @@ internal static partial class Answers
 
     [GeneratedRegex(@"\bFROM \[Users\] AS \[\w+\]\s+(WHERE|ORDER)")]
     private static partial Regex FromUsers();
+
+    // A subquery in the list of columns is none of its own.
+    [GeneratedRegex(@"CASE\s+WHEN EXISTS \(.*?\) THEN.*?END", RegexOptions.Singleline)]
+    private static partial Regex Existence();
 
     [GeneratedRegex(@"\bSELECT (TOP\(\d+\) )?(?<list>.*?)\s+FROM ", RegexOptions.Singleline)]
     private static partial Regex SelectList();

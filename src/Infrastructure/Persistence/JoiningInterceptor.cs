@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
-/// <summary>Sends the total of a tenant with what is saved (<see cref="ServerDbContext.JoinTotal"/>).</summary>
-internal sealed class TotalInterceptor : DbCommandInterceptor
+/// <summary>Lets what else is stored travel with what is saved (<see cref="ServerDbContext.Join"/>).</summary>
+internal sealed class JoiningInterceptor : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         if (eventData.CommandSource == CommandSource.SaveChanges && eventData.Context is ServerDbContext context)
         {
-            context.JoinTotal(command);
+            context.Join(command);
         }
 
         return result;
