@@ -149,11 +149,10 @@ public static class DependencyInjection
         services.AddSingleton<StoreFailures, SqliteFailures>();
         services.AddSingleton(_ => new SqliteConnections(database));
         services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
-        services.AddSingleton<SqliteShared>();
         services.AddSingleton<INativeCaches, SqliteCaches>();
         services.AddTransient<IUserQueries, SqliteUserQueries>();
         services.AddTransient<IGroupQueries, SqliteGroupQueries>();
         services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
-            (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()));
+            (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteConnections>()));
     }
 }

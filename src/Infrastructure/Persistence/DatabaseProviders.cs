@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
 using ScimPlatform.Infrastructure.Sqlite;
@@ -46,10 +45,9 @@ internal static class DatabaseProviders
     /// <summary>The same for SQLite.</summary>
     /// <param name="options">to be set</param>
     /// <param name="database">the file</param>
-    /// <param name="shared">what its contexts share</param>
-    public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database, SqliteShared shared)
+    /// <param name="connections">its connections</param>
+    public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database, SqliteConnections connections)
     {
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(shared);
         options.UseSqlite(SqliteConnectionString(database), provider =>
         {
             if (database.MaxBatchSize is { } size)
@@ -57,7 +55,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
-        options.AddInterceptors(new SqliteSetup(shared.Connections), new SqliteCancellation.Interceptor());
+        options.AddInterceptors(new SqliteSetup(connections), new SqliteCancellation.Interceptor());
         options.UseQueryCache();
     }
 

@@ -16,7 +16,9 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
     {
         var options = new DbContextOptionsBuilder<SqliteScimPlatformDbContext>();
         var database = new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=design-time.db", null);
-        options.UseSqlite(database, new SqliteShared(new SqliteConnections(database), DesignTime.Records));
+        var connections = new SqliteConnections(database);
+        options.UseSqlite(database, connections);
+        options.UseApplicationServiceProvider(DesignTime.With(connections));
         return new SqliteScimPlatformDbContext(options.Options);
     }
 }
@@ -50,4 +52,7 @@ file static class DesignTime
     public static AuditRecords Records { get; } = new(new BackgroundOrigin(), TimeProvider.System, new AuditKey(() => []));
 
     public static IServiceProvider Services { get; } = new ServiceCollection().AddSingleton(Records).BuildServiceProvider();
+
+    public static IServiceProvider With(SqliteConnections connections) =>
+        new ServiceCollection().AddSingleton(Records).AddSingleton(connections).BuildServiceProvider();
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Domain.Common;
@@ -12,13 +14,14 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 namespace ScimPlatform.Infrastructure.Persistence;
 
 /// <summary>The one model. The derived contexts say only what is different about their database.</summary>
-public abstract partial class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures, AuditRecords records)
+public abstract partial class ScimPlatformDbContext(DbContextOptions options, StoreFailures failures)
     : DbContext(options), IUnitOfWork, IAuditTrail
 {
     private readonly List<Func<CancellationToken, Task>> before = [];
     private readonly List<Func<CancellationToken, Task>> after = [];
     private readonly List<RowsByIds> rows = [];
     private readonly List<GroupChild> newChildren = [];
+    private readonly AuditRecords records = Shared<AuditRecords>(options);
     private IReadOnlyList<SchemaUse> uses = [];
 
     /// <summary>Applies the migrations that are missing. Another process that does so at the same time is waited for.</summary>
@@ -81,6 +84,10 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
+
+    /// <summary>What the contexts of a database share. A pooled context is made of its options alone.</summary>
+    protected static T Shared<T>(DbContextOptions options)
+        where T : notnull => options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider!.GetRequiredService<T>();
 
     /// <summary>Calls <see cref="StoreWithinAsync"/> within a transaction, and returns when that is committed.</summary>
     protected abstract Task StoreAsync(CancellationToken cancellationToken);

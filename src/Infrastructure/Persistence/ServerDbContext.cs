@@ -1,15 +1,12 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
-using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
 /// <summary>The model on a database server, which has many writers and which several nodes share.</summary>
 public abstract class ServerDbContext(DbContextOptions options, StoreFailures failures)
-    : ScimPlatformDbContext(options, failures, RecordsOf(options))
+    : ScimPlatformDbContext(options, failures)
 {
     /// <summary>Over so many rows a tenant's total is spread: its writers seldom wait for each other.</summary>
     private const int TotalShares = 16;
@@ -97,10 +94,6 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
         await StoreWithinAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
-
-    // A pooled context is made of its options alone.
-    private static AuditRecords RecordsOf(DbContextOptions options) =>
-        options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetRequiredService<AuditRecords>();
 
     private sealed record Waiting(string Sql, DbParameter[] Parameters);
 }

@@ -25,10 +25,10 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
     private SqliteWriting? writing;
 
     public SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options)
-        : base(options, new SqliteFailures(), Shared(options).Records)
+        : base(options, new SqliteFailures())
     {
         // It is ours, so that it stays open while the context is in its pool.
-        connections = Shared(options).Connections;
+        connections = Shared<SqliteConnections>(options);
         own = new SqliteConnection(connections.ConnectionString);
         Database.SetDbConnection(own, contextOwnsConnection: false);
         Database.AutoSavepointsEnabled = false;
@@ -73,8 +73,6 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
     }
-
-    private static SqliteShared Shared(DbContextOptions options) => options.GetExtension<SqliteShared>();
 
     // The writer has the connection, the transaction and a savepoint; what the context reads before and afterwards, it reads over its own.
     private async Task StoreOverAsync(SqliteWriting given, CancellationToken cancellationToken)

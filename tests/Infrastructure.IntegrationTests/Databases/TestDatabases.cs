@@ -44,7 +44,7 @@ internal static class TestDatabases
         DatabaseProvider.SqlServer => Describe<SqlServerScimPlatformDbContext>((_, options) => options.UseSqlServer(database), interceptors),
         DatabaseProvider.PostgreSql => Describe<PostgreSqlScimPlatformDbContext>((_, options) => options.UsePostgreSql(database), interceptors),
         _ => Describe<SqliteScimPlatformDbContext>(
-            (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteShared>()), interceptors),
+            (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteConnections>()), interceptors),
     };
 
     /// <summary>A context that the caller disposes of.</summary>
