@@ -5,7 +5,6 @@ using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
-using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 

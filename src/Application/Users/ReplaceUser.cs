@@ -2,7 +2,6 @@ using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
-using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.Persistence;

@@ -3,7 +3,7 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
-using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Caching;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 

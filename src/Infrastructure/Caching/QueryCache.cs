@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Primitives;
 
-namespace ScimPlatform.Infrastructure.Persistence;
+namespace ScimPlatform.Infrastructure.Caching;
 
 /// <summary>
 /// What EF Core keeps of the queries that it has composed, bounded by about how many bytes that is. It counts entries by itself, and of filters
