@@ -42,7 +42,7 @@ internal static class CommandLine
 
     private static async Task<int> ServeAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var app = Server.Build(args);
+        var app = Server.Build(args);
         await Startup.PrepareAsync(app, cancellationToken);
         try
         {
@@ -57,6 +57,9 @@ internal static class CommandLine
         await Welcome.WriteAsync(app, output);
         Startup.ReleaseMemory();
         await app.WaitForShutdownAsync(cancellationToken);
+
+        // What waits to be exported is sent.
+        await app.DisposeAsync();
         return 0;
     }
 
