@@ -1,6 +1,7 @@
 using MediatR;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.WebApi.Configuration;
 
@@ -38,10 +39,19 @@ internal static partial class Startup
 
     private static async Task AddTenantAsync(IMediator sender, CancellationToken cancellationToken)
     {
-        if (await sender.Send(new FindTenantQuery(DevelopmentTenant), cancellationToken) is null)
+        if (await sender.Send(new FindTenantQuery(DevelopmentTenant), cancellationToken) is not null)
+        {
+            return;
+        }
+
+        try
         {
             await sender.Send(
                 new CreateTenantCommand(DevelopmentTenant, "Example Corp", ScimEnabled: true, null, null, null), cancellationToken);
+        }
+        catch (TenantSlugTaken)
+        {
+            // Another node that starts at the same time was faster: the tenant is there.
         }
     }
 }

@@ -65,9 +65,22 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int Code, string Output, string Error)> RunAsync(string dataDirectory, params string[] arguments)
+    public static Task<(int Code, string Output, string Error)> RunAsync(string dataDirectory, params string[] arguments) =>
+        RunAsync(dataDirectory, new Dictionary<string, string>(), arguments);
+
+    /// <param name="dataDirectory">of the command</param>
+    /// <param name="environment">variables beside those of every test</param>
+    /// <param name="arguments">of the command</param>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(
+        string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Launch(dataDirectory, arguments);
+        var start = StartInfo(dataDirectory, arguments);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = System.Diagnostics.Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = process.StandardError.ReadToEndAsync(patience.Token);
