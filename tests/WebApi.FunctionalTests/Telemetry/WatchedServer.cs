@@ -62,6 +62,10 @@ internal sealed class WatchedServer : IAsyncDisposable
             ["ForwardedHeaders__KnownProxies__0"] = "127.0.0.1",
             ["RateLimits__Enabled"] = "true",
             ["RateLimits__MintingPerMinute"] = "2",
+            ["RateLimits__IntrospectionsPerMinute"] = "1",
+            ["RateLimits__FailedSignInsPerMinute"] = "1",
+            ["RateLimits__ScimPerSecond"] = "1",
+            ["RateLimits__ScimBurst"] = "15",
         };
         if (provider == DatabaseProvider.PostgreSql)
         {
@@ -107,6 +111,10 @@ internal sealed class WatchedServer : IAsyncDisposable
         var unknown = TokenSecret.Generate("scim_test_").Reveal();
         secrets.Add(unknown);
         (await Server.As($"Bearer {unknown}").GetAsync($"{Users}?token={unknown}", Client)).Require(401);
+        (await Server.As($"Bearer {unknown}").GetAsync(Users, Client)).Require(429);
+        (await IntrospectAsync(jwt, unknown)).Require(200);
+        (await IntrospectAsync(jwt, unknown)).Require(429);
+        await FloodAsync(Server.As($"Bearer {token}"));
     }
 
     public async ValueTask DisposeAsync()
@@ -134,6 +142,18 @@ internal sealed class WatchedServer : IAsyncDisposable
     }.ToJsonString();
 
     private Task<Answer> MintAsync(string jwt) => Server.As(jwt).PostAsync("/api/v1/admin/scim-tokens", """{"name":"Featherstone"}""", Client);
+
+    private Task<Answer> IntrospectAsync(string jwt, string token) =>
+        Server.As(jwt).PostAsync("/api/v1/admin/scim-tokens/introspect", $$"""{"token":"{{token}}"}""", Client);
+
+    // One a second comes back meanwhile.
+    private static async Task FloodAsync(Caller caller)
+    {
+        for (var status = 200; status == 200;)
+        {
+            status = (await caller.GetAsync($"{Users}?count=0", Client)).Status;
+        }
+    }
 
     private async Task UseScimAsync(Caller caller)
     {
