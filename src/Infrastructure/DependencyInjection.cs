@@ -22,6 +22,7 @@ using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Jobs;
+using ScimPlatform.Infrastructure.Operations;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
@@ -36,6 +37,7 @@ using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.Infrastructure.Sqlite.Reading;
 using ScimPlatform.Infrastructure.Tenants;
 using ScimPlatform.Infrastructure.Tokens;
+using ScimPlatform.Infrastructure.Transfer;
 
 namespace ScimPlatform.Infrastructure;
 
@@ -52,6 +54,7 @@ public static class DependencyInjection
         services.AddTransient<IUnitOfWork>(provider => provider.GetRequiredService<ScimPlatformDbContext>());
         services.AddTransient<DatabaseMigration>();
         services.AddTransient<IInstallationCounts, InstallationCountsQuery>();
+        services.AddOperations(database);
         services.AddTransient<ITenantRepository, TenantRepository>();
         services.AddJob<TenantRemovalJob>();
         services.AddTransient<IScimTokenRepository, ScimTokenRepository>();
@@ -80,6 +83,19 @@ public static class DependencyInjection
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
         return services;
+    }
+
+    private static void AddOperations(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(database);
+        services.AddTransient<DatabaseSchema>();
+        services.AddTransient<SqliteBackup>();
+        services.AddTransient<SqliteRestore>();
+        services.AddTransient<SchemaCheck>();
+        services.AddTransient<RowCheck>();
+        services.AddTransient<DatabaseCheck>();
+        services.AddTransient<TenantExport>();
+        services.AddTransient<TenantImport>();
     }
 
     private static void AddTokenCare(this IServiceCollection services)
