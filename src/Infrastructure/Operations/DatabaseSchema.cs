@@ -8,10 +8,13 @@ namespace ScimPlatform.Infrastructure.Operations;
 /// <summary>Reads which version the database is of.</summary>
 public sealed class DatabaseSchema(ScimPlatformDbContext context, DatabaseOptions database)
 {
-    private const string SqliteTables = "SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'";
+    // Without those that EF Core makes for itself before the first migration.
+    private const string SqliteTables =
+        "SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' AND substr(name, 1, 14) <> '__EFMigrations'";
     private const string ServerTables =
         """
-        SELECT COUNT(*) AS "Value" FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA =
+        SELECT COUNT(*) AS "Value" FROM INFORMATION_SCHEMA.TABLES
+        WHERE TABLE_TYPE = 'BASE TABLE' AND LEFT(TABLE_NAME, 14) <> '__EFMigrations' AND TABLE_SCHEMA =
         """;
 
     /// <summary>How messages begin.</summary>
@@ -28,8 +31,10 @@ public sealed class DatabaseSchema(ScimPlatformDbContext context, DatabaseOption
             return new SchemaState(SchemaKind.Absent, Known, []);
         }
 
+        // In this order: another node may be at its first migration, which commits its tables together with its name.
+        var hasTables = await HasTablesAsync(cancellationToken);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        return SchemaState.Of(Known, applied, await HasTablesAsync(cancellationToken));
+        return SchemaState.Of(Known, applied, hasTables || applied.Count > 0);
     }
 
     // SQLite would make the file.

@@ -4,76 +4,66 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Auditing;
-using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Operations;
 using ScimPlatform.WebApi.Configuration;
-using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Commands;
 
 /// <summary><c>audit verify</c>: whether the records of the audit are still those that were written.</summary>
 internal static class AuditCommand
 {
-    private const int Intact = 0;
-    private const int Broken = 2;
+    private const string Codes = "Ends with 0 when nothing is wrong, with 2 and what it is when something is, and with 1 and one line on standard error when it cannot look.";
 
-    public static Command Of(string[] args)
+    public static Command Of()
     {
         var tenant = new Option<string?>("--tenant") { Description = "The tenant to check, by slug or id, or a deleted one by id; all when left out." };
-        var verify = new Command("verify", $"Checks the chains of records; ends with {Broken} and names what is wrong if anything is.") { tenant };
-        verify.SetAction((parsed, cancellationToken) =>
-            VerifyAsync(args, parsed.GetValue(tenant), parsed.InvocationConfiguration.Output, cancellationToken));
-        var vouch = new Command(
-            "vouch", "Vouches for records and chains of before there were codes under the server's key. For once, after an upgrade, and after verify.");
-        vouch.SetAction((parsed, cancellationToken) => VouchAsync(args, parsed.InvocationConfiguration.Output, cancellationToken));
+        var verify = Operation.Command(
+            "verify", "Checks the chains of records.", (operation, cancellationToken) => VerifyAsync(operation, tenant, cancellationToken), codes: Codes);
+        verify.Options.Add(tenant);
+        var vouch = Operation.Command(
+            "vouch",
+            "Vouches for records and chains of before there were codes under the server's key. For once, after an upgrade, and after verify.",
+            VouchAsync);
         return new Command("audit", "Looks after the audit.") { verify, vouch };
     }
 
-    private static async Task<int> VouchAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VouchAsync(Operation operation, CancellationToken cancellationToken)
     {
-        await using var app = Server.Build(args, makesFiles: false);
-        await using var scope = app.Services.CreateAsyncScope();
-        await RequireDatabaseAsync(scope.ServiceProvider, cancellationToken);
-        var (chains, records) = await scope.ServiceProvider.GetRequiredService<AuditVouching>().RunAsync(cancellationToken);
-        await output.WriteLineAsync($"{chains} chains and {records} records have codes now.");
-        return Intact;
+        (await operation.SchemaAsync(cancellationToken)).RequireComplete(DatabaseSchema.What);
+        var (chains, records) = await operation.Get<AuditVouching>().RunAsync(cancellationToken);
+        await operation.WriteAsync($"{chains} chains and {records} records have codes now.", new { Chains = chains, Records = records });
+        return Operation.Done;
     }
 
-    private static async Task<int> VerifyAsync(string[] args, string? tenant, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(Operation operation, Option<string?> option, CancellationToken cancellationToken)
     {
-        await using var app = Server.Build(args, makesFiles: false);
-        await using var scope = app.Services.CreateAsyncScope();
-        await RequireDatabaseAsync(scope.ServiceProvider, cancellationToken);
-        var verification = scope.ServiceProvider.GetRequiredService<AuditVerification>();
+        (await operation.SchemaAsync(cancellationToken)).RequireComplete(DatabaseSchema.What);
+        var verification = operation.Get<AuditVerification>();
         var known = await verification.TenantsAsync(cancellationToken);
-        var chosen = tenant is null ? known : [await FindAsync(scope.ServiceProvider, tenant, known, cancellationToken)];
-        var outcome = Intact;
+        var tenant = operation.Parsed.GetValue(option);
+        var chosen = tenant is null ? known : [await FindAsync(operation, tenant, known, cancellationToken)];
+        var chains = new List<VerifiedChain>();
         foreach (var id in chosen)
         {
-            var chain = await verification.VerifyAsync(id, cancellationToken);
-            await output.WriteLineAsync($"{id}: {chain.Records} records, first {chain.First}, head {chain.Head} {chain.HeadHash}: {(chain.Faults.Count == 0 ? "intact" : "BROKEN")}");
-            foreach (var fault in chain.Faults)
-            {
-                outcome = Broken;
-                await output.WriteLineAsync($"{id}: {fault}");
-            }
+            chains.Add(await verification.VerifyAsync(id, cancellationToken));
         }
 
-        return outcome;
+        await operation.WriteAsync(
+            string.Join(Environment.NewLine, chains.SelectMany(Lines)),
+            new { Chains = chains.Select(chain => new { Tenant = chain.Tenant.Value, chain.Records, chain.First, chain.Head, chain.HeadHash, chain.Faults }) });
+        return chains.TrueForAll(chain => chain.Faults.Count == 0) ? Operation.Done : Operation.Faulty;
     }
 
-    private static async Task RequireDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        if (!await services.GetRequiredService<DatabaseMigration>().IsCompleteAsync(cancellationToken))
-        {
-            throw new SettingFault(
-                "The database that DataDirectory or ConnectionStrings:ScimPlatform names is not there, or lacks what the command migrate adds.");
-        }
-    }
+    private static IEnumerable<string> Lines(VerifiedChain chain) =>
+    [
+        $"{chain.Tenant}: {chain.Records} records, first {chain.First}, head {chain.Head} {chain.HeadHash}: {(chain.Faults.Count == 0 ? "intact" : "BROKEN")}",
+        .. chain.Faults.Select(fault => $"{chain.Tenant}: {fault}"),
+    ];
 
     private static async Task<TenantId> FindAsync(
-        IServiceProvider services, string tenant, IReadOnlyList<TenantId> known, CancellationToken cancellationToken)
+        Operation operation, string tenant, IReadOnlyList<TenantId> known, CancellationToken cancellationToken)
     {
-        var found = await services.GetRequiredService<IMediator>().Send(new FindTenantQuery(tenant), cancellationToken);
+        var found = await operation.Get<IMediator>().Send(new FindTenantQuery(tenant), cancellationToken);
         var id = found?.Id ?? Uuid.OrNull(tenant);
         return id is { } value && known.Contains(new TenantId(value))
             ? new TenantId(value)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Net.Sockets;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.WebApi.Authentication;
@@ -8,49 +9,72 @@ using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Commands;
 
-/// <summary>What can be said on the command line: nothing, to serve; <c>jwt</c>; <c>migrate</c>; <c>audit</c>; <c>settings</c>.</summary>
+/// <summary>What can be said on the command line (docs/commands.md): nothing, to serve, or one of the commands.</summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
+    {
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            var parsed = Root(args).Parse(args);
+            Arguments.RequireSettings(parsed.UnmatchedTokens);
+            return parsed is { Action: ParseErrorAction, Errors: [var error, ..] }
+                ? throw new SettingFault(error.Message)
+                : await parsed.InvokeAsync(configuration);
+        }
+        catch (Exception exception) when (CommandFaults.LineFor(exception) is { } line)
+        {
+            await configuration.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    /// <summary>All that can be said.</summary>
+    /// <param name="args">the arguments of the process</param>
+    public static RootCommand Root(string[] args)
     {
         var root = new RootCommand(
             "SCIM 2.0 service provider. Without a command it serves; settings come from appsettings.json, from environment variables "
             + "(Section__Key) and from arguments (--Section:Key value), --urls among them.")
         {
-            TreatUnmatchedTokensAsErrors = false,
+            Serve(args), Migrate(args), Jwt(args), TenantCommand.Of(), BackupCommands.Backup(), BackupCommands.Restore(), CheckCommand.Of(),
+            AuditCommand.Of(), HealthCommand.Of(), Settings(),
         };
-        root.Options.Add(new Option<string?>("--environment") { Description = "Development or Production.", Recursive = true });
-        root.Subcommands.Add(Jwt(args));
-        root.Subcommands.Add(Migrate(args));
-        root.Subcommands.Add(AuditCommand.Of(args));
-        root.Subcommands.Add(Settings());
-        root.Subcommands.Add(HealthCommand.Of());
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.Options.Add(new Option<string?>(Operation.EnvironmentName) { Description = "Development or Production.", Recursive = true });
         root.SetAction((parsed, cancellationToken) => ServeAsync(args, parsed.InvocationConfiguration.Output, cancellationToken));
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        try
-        {
-            var parsed = root.Parse(args);
-            Arguments.RequireSettings(parsed.UnmatchedTokens);
-            return await parsed.InvokeAsync(configuration);
-        }
-        catch (SettingFault fault)
-        {
-            await configuration.Error.WriteLineAsync(fault.Message);
-            return 1;
-        }
+        return root;
+    }
+
+    private static Command Serve(string[] args)
+    {
+        var command = new Command("serve", "Serves, as it does without a command.");
+        command.SetAction((parsed, cancellationToken) => ServeAsync(args, parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
     }
 
     private static async Task<int> ServeAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
     {
         var app = Server.Build(args);
-        await Startup.PrepareAsync(app, cancellationToken);
+        try
+        {
+            await Startup.PrepareAsync(app, cancellationToken);
+        }
+        catch
+        {
+            // Nothing runs yet, and SQLite removes the files beside the database when it is closed.
+            await app.DisposeAsync();
+            throw;
+        }
+
         try
         {
             await app.StartAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            // The address is taken, or not for this user; what is wrong is in the first line.
+            // The address is taken, or not for this user.
             throw new SettingFault(exception.Message);
         }
 
@@ -108,6 +132,7 @@ internal static class CommandLine
         {
             await using var app = Server.Build(args);
             await using var scope = app.Services.CreateAsyncScope();
+            await Startup.RequireKnownDatabaseAsync(app.Logger, scope.ServiceProvider, cancellationToken);
             var applied = await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().ApplyAsync(cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{applied} migrations applied.");
         });

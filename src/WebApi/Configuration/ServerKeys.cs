@@ -15,15 +15,22 @@ internal static class ServerKeys
     private const string KeyFile = "cursor-key";
     private const int KeyLength = 32;
 
-    public static IServiceCollection AddServerKeys(this IServiceCollection services, ServerSettings settings, bool makesFiles) => services
+    public static IServiceCollection AddServerKeys(this IServiceCollection services, ServerSettings settings, bool makesKeys) => services
         .AddSingleton(provider => new CursorCodec(
-            Key(settings, makesFiles, "scim cursor 1"), provider.GetRequiredService<TimeProvider>(), settings.Scim.CursorTimeout))
-        .AddSingleton(_ => new KeyRingKey(Key(settings, makesFiles, "key ring 1")))
-        .AddSingleton(new AuditKey(() => Key(settings, makesFiles, "audit 1")));
+            Key(settings, makesKeys, "scim cursor 1"), provider.GetRequiredService<TimeProvider>(), settings.Scim.CursorTimeout))
+        .AddSingleton(_ => new KeyRingKey(Key(settings, makesKeys, "key ring 1")))
+        .AddSingleton(new AuditKey(() => Key(settings, makesKeys, "audit 1")));
 
-    private static byte[] Key(ServerSettings settings, bool makesFiles, string purpose)
+    /// <summary>Where the secret is, for people.</summary>
+    public static string PlaceOf(ServerSettings settings) => settings.MasterKey is null
+        ? $"the file {Path.Combine(settings.DataDirectory, KeyFile)}"
+        : "the setting Security:MasterKey";
+
+    public static bool IsThere(ServerSettings settings) => settings.MasterKey is not null || File.Exists(Path.Combine(settings.DataDirectory, KeyFile));
+
+    private static byte[] Key(ServerSettings settings, bool makesKeys, string purpose)
     {
-        var secret = settings.MasterKey ?? (makesFiles
+        var secret = settings.MasterKey ?? (makesKeys
             ? SecretFile.Read(settings.DataDirectory, KeyFile, () => Convert.ToHexString(RandomNumberGenerator.GetBytes(KeyLength)))
             : SecretFile.Read(settings.DataDirectory, KeyFile)
                 ?? throw SettingFault.Of("Security:MasterKey", $"is missing, and so is the file {KeyFile} of the data directory: what is stored is under that key"));

@@ -34,8 +34,9 @@ public static class Server
     /// <param name="args">the host's arguments</param>
     /// <param name="configure">changes what the tests need changed</param>
     /// <param name="makesFiles">whether a data directory and keys that are not there are made; not for what only reads</param>
+    /// <param name="makesKeys">whether keys that are not there are made, once they are needed</param>
     /// <exception cref="SettingFault">a setting cannot be used</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, bool makesFiles = true)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, bool makesFiles = true, bool makesKeys = true)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
         builder.WebHost.ConfigureKestrel(ConnectionLimits.Apply);
@@ -63,13 +64,13 @@ public static class Server
             DataDirectory.Make(settings.DataDirectory);
         }
 
-        AddServices(builder.Services, settings, builder.Environment, makesFiles);
+        AddServices(builder.Services, settings, builder.Environment, makesKeys);
         var app = builder.Build();
         UsePipeline(app, settings);
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, ServerSettings settings, IHostEnvironment environment, bool makesFiles)
+    private static void AddServices(IServiceCollection services, ServerSettings settings, IHostEnvironment environment, bool makesKeys)
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Tokens);
@@ -85,7 +86,7 @@ public static class Server
         services.AddHttpContextAccessor();
         services.AddSingleton<IRequestFaults, RequestFaults>();
         services.AddSingleton<IOrigin, RequestOrigin>();
-        services.AddServerKeys(settings, makesFiles);
+        services.AddServerKeys(settings, makesKeys);
         services.AddCredentials(settings, environment);
         services.AddSingleton<RefusedSignIns>();
         services.AddPermissions();

@@ -2,6 +2,7 @@ using MediatR;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Operations;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.WebApi.Configuration;
 
@@ -14,12 +15,14 @@ internal static partial class Startup
 
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        // A key that cannot be used stops the start, not the first request that needs it.
-        app.Services.GetRequiredService<CursorCodec>();
         var settings = app.Services.GetRequiredService<ServerSettings>();
         var directory = settings.DataDirectory;
         DataIsIn(app.Logger, directory);
         await using var scope = app.Services.CreateAsyncScope();
+        await RequireKnownDatabaseAsync(app.Logger, scope.ServiceProvider, cancellationToken);
+
+        // A key that cannot be used stops the start, not the first request that needs it.
+        app.Services.GetRequiredService<CursorCodec>();
         if (settings.MigrateOnStartup)
         {
             await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().ApplyAsync(cancellationToken);
@@ -31,11 +34,30 @@ internal static partial class Startup
         }
     }
 
+    /// <summary>Refuses a database that this version must neither serve nor migrate.</summary>
+    /// <exception cref="OperationRefused">it is too new, or of another product</exception>
+    public static async Task RequireKnownDatabaseAsync(ILogger logger, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var state = await services.GetRequiredService<DatabaseSchema>().ReadAsync(cancellationToken);
+        state.RequireKnown(DatabaseSchema.What);
+        if (state.Kind == SchemaKind.OneAhead)
+        {
+            Ahead(logger, OneAhead(state));
+        }
+    }
+
+    /// <summary>What is said of a database that the next release has migrated already.</summary>
+    public static string OneAhead(SchemaState state) =>
+        $"{DatabaseSchema.What} was migrated by the next release already ({string.Join(", ", state.Unknown)}). Install that release here soon.";
+
     /// <summary>Hands back what starting needed and serving does not: building the model and the routes leaves much behind.</summary>
     public static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The data directory is {Directory}")]
     private static partial void DataIsIn(ILogger logger, string directory);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Text}")]
+    private static partial void Ahead(ILogger logger, string text);
 
     private static async Task AddTenantAsync(IMediator sender, CancellationToken cancellationToken)
     {
