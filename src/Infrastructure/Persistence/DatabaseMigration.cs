@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -11,7 +12,7 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
         if (pending > 0)
         {
-            await context.MigrateAsync(cancellationToken);
+            await MigrateAsync(cancellationToken);
         }
 
         return pending;
@@ -21,4 +22,20 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
     public async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) =>
         await context.Database.CanConnectAsync(cancellationToken)
         && !(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+
+    // Of nodes that migrate at once, one may be told by the database that another has made the same meanwhile.
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.MigrateAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            {
+                throw;
+            }
+        }
+    }
 }
