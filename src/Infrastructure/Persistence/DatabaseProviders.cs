@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -19,7 +20,7 @@ internal static class DatabaseProviders
 
     public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database)
     {
-        options.UseSqlServer(database.ConnectionString, provider =>
+        options.UseSqlServer(SqlServerConnectionString(database), provider =>
         {
             provider.EnableRetryOnFailure(Retries);
             if (database.MaxBatchSize is { } size)
@@ -69,6 +70,18 @@ internal static class DatabaseProviders
 
     private static void UseQueryCache(this DbContextOptionsBuilder options) =>
         options.UseMemoryCache(Queries).ReplaceService<ICompiledQueryCacheKeyGenerator, QueryKeys>();
+
+    // Else the pool refuses connections for up to a minute after a server was gone for a moment.
+    private static string SqlServerConnectionString(DatabaseOptions database)
+    {
+        var connection = new SqlConnectionStringBuilder(database.ConnectionString);
+        if (!connection.ShouldSerialize("Pool Blocking Period"))
+        {
+            connection.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        }
+
+        return connection.ConnectionString;
+    }
 
     // To compile a filter of many terms takes seconds, to run it takes milliseconds (docs/engines.md).
     private static string PostgreSqlConnectionString(DatabaseOptions database)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.PostgreSql;
-using ScimPlatform.Infrastructure.SqlServer;
 using ScimPlatform.Infrastructure.Sqlite;
+using ScimPlatform.Infrastructure.SqlServer;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 

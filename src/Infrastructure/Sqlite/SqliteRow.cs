@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
-using SQLitePCL;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Statements;
+using SQLitePCL;
 
 namespace ScimPlatform.Infrastructure.Sqlite;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using ScimPlatform.Infrastructure.Persistence.Statements;
+using SQLitePCL;
 
 namespace ScimPlatform.Infrastructure.Sqlite;
 

@@ -30,7 +30,7 @@ internal static partial class Startup
 
         if (app.Environment.IsDevelopment())
         {
-            await AddTenantAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), cancellationToken);
+            await AddTenantAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), app.Logger, cancellationToken);
         }
     }
 
@@ -59,7 +59,10 @@ internal static partial class Startup
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Text}")]
     private static partial void Ahead(ILogger logger, string text);
 
-    private static async Task AddTenantAsync(IMediator sender, CancellationToken cancellationToken)
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Another node that starts at the same time has made the tenant {Slug}")]
+    private static partial void MadeByAnother(ILogger logger, string slug);
+
+    private static async Task AddTenantAsync(IMediator sender, ILogger logger, CancellationToken cancellationToken)
     {
         if (await sender.Send(new FindTenantQuery(DevelopmentTenant), cancellationToken) is not null)
         {
@@ -73,7 +76,7 @@ internal static partial class Startup
         }
         catch (TenantSlugTaken)
         {
-            // Another node that starts at the same time was faster: the tenant is there.
+            MadeByAnother(logger, DevelopmentTenant);
         }
     }
 }

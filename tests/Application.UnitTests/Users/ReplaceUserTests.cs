@@ -38,12 +38,11 @@ public sealed class ReplaceUserTests
 
     private static ReplaceUserHandler Handler(User user)
     {
-        var users = Mock.Of<IUserRepository>(port => port.FindAsync(user.TenantId, user.Id, default) == Task.FromResult<User?>(user));
-        var bindings = Mock.Of<IRoleBindingRepository>(
-            port => port.OfUserAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<RoleBinding>>(Array.Empty<RoleBinding>()));
+        (User, IReadOnlyList<RoleBinding>)? found = (user, Array.Empty<RoleBinding>());
+        var users = Mock.Of<IUserRepository>(port => port.FindWithRolesAsync(user.TenantId, user.Id, default) == Task.FromResult(found));
         var queries = Mock.Of<IUserQueries>(
             port => port.GroupsOfAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<UserGroup>>(Array.Empty<UserGroup>()));
-        var rewriting = new UserRewriting(bindings, queries, Mock.Of<IPasswordHashing>(), Mock.Of<IUnitOfWork>(), new ScimSettings(100, 200, 100, 1 << 20), Time);
-        return new ReplaceUserHandler(users, bindings, rewriting);
+        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Mock.Of<IPasswordHashing>(), Mock.Of<IUnitOfWork>(), new ScimSettings(100, 200, 100, 1 << 20), Time);
+        return new ReplaceUserHandler(users, rewriting);
     }
 }

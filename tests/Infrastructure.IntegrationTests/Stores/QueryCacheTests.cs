@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.IntegrationTests.Filtering;
-using ScimPlatform.Infrastructure.Caching;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 

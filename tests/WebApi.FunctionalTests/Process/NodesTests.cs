@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using ScimPlatform.TestSupport.Databases;
-using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
@@ -186,7 +186,7 @@ public sealed class NodesTests
     {
         var stored = new Dictionary<string, string>();
         var names = new List<string>();
-        string? cursor = "";
+        var cursor = (string?)"";
         while (cursor is not null)
         {
             var page = (await SureAsync(caller => caller.GetAsync($"/scim/v2/Users?count=100&cursor={cursor}"))).Require(200);
@@ -241,5 +241,5 @@ public sealed class NodesTests
 
     private static string User(string name) => $$"""{"schemas":["{{Core}}"],"userName":"{{name}}"}""";
 
-    private static int AnyNode() => Random.Shared.Next(NodeCount);
+    private static int AnyNode() => RandomNumberGenerator.GetInt32(NodeCount);
 }

@@ -44,7 +44,7 @@ public sealed class RoundTripTests
                 ["Database:MigrateOnStartup"] = "true",
                 ["ConnectionStrings:ScimPlatform"] = new NpgsqlConnectionStringBuilder(connectionString) { Host = "127.0.0.1", Port = proxy.Port }.ConnectionString,
             },
-            Services = services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow)),
+            Services = services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())),
         });
         tenant = await app.AddTenantAsync(maxLiveTokens: 2);
         other = await app.AddTenantAsync();

@@ -10,7 +10,7 @@ namespace ScimPlatform.WebApi.FunctionalTests.Telemetry;
 /// <summary>The port for Prometheus serves the metrics alone, and no other port does.</summary>
 internal sealed class MetricsPortTests
 {
-    private WatchedServer watched;
+    private WatchedServer watched = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync() => watched = await WatchedServer.StartAsync(DatabaseProvider.Sqlite, ("Telemetry__MaxTenants", "1"));

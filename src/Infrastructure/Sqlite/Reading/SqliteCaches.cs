@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using ScimPlatform.Infrastructure.Jobs;
+using SQLitePCL;
 
 namespace ScimPlatform.Infrastructure.Sqlite.Reading;
 

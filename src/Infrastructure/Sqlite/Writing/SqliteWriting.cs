@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using ScimPlatform.Infrastructure.Persistence.Statements;
+using SQLitePCL;
 
 namespace ScimPlatform.Infrastructure.Sqlite.Writing;
 
