@@ -9,10 +9,10 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
     /// <summary>Applies what is missing, and answers how much that was.</summary>
     public async Task<int> ApplyAsync(CancellationToken cancellationToken)
     {
-        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        var pending = await CountPendingAsync(cancellationToken);
         if (pending > 0)
         {
-            await MigrateAsync(cancellationToken);
+            await MigrateAsync(pending, cancellationToken);
         }
 
         return pending;
@@ -20,11 +20,11 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
 
     /// <summary>Whether the database can be reached and has everything.</summary>
     public async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) =>
-        await context.Database.CanConnectAsync(cancellationToken)
-        && !(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        await context.Database.CanConnectAsync(cancellationToken) && await CountPendingAsync(cancellationToken) == 0;
 
-    // Of nodes that migrate at once, one may be told by the database that another has made the same meanwhile.
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    // Of nodes that migrate at once, one may be told by the database that another has made the same meanwhile. While fewer are missing each
+    // time, somebody gets on.
+    private async Task MigrateAsync(int pending, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,10 +32,19 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
         }
         catch (DbException)
         {
-            if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            var left = await CountPendingAsync(cancellationToken);
+            if (left >= pending)
             {
                 throw;
             }
+
+            if (left > 0)
+            {
+                await MigrateAsync(left, cancellationToken);
+            }
         }
     }
+
+    private async Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
+        (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Infrastructure;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
@@ -15,17 +16,22 @@ internal sealed class BulkTogetherTests : ServerFixture
 
     private SqliteConnections Connections => App.Services.GetRequiredService<SqliteConnections>();
 
+    [SetUp]
+    public void RequireSqlite() => TestEngine.RequireSqlite();
+
     [TearDown]
     public void StopListening()
     {
-        Connections.Executing = null;
-        sent.Clear();
+        if (TestEngine.Provider == DatabaseProvider.Sqlite)
+        {
+            Connections.Executing = null;
+            sent.Clear();
+        }
     }
 
     [Test]
     public async Task Bulk_OfNewUsers_IsOneTransactionOfOneTenant()
     {
-        TestEngine.RequireSqlite();
         var tenant = await App.AddTenantAsync();
         Connections.Executing = sent.Enqueue;
 
@@ -39,7 +45,6 @@ internal sealed class BulkTogetherTests : ServerFixture
     [Test]
     public async Task Bulk_OfNewUsersSomeAtFault_MakesTheOthersAndTellsWhichAndWhy()
     {
-        TestEngine.RequireSqlite();
         var tenant = await App.AddTenantAsync();
         await tenant.AddUserAsync("taken");
 
@@ -67,7 +72,6 @@ internal sealed class BulkTogetherTests : ServerFixture
     [Test]
     public async Task Bulk_WhileNothingCanBeStored_AnswersThatForEachAndDoesNotTryEach()
     {
-        TestEngine.RequireSqlite();
         var tenant = await App.AddTenantAsync();
         Connections.Executing = sql =>
         {
