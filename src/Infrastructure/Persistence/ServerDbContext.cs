@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -10,9 +11,6 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
 {
     /// <summary>Over so many rows a tenant's total is spread: its writers seldom wait for each other.</summary>
     private const int TotalShares = 16;
-
-    // SQL Server's batches hold 42 statements unless a setting says otherwise.
-    private const int SurelyOneBatch = 40;
 
     private readonly List<Waiting> waiting = [];
 
@@ -50,15 +48,25 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
         waiting.Clear();
     }
 
-    // Rows by ids come behind the row that they belong to, so only where one batch holds all. A row that has come or gone meanwhile breaks a
-    // key, or has moved the version of what it belongs to.
+    // Rows by ids come behind the rows that they belong to: they travel along only where those are stored already, since the first batch need
+    // not be the only one. A row that has come or gone meanwhile breaks a key, or has moved the version of what it belongs to.
     private protected override async Task<bool> StoreChangesAsync(
         IReadOnlyList<DirectoryChange> totals, IReadOnlyList<RowsByIds> rows, CancellationToken cancellationToken)
     {
-        var together = ChangeTracker.Entries().Count(entry => entry.State is not EntityState.Unchanged) is > 0 and <= SurelyOneBatch;
+        var together = ChangeTracker.Entries<AggregateRoot>().All(entry => entry.State is not EntityState.Added);
         waiting.Clear();
-        waiting.AddRange(totals.Select(change => AddTo(change)));
-        waiting.AddRange(together ? rows.Select(stored => Joined(stored)) : []);
+        foreach (var change in totals)
+        {
+            // Its row is locked up to the commit.
+            var share = Environment.CurrentManagedThreadId % TotalShares;
+            Wait(AddToTotal, [change.Tenant.Value, share, change.Users, change.Groups]);
+        }
+
+        foreach (var stored in together ? rows : [])
+        {
+            Wait(stored.Statement, stored.Values);
+        }
+
         await SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         foreach (var (sql, parameters) in waiting)
         {
@@ -71,19 +79,13 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(StoreInTransactionAsync, cancellationToken);
 
-    // Its row is locked up to the commit.
-    private Waiting AddTo(DirectoryChange change) => Named(
-        AddToTotal, [change.Tenant.Value, Environment.CurrentManagedThreadId % TotalShares, change.Users, change.Groups]);
-
-    private Waiting Joined(RowsByIds rows) => Named(rows.Statement, rows.Values);
-
     // The names of parameters are the batch's.
-    private Waiting Named(Statement statement, IReadOnlyList<object> values)
+    private void Wait(Statement statement, IReadOnlyList<object> values)
     {
         var prefix = $"j{waiting.Count}_";
         var sql = statement.Parameters.Aggregate(
             Dialect.Write(statement), (text, name) => text.Replace($"@{name}", $"@{prefix}{name}", StringComparison.Ordinal));
-        return new Waiting(sql, [.. statement.Parameters.Zip(values, (name, value) => ParameterOf(prefix + name, value))]);
+        waiting.Add(new Waiting(sql, [.. statement.Parameters.Zip(values, (name, value) => ParameterOf(prefix + name, value))]));
     }
 
     // A save that fails ends the transaction: there is nothing to go back to within it.
