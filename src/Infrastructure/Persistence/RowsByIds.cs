@@ -9,5 +9,7 @@ namespace ScimPlatform.Infrastructure.Persistence;
 /// <param name="Count">how many ids there are, none of them twice</param>
 internal sealed record RowsByIds(Statement Statement, string Ids, Guid Other, int Count)
 {
+    public bool AreInserted => Statement.Text.StartsWith("INSERT", StringComparison.Ordinal);
+
     public object[] Values => [Ids, Other];
 }

@@ -49,11 +49,12 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     }
 
     // Rows by ids come behind the rows that they belong to: they travel along only where those are stored already, since the first batch need
-    // not be the only one. A row that has come or gone meanwhile breaks a key, or has moved the version of what it belongs to.
+    // not be the only one. A row that has come meanwhile breaks a key; that one has gone is told by the count of a statement of its own.
     private protected override async Task<bool> StoreChangesAsync(
         IReadOnlyList<DirectoryChange> totals, IReadOnlyList<RowsByIds> rows, CancellationToken cancellationToken)
     {
-        var together = ChangeTracker.Entries<AggregateRoot>().All(entry => entry.State is not EntityState.Added);
+        var together = rows.All(stored => stored.AreInserted)
+            && ChangeTracker.Entries<AggregateRoot>().All(entry => entry.State is not EntityState.Added);
         waiting.Clear();
         foreach (var change in totals)
         {
