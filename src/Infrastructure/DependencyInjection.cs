@@ -58,6 +58,7 @@ public static class DependencyInjection
         services.AddTransient<ITenantRepository, TenantRepository>();
         services.AddJob<TenantRemovalJob>();
         services.AddTransient<IScimTokenRepository, ScimTokenRepository>();
+        services.AddSingleton<LoadQueries>();
         services.AddTransient<IUserRepository, UserRepository>();
         services.AddTransient<IRoleBindingRepository, RoleBindingRepository>();
         services.AddTransient<IGroupRepository, GroupRepository>();

@@ -2,9 +2,11 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Sqlite;
+using ScimPlatform.Infrastructure.Sqlite.Writing;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
@@ -50,13 +52,8 @@ internal static class DatabaseProviders
     /// <param name="connections">its connections</param>
     public static void UseSqlite(this DbContextOptionsBuilder options, DatabaseOptions database, SqliteConnections connections)
     {
-        options.UseSqlite(SqliteConnectionString(database), provider =>
-        {
-            if (database.MaxBatchSize is { } size)
-            {
-                provider.MaxBatchSize(size);
-            }
-        });
+        options.UseSqlite(SqliteConnectionString(database));
+        options.ReplaceService<IModificationCommandBatchFactory, SqliteBatch.Factory>();
         options.AddInterceptors(new SqliteSetup(connections), new SqliteCancellation.Interceptor());
         options.UseQueryCache();
     }

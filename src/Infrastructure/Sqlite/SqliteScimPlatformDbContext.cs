@@ -22,7 +22,6 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
 
     private readonly SqliteConnections connections;
     private readonly SqliteConnection own;
-    private SqliteWriting? writing;
 
     public SqliteScimPlatformDbContext(DbContextOptions<SqliteScimPlatformDbContext> options)
         : base(options, new SqliteFailures())
@@ -36,7 +35,10 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
 
     public override IStatements Statements => connections.Readers;
 
-    private SqliteWriting Writing => writing ?? throw new InvalidOperationException("It is not our turn to write.");
+    /// <summary>What is written over, while it is our turn.</summary>
+    internal SqliteWriting? WritingNow { get; private set; }
+
+    private SqliteWriting Writing => WritingNow ?? throw new InvalidOperationException("It is not our turn to write.");
 
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +79,7 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
     // The writer has the connection, the transaction and a savepoint; what the context reads before and afterwards, it reads over its own.
     private async Task StoreOverAsync(SqliteWriting given, CancellationToken cancellationToken)
     {
-        writing = given;
+        WritingNow = given;
         Database.SetDbConnection(given.Transaction.Connection);
         try
         {
@@ -87,7 +89,7 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
         finally
         {
             Database.SetDbConnection(own, contextOwnsConnection: false);
-            writing = null;
+            WritingNow = null;
         }
     }
 }

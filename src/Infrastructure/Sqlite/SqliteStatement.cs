@@ -31,19 +31,17 @@ internal sealed class SqliteStatement : IDisposable
     /// <param name="statement">what it asks</param>
     /// <exception cref="SqliteException">the SQL is wrong</exception>
     public SqliteStatement(SqliteConnection open, Statement statement)
-        : this(open, Dialect.Write(statement), statement.Parameters)
-    {
-    }
+        : this(open, Dialect.Write(statement)) =>
+        places = [.. statement.Parameters.Select(name => raw.sqlite3_bind_parameter_index(prepared, $"@{name}"))];
 
     /// <param name="open">where it is executed</param>
-    /// <param name="sql">what it does</param>
-    /// <param name="parameters">the names of its parameters, without <c>@</c>, in the order in which values are given</param>
+    /// <param name="sql">what it does; its parameters are numbered: <c>?1</c></param>
     /// <exception cref="SqliteException">the SQL is wrong</exception>
-    public SqliteStatement(SqliteConnection open, string sql, IEnumerable<string> parameters)
+    public SqliteStatement(SqliteConnection open, string sql)
     {
         connection = open.Handle!;
         Require(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out prepared));
-        places = [.. parameters.Select(name => raw.sqlite3_bind_parameter_index(prepared, $"@{name}"))];
+        places = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(prepared))];
         row = new SqliteRow(prepared);
     }
 

@@ -91,7 +91,7 @@ public sealed class SqliteWriterTests
 
     private Func<ScimPlatformDbContext, Task> Rename(Group group, string name) => async context =>
     {
-        var found = await new GroupRepository(context).FindAsync(tenant.Id, group.Id, default);
+        var found = await new GroupRepository(context, new LoadQueries()).FindAsync(tenant.Id, group.Id, default);
         found!.Replace(new GroupProfile(name, null, $$"""{"displayName":"{{name}}"}"""), product.Time.GetUtcNow());
     };
 

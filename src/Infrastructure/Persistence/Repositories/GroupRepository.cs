@@ -1,15 +1,14 @@
-using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
-internal sealed class GroupRepository(ScimPlatformDbContext context) : IGroupRepository
+internal sealed class GroupRepository(ScimPlatformDbContext context, LoadQueries loads) : IGroupRepository
 {
     public void Add(Group group) => context.Add(group);
 
     public Task<Group?> FindAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken) =>
-        context.Groups.FirstOrDefaultAsync(group => group.Id == id && group.TenantId == tenant, cancellationToken);
+        loads.Group(context, tenant, id, cancellationToken);
 
     public void Remove(Group group)
     {

@@ -3,12 +3,12 @@ using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
-internal sealed class TenantRepository(ScimPlatformDbContext context) : ITenantRepository
+internal sealed class TenantRepository(ScimPlatformDbContext context, LoadQueries loads) : ITenantRepository
 {
     public void Add(Tenant tenant) => context.Add(tenant);
 
     public Task<Tenant?> FindAsync(TenantId id, CancellationToken cancellationToken) =>
-        context.Tenants.FirstOrDefaultAsync(tenant => tenant.Id == id, cancellationToken);
+        loads.Tenant(context, id, cancellationToken);
 
     public Task<bool> IsTakenAsync(TenantSlug slug, CancellationToken cancellationToken) =>
         context.Tenants.IgnoreQueryFilters().AnyAsync(tenant => tenant.Slug == slug, cancellationToken);

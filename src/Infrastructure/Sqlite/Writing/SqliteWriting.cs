@@ -7,9 +7,13 @@ namespace ScimPlatform.Infrastructure.Sqlite.Writing;
 /// <summary>The connection that <see cref="SqliteWriter"/> writes over. EF Core's commands go over it, too.</summary>
 internal sealed class SqliteWriting : IDisposable
 {
+    // An update has the columns that changed: there are more of these than of tables, and seldom more than this.
+    private const int MostRowStatements = 200;
+
     private readonly SqliteConnection connection;
     private readonly Action<string> executing;
     private readonly Dictionary<Statement, SqliteStatement> prepared = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, SqliteStatement> preparedRows = new(StringComparer.Ordinal);
     private readonly SqliteCancellation cancellation;
 
     /// <param name="connectionString">of the file</param>
@@ -54,13 +58,45 @@ internal sealed class SqliteWriting : IDisposable
         return known.Execute(values);
     }
 
+    /// <summary>Executes a statement for one row within <see cref="Transaction"/>.</summary>
+    /// <param name="sql">one of few texts; its parameters are numbered: <c>?1</c></param>
+    /// <param name="values">one for each parameter</param>
+    /// <returns>how many rows it wrote or removed</returns>
+    public int Execute(string sql, IReadOnlyList<object> values)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        executing(sql);
+        if (!preparedRows.TryGetValue(sql, out var known))
+        {
+            if (preparedRows.Count == MostRowStatements)
+            {
+                ForgetRows();
+            }
+
+            preparedRows[sql] = known = new SqliteStatement(connection, sql);
+        }
+
+        return known.Execute(values);
+    }
+
     public void Dispose()
     {
+        ForgetRows();
         foreach (var statement in prepared.Values)
         {
             statement.Dispose();
         }
 
         connection.Dispose();
+    }
+
+    private void ForgetRows()
+    {
+        foreach (var statement in preparedRows.Values)
+        {
+            statement.Dispose();
+        }
+
+        preparedRows.Clear();
     }
 }
