@@ -22,7 +22,7 @@ public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members
         settings.Budgets.Require(profile.Document, before: null);
         var wanted = MemberIds.Of(resource.Document["members"]);
         var known = await members.RequireAsync(tenant, wanted, beingMade, cancellationToken);
-        var group = Group.Create(tenant, profile, time.Now(), id, known.Users.Count + known.Groups.Count);
+        var group = Group.Create(tenant, profile, time.Now(), id, [.. known.Users, .. known.Groups]);
         await members.RequireDepthAsync(group, known, settings.Budgets.GroupDepth, cancellationToken);
         groups.Add(group);
         await members.AddAsync(group, known, cancellationToken);

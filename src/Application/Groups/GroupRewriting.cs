@@ -17,7 +17,7 @@ public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork
         await unitOfWork.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<MemberCounts> ApplyAsync(Group group, MemberDelta delta, CancellationToken cancellationToken)
+    private async Task<MemberDifference> ApplyAsync(Group group, MemberDelta delta, CancellationToken cancellationToken)
     {
         var named = await members.RequireAsync(group.TenantId, delta.Named, cancellationToken);
         var added = named.Among(MemberReferences.Possible(delta.Added).ToHashSet());

@@ -21,6 +21,7 @@ internal sealed record RoleAlignment(IReadOnlyList<RoleBinding> Bindings, bool C
         foreach (var binding in held.Where(binding => wanted.All(role => role.Name != binding.Name)))
         {
             repository.Remove(binding);
+            user.Loses(binding);
             changed = true;
         }
 
@@ -32,6 +33,7 @@ internal sealed record RoleAlignment(IReadOnlyList<RoleBinding> Bindings, bool C
             {
                 binding = RoleBinding.Bind(user, role.Name, role.Label, ordinal, by, now);
                 repository.Add(binding);
+                user.Gains(binding);
                 changed = true;
             }
             else

@@ -14,7 +14,7 @@ public abstract class AggregateRoot
     {
         var taken = events;
         events = null;
-        return taken ?? [];
+        return taken is null ? [] : [.. taken.Select(told => told.IsOfAnother ? told : told with { Version = Version })];
     }
 
     protected void Changed() => Version++;
@@ -22,7 +22,7 @@ public abstract class AggregateRoot
     protected void Raise(DomainEvent happened)
     {
         events ??= [];
-        var before = events.FindIndex(known => known.Target == happened.Target);
+        var before = happened.Name.IsPart ? -1 : events.FindIndex(known => known.Target == happened.Target && !known.Name.IsPart);
         if (before < 0)
         {
             events.Add(happened);

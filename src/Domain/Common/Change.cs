@@ -3,6 +3,8 @@ namespace ScimPlatform.Domain.Common;
 /// <summary>What was different afterwards. Of people it says which attributes, and never what is in them.</summary>
 public abstract record Change
 {
+    public const int MaxMembers = 1000;
+
     private Change()
     {
     }
@@ -13,13 +15,13 @@ public abstract record Change
     /// <summary>Attributes of a user or group.</summary>
     public sealed record Attributes(IReadOnlyCollection<string> Names) : Change;
 
-    /// <summary>How many members came to a group and how many left it.</summary>
-    public sealed record Members(int Added, int Removed) : Change;
+    /// <summary>Who came to a group and who left it; at most <see cref="MaxMembers"/> of both together, so that no record is too large to be read.</summary>
+    public sealed record Members(IReadOnlyCollection<Guid> Added, IReadOnlyCollection<Guid> Removed) : Change;
 
     /// <summary>Something else that is worth telling, such as a reason.</summary>
     public sealed record Fact(string Name, object Value) : Change;
 
-    /// <summary>Both as one: a setting from what it was first to what it is last, attributes and members together.</summary>
+    /// <summary>Both as one: a setting from what it was first to what it is last, attributes together.</summary>
     internal static IReadOnlyList<Change> Merge(IReadOnlyList<Change> earlier, IReadOnlyList<Change> later)
     {
         List<Change> all = [.. earlier];
@@ -50,7 +52,6 @@ public abstract record Change
     {
         (Setting a, Setting b) => b with { From = a.From },
         (Attributes a, Attributes b) => new Attributes([.. a.Names.Union(b.Names)]),
-        (Members a, Members b) => new Members(a.Added + b.Added, a.Removed + b.Removed),
         _ => later,
     };
 }

@@ -13,7 +13,13 @@ public sealed record DomainEvent(EventName Name, TenantId Tenant, Guid Target)
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
+    /// <summary>The version that the thing has afterwards, or had when it went; null where it has none.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>Whether it happened to another thing than the aggregate that tells of it, whose version is none of that one's.</summary>
+    public bool IsOfAnother { get; init; }
+
     /// <summary>One event for both. What begins with a creation stays one; what ends is an end.</summary>
     internal DomainEvent Then(DomainEvent later) =>
-        later.Name.IsEnd ? later : this with { By = By ?? later.By, Changes = Change.Merge(Changes, later.Changes) };
+        later.Name.IsEnd ? later : this with { Name = Name.And(later.Name), By = By ?? later.By, Changes = Change.Merge(Changes, later.Changes) };
 }

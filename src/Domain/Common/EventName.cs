@@ -4,7 +4,7 @@ namespace ScimPlatform.Domain.Common;
 public sealed record EventName
 {
     public static readonly EventName TenantCreated = new("tenant", "created");
-    public static readonly EventName TenantUpdated = new("tenant", "updated");
+    public static readonly EventName TenantUpdated = new("tenant", Updated);
     public static readonly EventName TenantDeleted = new("tenant", "deleted", isEnd: true);
 
     public static readonly EventName SchemaCreated = new("tenant_schema", "created");
@@ -15,7 +15,7 @@ public sealed record EventName
     /// <summary>Minted in the place of others, which were ended by it.</summary>
     public static readonly EventName TokenRecreated = new("scim_token", "recreated");
 
-    public static readonly EventName TokenUpdated = new("scim_token", "updated");
+    public static readonly EventName TokenUpdated = new("scim_token", Updated);
     public static readonly EventName TokenRevoked = new("scim_token", "revoked", isEnd: true);
 
     /// <summary>A live token was shown from where it may not be used.</summary>
@@ -31,22 +31,38 @@ public sealed record EventName
     public static readonly EventName TokenExpiring = new("scim_token", "expiring");
 
     public static readonly EventName UserCreated = new("user", "created");
-    public static readonly EventName UserUpdated = new("user", "updated");
+    public static readonly EventName UserUpdated = new("user", Updated);
+
+    /// <summary>Is active again, whatever else was changed with it.</summary>
+    public static readonly EventName UserActivated = new("user", "activated");
+
+    /// <summary>Is not active any more, whatever else was changed with it.</summary>
+    public static readonly EventName UserDeactivated = new("user", "deactivated");
+
     public static readonly EventName UserDeleted = new("user", "deleted", isEnd: true);
 
     public static readonly EventName GroupCreated = new("group", "created");
-    public static readonly EventName GroupUpdated = new("group", "updated");
+    public static readonly EventName GroupUpdated = new("group", Updated);
+
+    /// <summary>So many members came or went at most as one record holds; of more there are several.</summary>
+    public static readonly EventName GroupMembersChanged = new("group", "members_changed", isPart: true);
+
     public static readonly EventName GroupDeleted = new("group", "deleted", isEnd: true);
 
     public static readonly EventName RoleGranted = new("role_binding", "created");
     public static readonly EventName RoleTaken = new("role_binding", "deleted", isEnd: true);
 
-    private EventName(string target, string what, bool isEnd = false) => (Target, Value, IsEnd) = (target, $"{target}.{what}", isEnd);
+    private const string Updated = "updated";
+
+    private EventName(string target, string what, bool isEnd = false, bool isPart = false) =>
+        (Target, Value, IsEnd, IsPart) = (target, $"{target}.{what}", isEnd, isPart);
 
     public static IReadOnlyList<EventName> All { get; } =
     [
         TenantCreated, TenantUpdated, TenantDeleted, SchemaCreated, SchemaDeleted, TokenMinted, TokenRecreated, TokenUpdated, TokenRevoked,
-        TokenRefused, TokenLeaked, TokenIntrospected, TokenExpiring, UserCreated, UserUpdated, UserDeleted, GroupCreated, GroupUpdated, GroupDeleted, RoleGranted, RoleTaken,
+        TokenRefused, TokenLeaked, TokenIntrospected, TokenExpiring,
+        UserCreated, UserUpdated, UserActivated, UserDeactivated, UserDeleted, GroupCreated, GroupUpdated, GroupMembersChanged, GroupDeleted,
+        RoleGranted, RoleTaken,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>
@@ -57,5 +73,13 @@ public sealed record EventName
     /// <summary>Whether the thing is gone with it.</summary>
     public bool IsEnd { get; }
 
+    /// <summary>Whether it tells of a part of what happened: it stands beside other events of the same thing.</summary>
+    public bool IsPart { get; }
+
+    private bool IsUpdate => Value == $"{Target}.{Updated}";
+
     public override string ToString() => Value;
+
+    /// <summary>What both are as one: an update says least.</summary>
+    internal EventName And(EventName later) => IsUpdate ? later : this;
 }

@@ -31,12 +31,13 @@ public sealed class Group : AggregateRoot
     /// <param name="profile">what is known of the group</param>
     /// <param name="now">the time</param>
     /// <param name="id">where others refer to the group before it is made</param>
-    /// <param name="members">how many members it begins with</param>
-    public static Group Create(TenantId tenant, GroupProfile profile, DateTimeOffset now, GroupId? id = null, int members = 0)
+    /// <param name="members">whom it begins with</param>
+    public static Group Create(TenantId tenant, GroupProfile profile, DateTimeOffset now, GroupId? id = null, IReadOnlyCollection<Guid>? members = null)
     {
         var group = new Group { Id = id ?? GroupId.New(now), TenantId = tenant, CreatedAt = now, UpdatedAt = now };
         group.Take(profile);
-        group.Raise(EventName.GroupCreated, profile.Changed, new MemberCounts(members, 0));
+        group.Raise(EventName.GroupCreated, profile.Changed);
+        group.Tell(new MemberDifference(members ?? [], []));
         return group;
     }
 
@@ -45,22 +46,28 @@ public sealed class Group : AggregateRoot
     /// clients see of the group: when some came or went it is another one.
     /// </summary>
     /// <returns>whether anything changed</returns>
-    public bool Replace(GroupProfile profile, DateTimeOffset now, MemberCounts members = default)
+    public bool Replace(GroupProfile profile, DateTimeOffset now, MemberDifference? members = null)
     {
-        if (profile.Document == Document && !members.IsAny)
+        var isSame = profile.Document == Document;
+        if (isSame && members is not { IsAny: true })
         {
             return false;
         }
 
         Take(profile);
-        Raise(EventName.GroupUpdated, profile.Changed, members);
+        if (!isSame)
+        {
+            Raise(EventName.GroupUpdated, profile.Changed);
+        }
+
+        Tell(members ?? MemberDifference.None);
         UpdatedAt = now;
         Changed();
         return true;
     }
 
     /// <summary>To be called before the group is removed.</summary>
-    public void Delete() => Raise(EventName.GroupDeleted, [], default);
+    public void Delete() => Raise(EventName.GroupDeleted, []);
 
     private void Take(GroupProfile profile)
     {
@@ -80,13 +87,16 @@ public sealed class Group : AggregateRoot
         Document = profile.Document;
     }
 
-    private void Raise(EventName name, IReadOnlyCollection<string> attributes, MemberCounts members) =>
-        Raise(new DomainEvent(name, TenantId, Id.Value)
+    private void Raise(EventName name, IReadOnlyCollection<string> attributes) => Raise(new DomainEvent(name, TenantId, Id.Value)
+    {
+        Changes = attributes.Count > 0 ? [new Change.Attributes(attributes)] : [],
+    });
+
+    private void Tell(MemberDifference members)
+    {
+        foreach (var happened in members.ToldOf(TenantId, Id))
         {
-            Changes =
-            [
-                .. attributes.Count > 0 ? [new Change.Attributes(attributes)] : Array.Empty<Change>(),
-                .. members.IsAny ? [new Change.Members(members.Added, members.Removed)] : Array.Empty<Change>(),
-            ],
-        });
+            Raise(happened);
+        }
+    }
 }

@@ -14,30 +14,22 @@ public interface IGroupMembers
     /// <summary>Those of the ids that are members.</summary>
     Task<KnownMembers> HeldAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
-    /// <returns>how many of them were not members before</returns>
-    Task<MemberCounts> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
+    /// <returns>those of them that were not members before</returns>
+    Task<MemberDifference> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
 
-    /// <returns>how many of them were members</returns>
-    Task<MemberCounts> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+    /// <returns>those of them that were members</returns>
+    Task<MemberDifference> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>Makes these, and no others, the members.</summary>
-    /// <returns>how many came and went</returns>
-    Task<MemberCounts> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
+    /// <returns>who came and went</returns>
+    Task<MemberDifference> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken);
 
     /// <summary>How many groups would stand above one another where the group is, were these groups in it.</summary>
     /// <returns>a large number where more groups stand there than are gone through</returns>
     Task<int> LevelsAsync(Group group, IReadOnlyCollection<Guid> children, CancellationToken cancellationToken);
 
-    /// <returns>how many there were</returns>
-    Task<MemberCounts> ClearAsync(Group group, CancellationToken cancellationToken);
-}
-
-/// <summary>How many members came to a group and how many left it.</summary>
-public readonly record struct MemberCounts(int Added, int Removed)
-{
-    public bool IsAny => Added + Removed > 0;
-
-    public static MemberCounts operator +(MemberCounts one, MemberCounts other) => new(one.Added + other.Added, one.Removed + other.Removed);
+    /// <returns>who they were</returns>
+    Task<MemberDifference> ClearAsync(Group group, CancellationToken cancellationToken);
 }
 
 /// <summary>Members that exist.</summary>

@@ -55,6 +55,7 @@ public sealed class RoleBinding
 
     internal DomainEvent Happened(EventName name) => new(name, TenantId, Id.Value)
     {
+        IsOfAnother = true,
         Changes = [new Change.Fact("user_id", UserId.ToString()), new Change.Fact("namespace", Namespace), new Change.Fact("role", Role)],
     };
 

@@ -77,6 +77,7 @@ public sealed class TenantSchema
 
     private DomainEvent Happened(EventName name) => new(name, TenantId, Id.Value)
     {
+        IsOfAnother = true,
         Changes = [new Change.Fact("urn", Urn.Value), new Change.Fact("resource_type", ResourceType)],
     };
 }

@@ -56,31 +56,39 @@ public sealed class User : AggregateRoot
             return false;
         }
 
+        var wasActive = Active;
         Take(profile);
-        Update(profile.Changed, now);
+        var name = Active == wasActive ? EventName.UserUpdated : Active ? EventName.UserActivated : EventName.UserDeactivated;
+        Update(name, profile.Changed, now);
         return true;
     }
 
     public void ChangePassword(string passwordHash, DateTimeOffset now)
     {
         PasswordHash = passwordHash;
-        Update(["password"], now);
+        Update(EventName.UserUpdated, ["password"], now);
     }
 
     /// <summary>The list of roles is another one; the bindings are part of what clients see of the user.</summary>
-    public void RolesChanged(DateTimeOffset now) => Update(["roles"], now);
+    public void RolesChanged(DateTimeOffset now) => Update(EventName.UserUpdated, ["roles"], now);
+
+    /// <summary>A role binding of the user comes with what else is stored of the user.</summary>
+    public void Gains(RoleBinding binding) => Raise(binding.Happened(EventName.RoleGranted));
+
+    /// <summary>A role binding of the user goes with what else is stored of the user.</summary>
+    public void Loses(RoleBinding binding) => Raise(binding.Happened(EventName.RoleTaken));
 
     /// <summary>A role binding of the user came by itself.</summary>
     public void RoleGranted(RoleBinding binding, DateTimeOffset now)
     {
-        Raise(binding.Happened(EventName.RoleGranted));
+        Gains(binding);
         Touch(now);
     }
 
     /// <summary>A role binding of the user went by itself.</summary>
     public void RoleTaken(RoleBinding binding, DateTimeOffset now)
     {
-        Raise(binding.Happened(EventName.RoleTaken));
+        Loses(binding);
         Touch(now);
     }
 
@@ -107,9 +115,9 @@ public sealed class User : AggregateRoot
         Document = profile.Document;
     }
 
-    private void Update(IReadOnlyCollection<string> attributes, DateTimeOffset now)
+    private void Update(EventName name, IReadOnlyCollection<string> attributes, DateTimeOffset now)
     {
-        Raise(EventName.UserUpdated, attributes);
+        Raise(name, attributes);
         Touch(now);
     }
 

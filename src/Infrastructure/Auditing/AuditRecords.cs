@@ -17,7 +17,7 @@ public sealed class AuditRecords(IOrigin origin, TimeProvider time, AuditKey key
         var actor = happened.By ?? from.Actor;
         var record = new AuditEvent
         {
-            Id = Guid.CreateVersion7(at),
+            Id = TimeOrderedId.Next(at),
             TenantId = happened.Tenant,
             OccurredAt = at,
             ActorIssuer = SecretText.Mask(actor.Issuer, Masked),
@@ -26,7 +26,7 @@ public sealed class AuditRecords(IOrigin origin, TimeProvider time, AuditKey key
             TargetId = happened.Target,
             Ip = from.Ip,
             TraceId = from.TraceId,
-            Changes = ChangesJson.Write(happened.Changes),
+            Changes = ChangesJson.Write(happened.Changes, happened.Version),
         };
         record.Hash = key.Mac(record);
         return record;

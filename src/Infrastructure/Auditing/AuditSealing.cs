@@ -11,8 +11,8 @@ namespace ScimPlatform.Infrastructure.Auditing;
 /// Puts the new records of every tenant in its chain, a moment after they were written, so that no writer waits for another one's record.
 /// Of nodes that seal the same at once one wins, and the others begin again with what is left.
 /// </summary>
-internal sealed partial class AuditSealing(
-    ScimPlatformDbContext context, IUnitOfWork unitOfWork, AuditKey key, ILogger<AuditSealing> logger) : IJob
+public sealed partial class AuditSealing(
+    ScimPlatformDbContext context, IUnitOfWork unitOfWork, AuditKey key, IEnumerable<INumberedRecords> listeners, ILogger<AuditSealing> logger) : IJob
 {
     private const int AtOnce = 200;
 
@@ -40,7 +40,7 @@ internal sealed partial class AuditSealing(
     {
         var records = await context.AuditEvents.Where(record => record.Sequence == null)
             .OrderBy(record => record.OccurredAt).ThenBy(record => record.Id).Skip(forged).Take(AtOnce).ToListAsync(cancellationToken);
-        var own = records.Where(key.VouchesFor).ToList();
+        var own = SealingOrder.Of(records.Where(key.VouchesFor));
         forged += records.Count - own.Count;
         foreach (var ofTenant in own.GroupBy(record => record.TenantId))
         {
@@ -48,7 +48,24 @@ internal sealed partial class AuditSealing(
             Seal(ofTenant, chain ?? await BeginAsync(ofTenant.Key, cancellationToken));
         }
 
-        return own.Count == 0 || await unitOfWork.TrySaveAsync(cancellationToken) ? records.Count : 0;
+        if (own.Count > 0 && !await unitOfWork.TrySaveAsync(cancellationToken))
+        {
+            return 0;
+        }
+
+        Tell(own);
+        return records.Count;
+    }
+
+    private void Tell(IReadOnlyList<AuditEvent> numbered)
+    {
+        foreach (var tenant in numbered.Select(record => record.TenantId).Distinct())
+        {
+            foreach (var listener in listeners)
+            {
+                listener.Numbered(tenant);
+            }
+        }
     }
 
     // A chain that was broken stays so: its code is not made again for what it did not vouch for.

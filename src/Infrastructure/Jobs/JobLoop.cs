@@ -6,11 +6,15 @@ using ScimPlatform.Application.Common.Errors;
 namespace ScimPlatform.Infrastructure.Jobs;
 
 /// <summary>Keeps one job going for as long as the server runs. A failure is logged once, however often it repeats itself.</summary>
-internal sealed partial class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger<JobLoop<TJob>> logger, TimeProvider time)
+internal sealed partial class JobLoop<TJob>(
+    IServiceScopeFactory scopes, JobSignal<TJob> signal, ILogger<JobLoop<TJob>> logger, TimeProvider time)
     : BackgroundService
     where TJob : class, IJob
 {
     private static readonly string Name = typeof(TJob).Name;
+
+    // Where work comes all the time, a round takes what came within this time.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
     private bool isFailing;
 
@@ -20,8 +24,21 @@ internal sealed partial class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger
         using var timer = new PeriodicTimer(TJob.Pause, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            var (tick, called) = (timer.WaitForNextTickAsync(stoppingToken).AsTask(), signal.WaitAsync(stoppingToken));
+            while (true)
             {
+                if (await Task.WhenAny(tick, called) == tick)
+                {
+                    await tick;
+                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+                }
+                else
+                {
+                    await called;
+                    await Task.Delay(Gathering, time, stoppingToken);
+                    called = signal.WaitAsync(stoppingToken);
+                }
+
                 await RunAsync(stoppingToken);
             }
         }

@@ -7,8 +7,11 @@ using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
+using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
+using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -22,6 +25,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private readonly List<RowsByIds> rows = [];
     private readonly List<GroupChild> newChildren = [];
     private readonly AuditRecords records = Shared<AuditRecords>(options);
+    private readonly JobSignal<AuditSealing> unnumbered = Shared<JobSignal<AuditSealing>>(options);
     private IReadOnlyList<SchemaUse> uses = [];
 
     /// <summary>Applies the migrations that are missing. Another process that does so at the same time is waited for.</summary>
@@ -51,8 +55,35 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     public void Append(DomainEvent happened) => Add(records.Of(happened));
 
+    /// <summary>
+    /// Adds records of what the next save takes along. That is looked for in its transaction, before anything is stored, and again by each attempt.
+    /// </summary>
+    internal void AppendFound(Func<CancellationToken, Task<IReadOnlyList<DomainEvent>>> find)
+    {
+        List<AuditEvent> found = [];
+        before.Add(async cancellationToken =>
+        {
+            found.ForEach(record => Entry(record).State = EntityState.Detached);
+            found = [.. (await find(cancellationToken)).Select(records.Of)];
+            AddRange(found);
+        });
+    }
+
     /// <summary>Statements over the same database.</summary>
     public abstract IStatements Statements { get; }
+
+    /// <summary>
+    /// The groups that the user or group is in. In a transaction nobody puts it into another one until its end.
+    /// </summary>
+    internal virtual async Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken)
+    {
+        var (user, child) = (new UserId(member), new GroupId(member));
+        var ids = isGroup
+            ? GroupChildren.Where(row => row.ChildId == child).Select(row => row.GroupId)
+            : GroupMembers.Where(row => row.UserId == user).Select(row => row.GroupId);
+        return await Groups.AsNoTracking().Where(group => ids.Contains(group.Id))
+            .Select(group => new HoldingGroup(group.Id.Value, group.Version)).ToListAsync(cancellationToken);
+    }
 
     /// <summary>The groups that the next save puts into groups.</summary>
     internal IList<GroupChild> NewChildren => newChildren;
@@ -71,6 +102,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             {
                 uses = SchemaUse.In(ChangeTracker);
                 await StoreAsync(cancellationToken);
+                TellOfRecords();
                 ChangeTracker.AcceptAllChanges();
                 Forget();
             }
@@ -140,6 +172,15 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ValueConversions.Configure(configurationBuilder);
+
+    // Those that were stored wait for their numbers.
+    private void TellOfRecords()
+    {
+        if (ChangeTracker.Entries<AuditEvent>().Any(entry => entry.State == EntityState.Added))
+        {
+            unnumbered.Set();
+        }
+    }
 
     // What an aggregate says of itself is stored with it or not at all.
     private void AddEvents()

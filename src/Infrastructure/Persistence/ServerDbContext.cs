@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -21,11 +22,20 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     /// <summary>Adds <c>@users</c> and <c>@groups</c> to the total of <c>@tenant</c> in the row <c>@share</c>, and one change.</summary>
     protected abstract Statement AddToTotal { get; }
 
+    /// <summary>Asks for id and version of the groups that the user <c>@id</c> is in, so that nobody adds it to one before the transaction ends.</summary>
+    protected abstract Statement GroupsOfUser { get; }
+
+    /// <summary>The same of the group <c>@id</c>.</summary>
+    protected abstract Statement GroupsOfGroup { get; }
+
     internal object[] ParametersOf(IReadOnlyList<string> names, IReadOnlyList<object> values) =>
         [.. names.Zip(values, (name, value) => (object)ParameterOf(name, value))];
 
     /// <summary>A parameter of a type and length that depend on the kind of value alone, so that one plan serves each statement.</summary>
     protected abstract DbParameter ParameterOf(string name, object value);
+
+    internal override Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken) => Statements.ReadAsync(
+        isGroup ? GroupsOfGroup : GroupsOfUser, [member], row => new HoldingGroup(row.Id(0), row.Long(1)), cancellationToken);
 
     private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Database.ExecuteSqlRawAsync(Dialect.Write(statement), ParametersOf(statement.Parameters, values), cancellationToken);

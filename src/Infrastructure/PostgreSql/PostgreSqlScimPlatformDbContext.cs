@@ -38,7 +38,26 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
         "users",
         "groups");
 
+    // Whoever adds a member locks its row against its end. The second statement sees what those had added that the first one waited for.
+    private static readonly Statement OfUser = new(
+        """
+        SELECT [Id], [Version] FROM [Users] WHERE [Id] = @id FOR UPDATE;
+        SELECT [g].[Id], [g].[Version] FROM [GroupMembers] AS [m] JOIN [Groups] AS [g] ON [g].[Id] = [m].[GroupId] WHERE [m].[UserId] = @id
+        """,
+        "id");
+
+    private static readonly Statement OfGroup = new(
+        """
+        SELECT [Id], [Version] FROM [Groups] WHERE [Id] = @id FOR UPDATE;
+        SELECT [g].[Id], [g].[Version] FROM [GroupChildren] AS [c] JOIN [Groups] AS [g] ON [g].[Id] = [c].[GroupId] WHERE [c].[ChildId] = @id
+        """,
+        "id");
+
     internal override SqlDialect Dialect => Postgres;
+
+    protected override Statement GroupsOfUser => OfUser;
+
+    protected override Statement GroupsOfGroup => OfGroup;
 
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM TenantSchemas WHERE TenantId = {tenant.Value} AND UrnKey = {urnKey} FOR SHARE");

@@ -46,7 +46,26 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
         "users",
         "groups");
 
+    // The range of keys is locked, also where there are none.
+    private static readonly Statement OfUser = new(
+        """
+        SELECT [g].[Id], [g].[Version] FROM [GroupMembers] AS [m] WITH (UPDLOCK, HOLDLOCK) JOIN [Groups] AS [g] ON [g].[Id] = [m].[GroupId]
+        WHERE [m].[UserId] = @id
+        """,
+        "id");
+
+    private static readonly Statement OfGroup = new(
+        """
+        SELECT [g].[Id], [g].[Version] FROM [GroupChildren] AS [c] WITH (UPDLOCK, HOLDLOCK) JOIN [Groups] AS [g] ON [g].[Id] = [c].[GroupId]
+        WHERE [c].[ChildId] = @id
+        """,
+        "id");
+
     internal override SqlDialect Dialect => TSql;
+
+    protected override Statement GroupsOfUser => OfUser;
+
+    protected override Statement GroupsOfGroup => OfGroup;
 
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");

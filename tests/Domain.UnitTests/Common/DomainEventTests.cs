@@ -21,7 +21,7 @@ public sealed class DomainEventTests
 
         Assert.That(EventName.All, Is.EquivalentTo(declared));
         Assert.That(EventName.All.Select(name => name.Value), Is.Unique);
-        Assert.That(EventName.All.Select(name => name.Value), Is.All.Matches("^[a-z_]+\\.[a-z]+$"));
+        Assert.That(EventName.All.Select(name => name.Value), Is.All.Matches("^[a-z_]+\\.[a-z_]+$"));
     }
 
     [Test]
@@ -132,6 +132,38 @@ public sealed class DomainEventTests
         Assert.That(Told(user), Is.EqualTo(["user.deleted "]));
     }
 
+    [TestCase(true, "user.activated")]
+    [TestCase(false, "user.deactivated")]
+    public void User_SwitchedAndChangedOtherwise_TellsOneSwitch(bool active, string name)
+    {
+        var user = Loaded(User.Create(A.Tenant().Build().Id, Profile("ada") with { Active = !active }, null, Now));
+
+        user.ChangePassword("hash", Now);
+        user.Replace(Profile("eve") with { Active = active, Changed = ["userName", "active"] }, Now);
+        user.RolesChanged(Now);
+
+        var told = user.TakeEvents().Single();
+        Assert.That((told.Name.Value, told.Version), Is.EqualTo((name, (long?)user.Version)));
+        Assert.That(((Change.Attributes)told.Changes.Single()).Names, Is.EquivalentTo(["password", "userName", "active", "roles"]));
+    }
+
+    [Test]
+    public void User_WithOtherRoles_TellsOfTheBindingsWithoutAVersion()
+    {
+        var user = Loaded(User.Create(A.Tenant().Build().Id, Profile("ada"), null, Now));
+        var gained = RoleBinding.Bind(user, RoleName.Of("shop", "monitor"), RoleLabel.None, 0, Ada, Now);
+        var lost = RoleBinding.Bind(user, RoleName.Of("shop", "owner"), RoleLabel.None, 1, Ada, Now);
+
+        user.Loses(lost);
+        user.Gains(gained);
+        user.RolesChanged(Now);
+
+        Assert.That(user.TakeEvents().Select(told => (told.Name.Value, told.Target, told.Version)), Is.EqualTo(new (string, Guid, long?)[]
+        {
+            ("role_binding.deleted", lost.Id.Value, null), ("role_binding.created", gained.Id.Value, null), ("user.updated", user.Id.Value, 2),
+        }));
+    }
+
     [Test]
     public void User_GivenARoleByItself_TellsOfTheBinding()
     {
@@ -149,13 +181,13 @@ public sealed class DomainEventTests
     }
 
     [Test]
-    public void Group_ReplacedWithOtherMembers_TellsBothAsOne()
+    public void Group_ReplacedWithOtherMembers_TellsOfItselfAndOfThem()
     {
         var group = Loaded(Group.Create(A.Tenant().Build().Id, new GroupProfile("A", null, "{}"), Now));
 
-        group.Replace(new GroupProfile("B", null, "{\"displayName\":\"B\"}") { Changed = ["displayName"] }, Now, new MemberCounts(2, 1));
+        group.Replace(new GroupProfile("B", null, "{\"displayName\":\"B\"}") { Changed = ["displayName"] }, Now, new MemberDifference([Guid.NewGuid(), Guid.NewGuid()], [Guid.NewGuid()]));
 
-        Assert.That(Told(group), Is.EqualTo(["group.updated displayName, +2 -1"]));
+        Assert.That(Told(group), Is.EqualTo(["group.updated displayName", "group.members_changed members, +2 -1"]));
         Assert.That(group.Version, Is.EqualTo(2));
     }
 
@@ -193,7 +225,7 @@ public sealed class DomainEventTests
     {
         Change.Setting setting => $"{setting.Name}: {setting.From} > {setting.To}",
         Change.Attributes attributes => string.Join(' ', attributes.Names),
-        Change.Members members => $"+{members.Added} -{members.Removed}",
+        Change.Members members => $"+{members.Added.Count} -{members.Removed.Count}",
         _ => $"{change}",
     };
 }

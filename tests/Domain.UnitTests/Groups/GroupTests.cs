@@ -71,9 +71,27 @@ public sealed class GroupTests
     {
         var group = Made(Named("Tour Guides"));
 
-        group.Replace(Named("Tour Guides"), Later, new MemberCounts(1, 0));
+        group.Replace(Named("Tour Guides"), Later, new MemberDifference([Guid.NewGuid()], []));
 
         Assert.That((group.UpdatedAt, group.Version), Is.EqualTo((Later, 2L)));
+    }
+
+    [Test]
+    public void Replace_WithManyMembers_NamesEachOnceAndNoMoreThanARecordHolds()
+    {
+        Guid[] added = [.. Enumerable.Range(0, 1_200).Select(_ => Guid.NewGuid())];
+        Guid[] removed = [.. Enumerable.Range(0, 900).Select(_ => Guid.NewGuid())];
+        var group = Made(Named("Tour Guides"));
+        group.TakeEvents();
+
+        group.Replace(Named("Tour Guides"), Later, new MemberDifference(added, removed));
+
+        var told = group.TakeEvents();
+        var members = told.SelectMany(happened => happened.Changes.OfType<Change.Members>()).ToList();
+        Assert.That(told.Select(happened => (happened.Name, happened.Target, happened.Version)).Distinct(), Is.EqualTo([(EventName.GroupMembersChanged, group.Id.Value, 2L)]));
+        Assert.That(members.Select(some => some.Added.Count + some.Removed.Count), Is.EqualTo([1000, 1000, 100]));
+        Assert.That(members.SelectMany(some => some.Added), Is.EqualTo(added));
+        Assert.That(members.SelectMany(some => some.Removed), Is.EqualTo(removed));
     }
 
     private static Group Made(GroupProfile profile) => Group.Create(Tenant, profile, A.Moment);

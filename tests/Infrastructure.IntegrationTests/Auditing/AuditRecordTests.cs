@@ -37,7 +37,7 @@ public sealed class AuditRecordTests(DatabaseProvider provider) : DatabaseSuite(
             (record.ActorIssuer, record.Actor, record.Action, record.TargetId, record.Ip, record.TraceId, record.OccurredAt, record.Changes),
             Is.EqualTo((
                 "https://issuer.example", "ada", "tenant.updated", tenant.Id.Value, "192.0.2.1", new string('a', 32), Now,
-                """{"display_name":{"from":"Example Corp","to":"Acme"}}""")));
+                """{"display_name":{"from":"Example Corp","to":"Acme"},"version":2}""")));
         Assert.That(record.Id.Version, Is.EqualTo(7));
         Assert.That((record.Sequence, record.Hash!.Length), Is.EqualTo(((long?)null, AuditChain.HashLength)));
     }
@@ -74,8 +74,8 @@ public sealed class AuditRecordTests(DatabaseProvider provider) : DatabaseSuite(
         await unitOfWork.SaveChangesAsync(default);
 
         Assert.That((await RecordsAsync(tenant))[1..].Select(record => record.Changes), Is.EqualTo([
-            """{"display_name":{"from":"Example Corp","to":"Fast"}}""",
-            """{"display_name":{"from":"Fast","to":"Slow"}}""",
+            """{"display_name":{"from":"Example Corp","to":"Fast"},"version":2}""",
+            """{"display_name":{"from":"Fast","to":"Slow"},"version":3}""",
         ]));
     }
 

@@ -115,6 +115,6 @@ public sealed class GroupRaceTests(DatabaseProvider provider) : DatabaseSuite(pr
         return (
             await context.GroupMembers.Where(member => member.GroupId == group.Id).Select(member => member.UserId).ToListAsync(),
             (await context.Groups.AsNoTracking().SingleAsync(row => row.Id == group.Id)).Version,
-            await context.AuditEvents.CountAsync(record => record.TargetId == group.Id.Value && record.Action == "group.updated"));
+            await context.AuditEvents.CountAsync(record => record.TargetId == group.Id.Value && record.Action == "group.members_changed"));
     }
 }

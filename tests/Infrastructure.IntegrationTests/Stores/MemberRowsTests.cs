@@ -74,7 +74,7 @@ public sealed class MemberRowsTests(DatabaseProvider provider) : DatabaseSuite(p
         Assert.That(await NameAsync(), Is.EqualTo(group.DisplayName));
     }
 
-    private Task<MemberCounts> AddAsync(Product.Scope scope) =>
+    private Task<MemberDifference> AddAsync(Product.Scope scope) =>
         scope.Get<IGroupMembers>().AddAsync(group, new KnownMembers([user.Id.Value], []), default);
 
     private async Task RenameAsync(Product.Scope scope) =>

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
+using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.FunctionalTests.Scim;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Audit;
@@ -27,9 +29,9 @@ public sealed class AuditedChangeTests : ServerFixture
         Assert.That(
             records.Select(record => record!["changes"]!.ToJsonString()),
             Is.EqualTo([
-                $$$"""{"slug":{"from":"{{{tenant.Slug}}}","to":null}}""",
-                $$$"""{"display_name":{"from":"{{{tenant.Slug}}}","to":"Acme"},"scim_enabled":{"from":true,"to":false}}""",
-                $$$"""{"slug":{"from":null,"to":"{{{tenant.Slug}}}"},"display_name":{"from":null,"to":"{{{tenant.Slug}}}"},"scim_enabled":{"from":null,"to":true},"max_live_tokens":{"from":null,"to":1},"default_token_lifetime_days":{"from":null,"to":180},"compatibility_profile":{"from":null,"to":"default"}}""",
+                $$$"""{"slug":{"from":"{{{tenant.Slug}}}","to":null},"version":4}""",
+                $$$"""{"display_name":{"from":"{{{tenant.Slug}}}","to":"Acme"},"scim_enabled":{"from":true,"to":false},"version":3}""",
+                $$$"""{"slug":{"from":null,"to":"{{{tenant.Slug}}}"},"display_name":{"from":null,"to":"{{{tenant.Slug}}}"},"scim_enabled":{"from":null,"to":true},"max_live_tokens":{"from":null,"to":1},"default_token_lifetime_days":{"from":null,"to":180},"compatibility_profile":{"from":null,"to":"default"},"version":1}""",
             ]));
     }
 
@@ -42,7 +44,7 @@ public sealed class AuditedChangeTests : ServerFixture
         var first = await tenant.RecordsOfAsync(() => tenant.Admin.PostAsync("/api/admin/scim-settings", Body), 200);
         var again = await tenant.RecordsOfAsync(() => tenant.Admin.PostAsync("/api/admin/scim-settings", Body), 200);
 
-        Assert.That(first, Is.EqualTo(["""tenant.updated {"assume_control_of_existing":{"from":false,"to":true}}"""]));
+        Assert.That(first, Is.EqualTo(["""tenant.updated {"assume_control_of_existing":{"from":false,"to":true},"version":2}"""]));
         Assert.That(again, Is.EqualTo(Nothing));
     }
 
@@ -62,13 +64,13 @@ public sealed class AuditedChangeTests : ServerFixture
         var minted = (await tenant.RecordsAsync())[0];
         Assert.That((string?)minted["action"], Is.EqualTo("scim_token.minted"));
         Assert.That(minted["target_id"]!.GetValue<Guid>(), Is.EqualTo(id));
-        Assert.That(minted["changes"]!.AsObject().Select(change => change.Key), Is.EqualTo(["name", "expires_at", "scopes", "allowed_networks"]));
+        Assert.That(minted["changes"]!.AsObject().Select(change => change.Key), Is.EqualTo(["name", "expires_at", "scopes", "allowed_networks", "version"]));
         Assert.That(minted.ToJsonString(), Does.Not.Contain(secret));
         Assert.That(same.Concat(again), Is.Empty);
         Assert.That(changed, Is.EqualTo([
-            """scim_token.updated {"name":{"from":"IdP","to":"Okta"},"scopes":{"from":["users:read"],"to":["users:read","users:write"]},"allowed_networks":{"from":[],"to":["192.0.2.1/32"]}}""",
+            """scim_token.updated {"name":{"from":"IdP","to":"Okta"},"scopes":{"from":["users:read"],"to":["users:read","users:write"]},"allowed_networks":{"from":[],"to":["192.0.2.1/32"]},"version":4}""",
         ]));
-        Assert.That(revoked, Is.EqualTo(["scim_token.revoked {}"]));
+        Assert.That(revoked, Is.EqualTo(["""scim_token.revoked {"version":5}"""]));
     }
 
     [Test]
@@ -99,16 +101,21 @@ public sealed class AuditedChangeTests : ServerFixture
         var same = await tenant.RecordsOfAsync(() => tenant.Admin.PatchAsync(path, ScimUsersTests.Patch("\"nickName\":\"A\"")), 200);
         var deleted = await tenant.RecordsOfAsync(() => tenant.Admin.DeleteAsync(path), 204);
 
-        Assert.That(created, Is.EqualTo(["""user.created {"attributes":["userName","password","roles"]}"""]));
+        Assert.That(created, Is.EqualTo([
+            """user.created {"attributes":["userName","password","roles"],"version":1}""",
+            $$"""role_binding.created {"user_id":"{{id}}","namespace":"system","role":"admin"}""",
+        ]));
         Assert.That(patched, Is.EqualTo([
-            """user.updated {"attributes":["nickName","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","password","roles"]}""",
+            """user.updated {"attributes":["nickName","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","password","roles"],"version":4}""",
+            $$"""role_binding.deleted {"user_id":"{{id}}","namespace":"system","role":"admin"}""",
+            $$"""role_binding.created {"user_id":"{{id}}","namespace":"shop","role":"x"}""",
         ]));
         Assert.That(same, Is.EqualTo(Nothing));
-        Assert.That(deleted, Is.EqualTo(["user.deleted {}"]));
+        Assert.That(deleted, Is.EqualTo(["""user.deleted {"version":4}"""]));
     }
 
     [Test]
-    public async Task Group_ThroughItsLife_IsRecordedWithHowManyMembersCameAndWent()
+    public async Task Group_ThroughItsLife_IsRecordedWithWhoCameAndWent()
     {
         var tenant = await App.AddTenantAsync();
         string[] users = [await tenant.AddUserAsync("a"), await tenant.AddUserAsync("b"), await tenant.AddUserAsync("c")];
@@ -124,12 +131,39 @@ public sealed class AuditedChangeTests : ServerFixture
             path, """{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"remove","path":"members"}]}"""), 204);
         var deleted = await tenant.RecordsOfAsync(() => tenant.Admin.DeleteAsync(path), 204);
 
-        Assert.That(created, Is.EqualTo(["""group.created {"attributes":["displayName"],"members":{"added":2,"removed":0}}"""]));
-        Assert.That(replaced, Is.EqualTo(["""group.updated {"members":{"added":1,"removed":1}}"""]));
+        Assert.That(created, Is.EqualTo([
+            """group.created {"attributes":["displayName"],"version":1}""",
+            Members(1, [users[0], users[1]], []),
+        ]));
+        Assert.That(replaced, Is.EqualTo([Members(2, [users[2]], [users[0]])]));
         Assert.That(same, Is.EqualTo(Nothing));
-        Assert.That(renamed, Is.EqualTo(["""group.updated {"attributes":["displayName"]}"""]));
-        Assert.That(emptied, Is.EqualTo(["""group.updated {"members":{"added":0,"removed":2}}"""]));
-        Assert.That(deleted, Is.EqualTo(["group.deleted {}"]));
+        Assert.That(renamed, Is.EqualTo(["""group.updated {"attributes":["displayName"],"version":3}"""]));
+        Assert.That(emptied, Is.EqualTo([Members(4, [], [users[1], users[2]])]));
+        Assert.That(deleted, Is.EqualTo(["""group.deleted {"version":4}"""]));
+
+        static string Members(int version, string[] added, string[] removed) =>
+            $$$"""group.members_changed {"attributes":["members"],"members":{"added":{{{JsonSerializer.Serialize(added)}}},"removed":{{{JsonSerializer.Serialize(removed)}}}},"version":{{{version}}}}""";
+    }
+
+    [Test]
+    public async Task Member_Deleted_IsRecordedByEachOfItsGroups()
+    {
+        var tenant = await App.AddTenantAsync();
+        var user = await tenant.AddUserAsync("a");
+        var child = Id(await tenant.Admin.PostAsync("/scim/v2/Groups", Group(user)));
+        var group = Id(await tenant.Admin.PostAsync("/scim/v2/Groups", Group(user, child)));
+
+        var ofUser = await tenant.RecordsOfAsync(() => tenant.Admin.DeleteAsync($"/scim/v2/Users/{user}"), 204);
+        var targets = (await tenant.RecordsAsync("group.members_changed")).TakeLast(2).Select(record => (string)record["target_id"]!);
+        var ofGroup = await tenant.RecordsOfAsync(() => tenant.Admin.DeleteAsync($"/scim/v2/Groups/{child}"), 204);
+
+        Assert.That(ofUser, Is.EquivalentTo(["""user.deleted {"version":1}""", Lost(user), Lost(user)]));
+        Assert.That(targets, Is.EquivalentTo([child, group]));
+        Assert.That(ofGroup, Is.EquivalentTo(["""group.deleted {"version":1}""", Lost(child)]));
+
+        static string Id(Answer answer) => (string)answer.Require(201)["id"]!;
+        static string Lost(string member) =>
+            $$$"""group.members_changed {"attributes":["members"],"members":{"added":[],"removed":["{{{member}}}"]},"version":1}""";
     }
 
     [Test]

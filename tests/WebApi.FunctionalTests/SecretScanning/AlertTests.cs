@@ -44,7 +44,7 @@ internal sealed class AlertTests : ServerFixture
         var record = await tenant.RecordAsync("scim_token.leaked");
         Assert.That(record["target_id"]!.GetValue<string>(), Is.EqualTo(leaked.Id.ToString()));
         Assert.That(record["actor"]!.GetValue<string>(), Is.EqualTo(KeyId));
-        Assert.That(record["changes"]!.ToJsonString(), Is.EqualTo("""{"was":"active"}"""));
+        Assert.That(record["changes"]!.ToJsonString(), Is.EqualTo("""{"was":"active","version":2}"""));
         Assert.That(record.ToJsonString(), Does.Not.Contain(leaked.Secret).And.Not.Contain("github.com"));
     }
 
@@ -62,7 +62,7 @@ internal sealed class AlertTests : ServerFixture
             answer.Require(200).Json.AsArray().Select(label => label!["label"]!.GetValue<string>()),
             Is.EqualTo(new[] { "true_positive", "false_positive", "true_positive", "false_positive", "true_positive" }));
         Assert.That(await one.OpensAsync(first.Secret), Is.False);
-        Assert.That((await other.RecordAsync("scim_token.leaked"))["changes"]!.ToJsonString(), Is.EqualTo("""{"was":"revoked"}"""));
+        Assert.That((await other.RecordAsync("scim_token.leaked"))["changes"]!.ToJsonString(), Is.EqualTo("""{"was":"revoked","version":2}"""));
     }
 
     [Test]

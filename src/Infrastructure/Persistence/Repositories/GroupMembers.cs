@@ -69,19 +69,19 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         return new KnownMembers(users, groups);
     }
 
-    public async Task<MemberCounts> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
+    public async Task<MemberDifference> AddAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(group, members, cancellationToken);
         return Insert(group, [.. members.Users.Except(held.Users)], [.. members.Groups.Except(held.Groups)]);
     }
 
-    public async Task<MemberCounts> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    public async Task<MemberDifference> RemoveAsync(Group group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(group, ids, cancellationToken);
         return Delete(group, held.Users, held.Groups);
     }
 
-    public async Task<MemberCounts> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
+    public async Task<MemberDifference> ReplaceAsync(Group group, KnownMembers members, CancellationToken cancellationToken)
     {
         var users = await MembersOf(group).ToListAsync(cancellationToken);
         var groups = await ChildrenOf(group).ToListAsync(cancellationToken);
@@ -102,17 +102,17 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         return above + below;
     }
 
-    public async Task<MemberCounts> ClearAsync(Group group, CancellationToken cancellationToken)
+    public async Task<MemberDifference> ClearAsync(Group group, CancellationToken cancellationToken)
     {
-        var held = await MembersOf(group).CountAsync(cancellationToken) + await ChildrenOf(group).CountAsync(cancellationToken);
-        if (held > 0)
+        List<Guid> held = [.. await MembersOf(group).ToListAsync(cancellationToken), .. await ChildrenOf(group).ToListAsync(cancellationToken)];
+        if (held.Count > 0)
         {
             // Otherwise the group keeps its version, and with it who became a member since.
             context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
             context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value}");
         }
 
-        return new MemberCounts(0, held);
+        return new MemberDifference([], held);
     }
 
     /// <summary>Those of the ids that the statement finds, for that tenant or group.</summary>
@@ -148,7 +148,7 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
         await AmongAsync(MembersAmong, group.Id.Value, among.Users, cancellationToken),
         await AmongAsync(ChildrenAmong, group.Id.Value, among.Groups, cancellationToken));
 
-    private MemberCounts Insert(Group group, List<Guid> users, List<Guid> groups)
+    private MemberDifference Insert(Group group, List<Guid> users, List<Guid> groups)
     {
         context.ExecuteForEach(InsertMembers, users, group.Id.Value);
         context.ExecuteForEach(InsertChildren, groups, group.Id.Value);
@@ -157,14 +157,14 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
             context.NewChildren.Add(new GroupChild(group.Id, new GroupId(id)));
         }
 
-        return new MemberCounts(users.Count + groups.Count, 0);
+        return new MemberDifference([.. users, .. groups], []);
     }
 
-    private MemberCounts Delete(Group group, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
+    private MemberDifference Delete(Group group, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
     {
         context.ExecuteForEach(DeleteMembers, users, group.Id.Value);
         context.ExecuteForEach(DeleteChildren, groups, group.Id.Value);
-        return new MemberCounts(0, users.Count + groups.Count);
+        return new MemberDifference([], [.. users, .. groups]);
     }
 
     private IQueryable<Guid> MembersOf(Group group) =>

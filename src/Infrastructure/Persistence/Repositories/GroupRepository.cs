@@ -12,6 +12,9 @@ internal sealed class GroupRepository(ScimPlatformDbContext context, LoadQueries
 
     public void Remove(Group group)
     {
+        var member = group.Id.Value;
+        context.AppendFound(async cancellationToken =>
+            [.. (await context.HoldingAsync(member, isGroup: true, cancellationToken)).SelectMany(holding => holding.Loses(group.TenantId, member))]);
         context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
         context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value} OR ChildId = {group.Id.Value}");
         context.Groups.Remove(group);

@@ -25,5 +25,11 @@ internal sealed class UserRepository(ScimPlatformDbContext context, LoadQueries 
     public Task<User?> FindByUserNameAsync(TenantId tenant, UserName userName, CancellationToken cancellationToken) =>
         loads.UserNamed(context, tenant, userName.Key, cancellationToken);
 
-    public void Remove(User user) => context.Users.Remove(user);
+    public void Remove(User user)
+    {
+        var member = user.Id.Value;
+        context.AppendFound(async cancellationToken =>
+            [.. (await context.HoldingAsync(member, isGroup: false, cancellationToken)).SelectMany(group => group.Loses(user.TenantId, member))]);
+        context.Users.Remove(user);
+    }
 }

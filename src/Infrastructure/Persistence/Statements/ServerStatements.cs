@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ScimPlatform.Infrastructure.Persistence.Statements;
 
-/// <summary>Statements as EF Core's own commands: over the context's connection, and tried again as its queries are.</summary>
+/// <summary>
+/// Statements as EF Core's own commands: over the context's connection, and tried again as its queries are. Where one is several, the rows are those of
+/// the last, and all have the same columns.
+/// </summary>
 internal sealed class ServerStatements(ServerDbContext context) : IStatements
 {
     public Task<IReadOnlyList<T>> ReadAsync<T>(
@@ -32,11 +35,15 @@ internal sealed class ServerStatements(ServerDbContext context) : IStatements
         await using var reader = await command.ExecuteReaderAsync(call, cancellationToken);
         var row = new ReaderRow(reader.DbDataReader);
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
+        do
         {
-            rows.Add(read(row));
+            rows.Clear();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(row));
+            }
         }
-
+        while (await reader.DbDataReader.NextResultAsync(cancellationToken));
         return rows;
     }
 }
