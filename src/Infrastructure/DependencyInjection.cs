@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Events;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
@@ -21,6 +22,7 @@ using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Caching;
+using ScimPlatform.Infrastructure.Events;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Operations;
 using ScimPlatform.Infrastructure.Persistence;
@@ -48,6 +50,7 @@ public static class DependencyInjection
     {
         services.AddDatabase(database);
         services.AddSingleton<DedicatedThreads>();
+        services.AddSingleton(typeof(JobSignal<>));
         services.AddSingleton<IdleMemory>();
         services.AddHostedService<JobLoop<IdleMemory>>();
         services.AddTransient(provider => new LazyContext(provider));
@@ -79,6 +82,7 @@ public static class DependencyInjection
         services.AddSingleton<ITokenUseRecorder>(provider => provider.GetRequiredService<TokenUseRecorder>());
         services.AddHostedService(provider => provider.GetRequiredService<TokenUseRecorder>());
         services.AddAudit();
+        services.AddEvents();
         services.AddProvisioningLog();
         services.AddTokenCare();
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
@@ -123,6 +127,15 @@ public static class DependencyInjection
         services.AddJob<AuditPurge>();
         services.AddTransient<AuditVerification>();
         services.AddTransient<AuditVouching>();
+    }
+
+    private static void AddEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<IEventReader, EventReader>();
+        services.AddSingleton<EventWatch>();
+        services.AddSingleton<IEventWatch>(provider => provider.GetRequiredService<EventWatch>());
+        services.AddSingleton<INumberedRecords>(provider => provider.GetRequiredService<EventWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<EventWatch>());
     }
 
     private static void AddProvisioningLog(this IServiceCollection services)

@@ -12,6 +12,8 @@ public static class Permissions
     public const string UsersRead = "scim.users.read";
     public const string UsersWrite = "scim.users.write";
     public const string AuditRead = "scim.audit.read";
+    public const string EventsRead = "scim.events.read";
+    public const string EventsWrite = "scim.events.write";
 
     /// <summary>Any tenant, and what only the operator of the platform may do.</summary>
     public const string Platform = "scim.platform";
@@ -32,7 +34,7 @@ public static class Permissions
 
     /// <summary>Every scope of a JWT.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
-        [TokensRead, TokensWrite, TenantsRead, TenantsWrite, UsersRead, UsersWrite, AuditRead, Platform];
+        [TokensRead, TokensWrite, TenantsRead, TenantsWrite, UsersRead, UsersWrite, AuditRead, EventsRead, EventsWrite, Platform];
 
     /// <summary>What each policy of the SCIM plane needs.</summary>
     internal static IReadOnlyDictionary<string, ScimPlaneRequirement> ScimPlane { get; } = new Dictionary<string, ScimPlaneRequirement>

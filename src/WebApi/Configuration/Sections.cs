@@ -169,6 +169,15 @@ internal sealed record AuditSection
     public int RetentionDays { get; init; }
 }
 
+[Section("Events")]
+internal sealed record EventsSection
+{
+    private const string Days = "14.00:00:00";
+
+    [Description("How long events can be read, as days.hours:minutes:seconds; never longer than Audit:RetentionDays where those are limited."), DefaultValue(Days), Range(typeof(TimeSpan), "00:01:00", "3660.00:00:00")]
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
+}
+
 [Section("ProvisioningLog")]
 internal sealed record ProvisioningLogSection
 {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ScimPlatform.Application.Events;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Security;
@@ -19,6 +20,7 @@ internal static class ServerKeys
         .AddSingleton(provider => new CursorCodec(
             Key(settings, makesKeys, "scim cursor 1"), provider.GetRequiredService<TimeProvider>(), settings.Scim.CursorTimeout))
         .AddSingleton(_ => new KeyRingKey(Key(settings, makesKeys, "key ring 1")))
+        .AddSingleton(_ => new EventPositions(Key(settings, makesKeys, "events 1")))
         .AddSingleton(new AuditKey(() => Key(settings, makesKeys, "audit 1")));
 
     /// <summary>Where the secret is, for people.</summary>

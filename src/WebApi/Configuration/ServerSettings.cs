@@ -1,5 +1,6 @@
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Events;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
@@ -49,6 +50,8 @@ public sealed record ServerSettings
 
     public required AuditSettings Audit { get; init; }
 
+    public required EventSettings Events { get; init; }
+
     public required ProvisioningLogSettings ProvisioningLog { get; init; }
 
     public required TelemetrySettings Telemetry { get; init; }
@@ -66,6 +69,7 @@ public sealed record ServerSettings
         var database = reader.Read<DatabaseSection>();
         var scim = reader.Read<ScimSection>();
         var tokens = reader.Read<TokensSection>();
+        var audit = new AuditSettings(reader.Read<AuditSection>().RetentionDays);
         var settings = new ServerSettings
         {
             DataDirectory = data,
@@ -83,7 +87,8 @@ public sealed record ServerSettings
             TimeLimit = TimeSpan.FromSeconds(scim.TimeLimitSeconds),
             Tokens = new TokenSettings(tokens.Prefix + (environment.IsDevelopment() ? "test_" : "live_"), TokenLifetime.OfDays(tokens.DefaultLifetimeDays)),
             TenantDeletion = new TenantDeletion(TimeSpan.FromDays(reader.Read<TenantsSection>().SlugHoldDays)),
-            Audit = new AuditSettings(reader.Read<AuditSection>().RetentionDays),
+            Audit = audit,
+            Events = EventsOf(reader.Read<EventsSection>(), audit),
             ProvisioningLog = reader.Read<ProvisioningLogSection>().ToSettings(),
             Telemetry = reader.Read<TelemetrySettings>(),
             SendsOtlp = TelemetrySettings.AsksForOtlp(configuration),
@@ -101,6 +106,12 @@ public sealed record ServerSettings
         var options = new DatabaseOptions(section.Provider, connection ?? fallback, section.MaxBatchSize);
         return options.IsReadable() ? options : throw SettingFault.Of(Key, $"is no connection string of {section.Provider}");
     }
+
+    // An event is a record of the audit.
+    private static EventSettings EventsOf(EventsSection section, AuditSettings audit) =>
+        audit.RetentionDays > 0 && section.Retention > TimeSpan.FromDays(audit.RetentionDays)
+            ? throw SettingFault.Of("Events:Retention", "must not be longer than Audit:RetentionDays: events are records of the audit")
+            : new EventSettings(section.Retention);
 
     private static string? MasterKeyOf(string? key, string? old) => key is null || old is null || key == old
         ? key ?? old

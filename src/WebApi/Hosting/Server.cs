@@ -78,6 +78,7 @@ public static class Server
         services.AddSingleton(settings.Scim);
         services.AddSingleton(settings.RateLimits);
         services.AddSingleton(settings.Audit);
+        services.AddSingleton(settings.Events);
         services.AddSingleton(settings.ProvisioningLog);
         services.AddSingleton(TimeProvider.System);
         services.AddTelemetry(settings);

@@ -19,6 +19,7 @@ internal sealed class Overview(ServerSettings settings) : IOpenApiDocumentTransf
         ("Tenants", "Tenants, their limits and settings."),
         ("RoleBindings", "Roles of users; what changes here shows in the user's SCIM document at once."),
         ("AuditEvents", "Who changed what, when and from where."),
+        ("Events", "Every change, once it is committed, in order; to be read or waited for."),
         ("ProvisioningLog", "What identity providers sent and what they were answered, redacted."),
         ("TenantSchemas", "Attributes of a tenant's own."),
         ("Users", "SCIM users (RFC 7644 section 3)."),

@@ -1,6 +1,7 @@
 using FluentValidation;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Events;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
@@ -31,6 +32,7 @@ internal static class ValidatorCases
     private static readonly AddRoleBindingCommand Bind = new(default, default, "system", "admin", Actor.System);
     private static readonly ListRoleBindingsQuery Bindings = new(default, new RoleBindingFilter(null, null, null), 1, 20);
 
+    private static readonly ReadEventsQuery Events = new(default, null, null, 1, 0);
     private static readonly ListAuditEventsQuery Audit = new(default, new AuditFilter(null, null, null, null, null), 1, null);
     private static readonly ListProvisioningLogQuery Exchanges = new(default, new ProvisioningFilter(null, null, null, null, null, null, null), 1, null);
 
@@ -43,6 +45,8 @@ internal static class ValidatorCases
         Good(new CreateScimTokenValidator(), Create with { Name = Emoji100, ExpiresInDays = 1, Scopes = AllScopes, AllowedNetworks = [] }, "least"),
         Good(new CreateScimTokenValidator(), Create with { ExpiresInDays = 730, AllowedNetworks = [.. Enumerable.Repeat("192.0.2.0/24", 100)] }, "most"),
         Good(new ListAuditEventsValidator(), Audit, "nothing"),
+        Good(new ReadEventsValidator(), Events, "least"),
+        Good(new ReadEventsValidator(), Events with { Limit = 1000, Wait = 30, Types = ["user.created", "group.members_changed"] }, "most"),
         Good(new ListAuditEventsValidator(), Audit with { Limit = 100, Filter = Audit.Filter with { Action = "scim_token.minted" } }, "most"),
         Good(new ListProvisioningLogValidator(), Exchanges, "least"),
         Good(new PatchScimTokenValidator(), Patch, "nothing"),
@@ -91,6 +95,9 @@ internal static class ValidatorCases
         .. Range(new PatchTenantValidator(), limit => PatchTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
         .. Range(new ListLiveScimTokensValidator(), limit => LiveTokens with { Limit = limit }, "Limit", 1, 100),
         .. Range(new ListScimTokensValidator(), days => Tokens with { ExpiringWithinDays = days }, "ExpiringWithinDays", 1, 730),
+        .. Range(new ReadEventsValidator(), limit => Events with { Limit = limit }, "Limit", 1, 1000),
+        .. Range(new ReadEventsValidator(), wait => Events with { Wait = wait }, "Wait", 0, 30),
+        Bad(new ReadEventsValidator(), Events with { Types = ["user.created", "user.imagined"] }, "Types", FieldProblem.NotOneOf, "imagined"),
         .. Range(new ListAuditEventsValidator(), limit => Audit with { Limit = limit }, "Limit", 1, 100),
         .. Range(new ListProvisioningLogValidator(), limit => Exchanges with { Limit = limit }, "Limit", 1, 100),
         Bad(new ListAuditEventsValidator(), Audit with { Filter = Audit.Filter with { Action = "user.imagined" } }, "Action", FieldProblem.NotOneOf, "imagined"),

@@ -5,6 +5,7 @@ using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Events;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ScimTokens;
@@ -45,6 +46,8 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton<IMintingLimit, NoMintingLimit>();
         collection.AddSingleton<IOrigin>(Origin);
         collection.AddSingleton(new AuditSettings(RetentionDays: 30));
+        collection.AddSingleton(new EventSettings(TimeSpan.FromDays(14)));
+        collection.AddSingleton(new EventPositions(new byte[32]));
         collection.AddSingleton(new ProvisioningLogSettings
         {
             Enabled = true,
