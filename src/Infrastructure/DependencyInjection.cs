@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Outbound;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
@@ -25,6 +26,7 @@ using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Events;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Operations;
+using ScimPlatform.Infrastructure.Outbound;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
@@ -45,7 +47,7 @@ namespace ScimPlatform.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Adds the ports over the database. Needs a <see cref="KeyRingKey"/> and an <see cref="AuditKey"/>. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
+    /// <summary>Adds the ports over the database. Needs a <see cref="KeyRingKey"/>, an <see cref="AuditKey"/> and <see cref="OutboundSettings"/>. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddDatabase(database);
@@ -86,6 +88,8 @@ public static class DependencyInjection
         services.AddProvisioningLog();
         services.AddTokenCare();
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
+        services.AddSingleton<INameResolution, SystemNameResolution>();
+        services.AddSingleton<IOutboundHttp, GuardedHttp>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(StoreFailureBehaviour<,>));
         return services;
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Common.Outbound;
 using ScimPlatform.Infrastructure;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
@@ -80,6 +81,7 @@ public static class Server
         services.AddSingleton(settings.Audit);
         services.AddSingleton(settings.Events);
         services.AddSingleton(settings.ProvisioningLog);
+        services.AddSingleton(new OutboundSettings(AllowsLoopback: environment.IsDevelopment()));
         services.AddSingleton(TimeProvider.System);
         services.AddTelemetry(settings);
         services.AddApplication();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Outbound;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Application.ProvisioningLog;
@@ -45,6 +46,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(database);
         collection.AddSingleton<IMintingLimit, NoMintingLimit>();
         collection.AddSingleton<IOrigin>(Origin);
+        collection.AddSingleton(new OutboundSettings(AllowsLoopback: true));
         collection.AddSingleton(new AuditSettings(RetentionDays: 30));
         collection.AddSingleton(new EventSettings(TimeSpan.FromDays(14)));
         collection.AddSingleton(new EventPositions(new byte[32]));
