@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.PostgreSql;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.Infrastructure.SqlServer;
@@ -51,8 +52,10 @@ file static class DesignTime
 {
     public static AuditRecords Records { get; } = new(new BackgroundOrigin(), TimeProvider.System, new AuditKey(() => []));
 
-    public static IServiceProvider Services { get; } = new ServiceCollection().AddSingleton(Records).BuildServiceProvider();
+    public static IServiceProvider Services { get; } = Shared().BuildServiceProvider();
 
     public static IServiceProvider With(SqliteConnections connections) =>
-        new ServiceCollection().AddSingleton(Records).AddSingleton(connections).BuildServiceProvider();
+        Shared().AddSingleton(connections).BuildServiceProvider();
+
+    private static IServiceCollection Shared() => new ServiceCollection().AddSingleton(Records).AddSingleton(typeof(JobSignal<>));
 }
