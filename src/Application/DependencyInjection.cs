@@ -45,6 +45,7 @@ public static class DependencyInjection
         services.AddSingleton<MintsInFlight>();
         services.AddTransient<UserCreation>();
         services.AddTransient<UserRewriting>();
+        services.AddTransient<UserChange>();
         services.AddTransient<GroupCreation>();
         services.AddTransient<GroupRewriting>();
         services.AddTransient<MemberChanges>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim.Messages;
+using ScimPlatform.Application.Users;
 
 namespace ScimPlatform.Application.Bulk;
 
@@ -57,6 +58,11 @@ public sealed partial class BulkExecution(
     {
         try
         {
+            if (operations[0].Method != BulkMethod.Post)
+            {
+                return await ChangeAsync(operations, caller, cancellationToken);
+            }
+
             var now = time.Now();
             var resources = operations.Select(operation => new NewResource(Guid.CreateVersion7(now), BulkOperationRouter.NewResource(operation, caller)));
             return await CreateAsync(operations, [.. resources], caller, cancellationToken);
@@ -123,6 +129,14 @@ public sealed partial class BulkExecution(
         return [.. operations.Zip(resources, versions).Select(made => Created(made.First, made.Second.Id, made.Third))];
     }
 
+    private async Task<IReadOnlyList<BulkResult>> ChangeAsync(
+        IReadOnlyList<BulkOperation> operations, BulkCaller caller, CancellationToken cancellationToken)
+    {
+        var changes = operations.Select(operation => (ICommand<UserView>)BulkOperationRouter.Command(operation, caller));
+        var versions = await sender.SendAsync(new ChangeTogetherCommand([.. changes]), cancellationToken);
+        return [.. operations.Zip(versions).Select(changed => Changed(changed.First, changed.Second))];
+    }
+
     private static List<BulkResult> AllFailed(IReadOnlyList<BulkOperation> operations, Error error) =>
         [.. operations.Select(operation => new BulkResult(operation, Path: null, Done: null, error))];
 
@@ -132,6 +146,9 @@ public sealed partial class BulkExecution(
 
     private static BulkResult Created(BulkOperation operation, Guid id, long version) =>
         new(operation, BulkOperationRouter.PathOf(operation, id), new BulkDone(id, BulkEffect.Created, version), Error: null);
+
+    private static BulkResult Changed(BulkOperation operation, long version) =>
+        new(operation, BulkOperationRouter.PathOf(operation), new BulkDone(BulkRuns.UserOf(operation)!.Value, BulkEffect.Changed, version), Error: null);
 
     private Error Classify(Exception exception)
     {

@@ -35,7 +35,7 @@ public sealed class BulkSender(IServiceScopeFactory scopes)
     }
 
     /// <returns>the versions, in the order of the resources</returns>
-    internal async Task<IReadOnlyList<long>> SendAsync(CreateTogetherCommand command, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<long>> SendAsync(ICommand<IReadOnlyList<long>> command, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellationToken);

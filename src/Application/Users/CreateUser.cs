@@ -55,7 +55,7 @@ internal sealed class CreateUserHandler(
 
         var held = await bindings.OfUserAsync(existing.TenantId, existing.Id, cancellationToken);
         var wanted = UserReplacement.Of(command.Resource, existing);
-        var view = await rewriting.RewriteAsync(existing, held, wanted, command.Actor, cancellationToken);
+        var view = await rewriting.StoreAsync(rewriting.Rewrite(existing, held, wanted, command.Actor), cancellationToken);
         return new CreatedUser(view, IsNew: false);
     }
 }

@@ -1,9 +1,7 @@
 using MediatR;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Patching;
-using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
@@ -22,19 +20,8 @@ public sealed record PatchUserCommand(
     object? IRepeatable.Contended => Id;
 }
 
-internal sealed class PatchUserHandler(
-    IUserRepository users, UserRewriting rewriting, ITenantSchemas schemas, ScimSettings settings)
-    : IRequestHandler<PatchUserCommand, UserView>
+internal sealed class PatchUserHandler(UserChange change, UserRewriting rewriting) : IRequestHandler<PatchUserCommand, UserView>
 {
-    public async Task<UserView> Handle(PatchUserCommand command, CancellationToken cancellationToken)
-    {
-        settings.Budgets.Require(command.Operations);
-        var (user, held) = await users.GetWithRolesAsync(command.Tenant, command.Id, cancellationToken);
-        command.Expected.Require(user.Version);
-        var roles = held.Select(binding => new UserRole(binding.Name, binding.Label));
-        var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).User;
-        var resource = UserResourceMapper.ToResource(type, user.Id, user.Document, roles);
-        var patched = PatchEngine.Apply(resource, command.Operations, command.Profile, cancellationToken);
-        return await rewriting.RewriteAsync(user, held, patched, command.Actor, cancellationToken);
-    }
+    public async Task<UserView> Handle(PatchUserCommand command, CancellationToken cancellationToken) =>
+        await rewriting.StoreAsync(await change.ApplyAsync(command, cancellationToken), cancellationToken);
 }

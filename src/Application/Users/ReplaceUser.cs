@@ -14,15 +14,8 @@ public sealed record ReplaceUserCommand(TenantId Tenant, UserId Id, ScimResource
     object? IRepeatable.Contended => Id;
 }
 
-internal sealed class ReplaceUserHandler(
-    IUserRepository users, UserRewriting rewriting)
-    : IRequestHandler<ReplaceUserCommand, UserView>
+internal sealed class ReplaceUserHandler(UserChange change, UserRewriting rewriting) : IRequestHandler<ReplaceUserCommand, UserView>
 {
-    public async Task<UserView> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
-    {
-        var (user, held) = await users.GetWithRolesAsync(command.Tenant, command.Id, cancellationToken);
-        command.Expected.Require(user.Version);
-        var wanted = UserReplacement.Of(command.Resource, user);
-        return await rewriting.RewriteAsync(user, held, wanted, command.Actor, cancellationToken);
-    }
+    public async Task<UserView> Handle(ReplaceUserCommand command, CancellationToken cancellationToken) =>
+        await rewriting.StoreAsync(await change.ApplyAsync(command, cancellationToken), cancellationToken);
 }

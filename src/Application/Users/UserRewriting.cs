@@ -7,12 +7,12 @@ using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Application.Users;
 
-/// <summary>The last step of every use case that changes a user: make it what the document says, and store it if that is something new.</summary>
+/// <summary>The last steps of every use case that changes a user: make it what the document says, and store it if that is something new.</summary>
 public sealed class UserRewriting(
     IRoleBindingRepository bindings, IUserQueries queries, IPasswordHashing passwords, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
 {
-    public async Task<UserView> RewriteAsync(
-        User user, IReadOnlyList<RoleBinding> held, ScimResource wanted, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Makes the user what the document says.</summary>
+    internal ChangedUser Rewrite(User user, IReadOnlyList<RoleBinding> held, ScimResource wanted, Actor actor)
     {
         var now = time.Now();
         var parts = UserResourceMapper.ToParts(wanted, isNew: false);
@@ -30,9 +30,15 @@ public sealed class UserRewriting(
             user.RolesChanged(now);
         }
 
+        return new ChangedUser(user, aligned.Bindings);
+    }
+
+    /// <summary>Stores it.</summary>
+    internal async Task<UserView> StoreAsync(ChangedUser changed, CancellationToken cancellationToken)
+    {
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        var groups = await queries.GroupsOfAsync(user.TenantId, user.Id, cancellationToken);
-        return UserView.Of(user, aligned.Bindings, groups);
+        var groups = await queries.GroupsOfAsync(changed.User.TenantId, changed.User.Id, cancellationToken);
+        return UserView.Of(changed.User, changed.Bindings, groups);
     }
 
     // The order of members means nothing in JSON: a document that only orders them differently is the same document.
@@ -42,3 +48,6 @@ public sealed class UserRewriting(
         return profile with { Changed = changed, Document = changed.Count == 0 ? user.Document : profile.Document };
     }
 }
+
+/// <summary>A user with the bindings that it has now.</summary>
+internal sealed record ChangedUser(User User, IReadOnlyList<RoleBinding> Bindings);

@@ -15,7 +15,11 @@ public sealed class BulkRunsTests
         Case("a change", "0 1 2,3", Operations.User("a"), Operations.Patch("/Groups/7"), Operations.User("b"), Operations.User("c")),
         Case("a name that was made before a change", "0 1 2,3", Operations.User("a"), Operations.Patch("/Groups/7"), Operations.User("A"), Operations.User("b")),
         Case("a circle", "(0,1) 2,3", Operations.Group("a", "b"), Operations.Group("b", "a"), Operations.User("c"), Operations.User("d")),
-        Case("changes", "0 1", Operations.Patch("/Groups/7"), Operations.Patch("/Groups/8")),
+        Case("changes of different users", "0,1 2", Operations.Patch(User(7)), Operations.Patch(User(8)), Operations.Patch("/Groups/7")),
+        Case("two changes of one user", "0 1", Operations.Patch(User(10)), Operations.Patch(User(10).ToUpperInvariant().Replace("/USERS", "/users", StringComparison.Ordinal))),
+        Case("a change of no user", "0 1", Operations.Patch("/Users/7"), Operations.Patch("/Users/8")),
+        Case("users that are made and changed", "0 1 2", Operations.User("a"), Operations.Patch(User(7)), Operations.User("b")),
+        Case("changes of groups", "0 1", Operations.Patch("/Groups/7"), Operations.Patch("/Groups/8")),
     ];
 
     [TestCaseSource(nameof(Cases))]
@@ -33,6 +37,8 @@ public sealed class BulkRunsTests
         var runs = BulkRuns.Of(BulkOrder.Of(request.Operations), request);
         return string.Join(' ', runs.Select(run => string.Join(',', run.Select(Text))));
     }
+
+    private static string User(int number) => $"/Users/{new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0])}";
 
     private static string Text(BulkStep step) =>
         step.IsCircular ? $"({string.Join(',', step.Operations)})" : string.Join(',', step.Operations);

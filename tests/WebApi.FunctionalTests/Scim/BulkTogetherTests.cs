@@ -7,7 +7,7 @@ using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Scim;
 
-/// <summary>New resources that nobody can tell the order of are stored together, and that shows in nothing but the time it takes.</summary>
+/// <summary>Resources that are made or changed and that nobody can tell the order of are stored together, and that shows in nothing but the time it takes.</summary>
 internal sealed class BulkTogetherTests : ServerFixture
 {
     private const int DiskFull = 13;
@@ -70,6 +70,46 @@ internal sealed class BulkTogetherTests : ServerFixture
     }
 
     [Test]
+    public async Task Bulk_OfChangesOfDifferentUsers_IsOneTransactionOfOneTenant()
+    {
+        var tenant = await App.AddTenantAsync();
+        var paths = await AddUsersAsync(tenant, 20);
+        Connections.Executing = sent.Enqueue;
+
+        var job = await BulkJob.SendAsync(tenant.Admin, [.. paths.Select(path => BulkJob.Title(path, "Guide"))]);
+
+        Assert.That(job.Statuses, Is.EqualTo(Enumerable.Repeat("200", 20)));
+        Assert.That(Sent("INTO DirectoryTotals"), Is.EqualTo(1));
+        foreach (var (path, result) in paths.Zip(job.Results))
+        {
+            var stored = (await tenant.Admin.GetAsync($"/scim/v2{path}")).Require(200);
+            Assert.That((string?)stored["title"], Is.EqualTo("Guide"));
+            Assert.That((string?)stored["meta"]!["version"], Is.EqualTo((string?)result["version"]));
+        }
+    }
+
+    [Test]
+    public async Task Bulk_OfChangesSomeAtFault_ChangesTheOthersAndTellsWhichAndWhy()
+    {
+        var tenant = await App.AddTenantAsync();
+        var paths = await AddUsersAsync(tenant, 5);
+
+        var job = await BulkJob.SendAsync(
+            tenant.Admin,
+            BulkJob.Title(paths[0], "Guide"),
+            BulkJob.Title(paths[1], "Guide", "W/\"99\""),
+            BulkJob.Put(paths[2], "user0"),
+            BulkJob.Patch(paths[3], """{"op":"replace","path":"active","value":"perhaps"}"""),
+            BulkJob.Put(paths[4], "renamed"));
+
+        Assert.That(job.Statuses, Is.EqualTo(new[] { "200", "412", "409", "400", "200" }));
+        var users = (await tenant.Admin.GetAsync("/scim/v2/Users?sortBy=userName")).Require(200)["Resources"]!.AsArray();
+        Assert.That(
+            users.Select(user => $"{user!["userName"]} {user["title"]}".Trim()),
+            Is.EqualTo(new[] { "renamed", "user0 Guide", "user1", "user2", "user3" }));
+    }
+
+    [Test]
     public async Task Bulk_WhileNothingCanBeStored_AnswersThatForEachAndDoesNotTryEach()
     {
         var tenant = await App.AddTenantAsync();
@@ -88,6 +128,17 @@ internal sealed class BulkTogetherTests : ServerFixture
         Assert.That(Sent("INTO DirectoryTotals"), Is.EqualTo(1));
         Connections.Executing = null;
         Assert.That(await tenant.CountUsersAsync(), Is.Zero);
+    }
+
+    private static async Task<List<string>> AddUsersAsync(TestTenant tenant, int count)
+    {
+        var paths = new List<string>();
+        foreach (var name in Names(count))
+        {
+            paths.Add($"/Users/{await tenant.AddUserAsync(name)}");
+        }
+
+        return paths;
     }
 
     private static IEnumerable<string> Names(int count) => Enumerable.Range(0, count).Select(number => $"user{number}");
