@@ -4,6 +4,7 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleBindings;
@@ -42,7 +43,8 @@ public sealed class ReplaceUserTests
         var users = Mock.Of<IUserRepository>(port => port.FindWithRolesAsync(user.TenantId, user.Id, default) == Task.FromResult(found));
         var queries = Mock.Of<IUserQueries>(
             port => port.GroupsOfAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<UserGroup>>(Array.Empty<UserGroup>()));
-        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Mock.Of<IPasswordHashing>(), Mock.Of<IUnitOfWork>(), new ScimSettings(100, 200, 100, 1 << 20), Time);
-        return new ReplaceUserHandler(users, rewriting);
+        var settings = new ScimSettings(100, 200, 100, 1 << 20);
+        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Mock.Of<IPasswordHashing>(), Mock.Of<IUnitOfWork>(), settings, Time);
+        return new ReplaceUserHandler(new UserChange(users, rewriting, Mock.Of<ITenantSchemas>(), settings), rewriting);
     }
 }
