@@ -547,3 +547,79 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    CREATE TABLE rolemappings (
+        id uuid NOT NULL,
+        tenantid uuid NOT NULL,
+        groupid uuid,
+        displayname character varying(512) COLLATE "C",
+        displaynamekey character varying(512) COLLATE "C",
+        externalid character varying(512) COLLATE "C",
+        namespace character varying(256) COLLATE "C" NOT NULL,
+        role character varying(256) COLLATE "C" NOT NULL,
+        fingerprint bytea NOT NULL,
+        createdat timestamp(3) with time zone NOT NULL,
+        createdby character varying(512) COLLATE "C" NOT NULL,
+        version bigint NOT NULL,
+        CONSTRAINT pk_rolemappings PRIMARY KEY (id),
+        CONSTRAINT fk_rolemappings_groups_groupid FOREIGN KEY (groupid) REFERENCES groups (id),
+        CONSTRAINT fk_rolemappings_tenants_tenantid FOREIGN KEY (tenantid) REFERENCES tenants (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    CREATE INDEX ix_rolebindings_tenantid_namespace_role_userid ON rolebindings (tenantid, namespace, role, userid);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    CREATE INDEX ix_rolemappings_groupid_tenantid ON rolemappings (groupid, tenantid);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    CREATE INDEX ix_rolemappings_tenantid_displaynamekey ON rolemappings (tenantid, displaynamekey);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    CREATE INDEX ix_rolemappings_tenantid_externalid ON rolemappings (tenantid, externalid);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    CREATE INDEX ix_rolemappings_tenantid_namespace_role ON rolemappings (tenantid, namespace, role);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    CREATE UNIQUE INDEX ux_rolemappings_tenantid_fingerprint ON rolemappings (tenantid, fingerprint);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061440_RoleMappings') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130061440_RoleMappings', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

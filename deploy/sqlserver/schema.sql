@@ -716,3 +716,89 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    CREATE TABLE [RoleMappings] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [GroupId] uniqueidentifier NULL,
+        [DisplayName] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisplayNameKey] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [ExternalId] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [Namespace] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Role] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fingerprint] varbinary(32) NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [CreatedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_RoleMappings] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoleMappings_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]),
+        CONSTRAINT [FK_RoleMappings_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    CREATE INDEX [IX_RoleBindings_TenantId_Namespace_Role_UserId] ON [RoleBindings] ([TenantId], [Namespace], [Role], [UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    CREATE INDEX [IX_RoleMappings_GroupId_TenantId] ON [RoleMappings] ([GroupId], [TenantId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    CREATE INDEX [IX_RoleMappings_TenantId_DisplayNameKey] ON [RoleMappings] ([TenantId], [DisplayNameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    CREATE INDEX [IX_RoleMappings_TenantId_ExternalId] ON [RoleMappings] ([TenantId], [ExternalId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    CREATE INDEX [IX_RoleMappings_TenantId_Namespace_Role] ON [RoleMappings] ([TenantId], [Namespace], [Role]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    CREATE UNIQUE INDEX [UX_RoleMappings_TenantId_Fingerprint] ON [RoleMappings] ([TenantId], [Fingerprint]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061434_RoleMappings'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130061434_RoleMappings', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -2,7 +2,6 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using ScimPlatform.Application.Common;
-using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleBindings;
@@ -26,16 +25,9 @@ internal sealed class AddRoleBindingValidator : AbstractValidator<AddRoleBinding
 {
     public AddRoleBindingValidator()
     {
-        Part(RuleFor(command => command.Namespace));
-        Part(RuleFor(command => command.Role));
+        RuleFor(command => command.Namespace).RoleNamePart();
+        RuleFor(command => command.Role).RoleNamePart();
     }
-
-    private static void Part(IRuleBuilder<AddRoleBindingCommand, string> rule) => rule
-        .Must(part => part.Length > 0).WithProblem(FieldProblem.TooShort, "must have at least 1 character")
-        .Must(part => part.Length <= RoleName.MaxLength)
-        .WithProblem(FieldProblem.TooLong, $"must have at most {RoleName.MaxLength} characters")
-        .Must(part => part.Length is 0 or > RoleName.MaxLength || RoleName.IsValidPart(part))
-        .WithProblem(FieldProblem.BadForm, "must not have a slash, control characters or outer blanks");
 }
 
 internal sealed class AddRoleBindingHandler(

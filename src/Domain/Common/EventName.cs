@@ -52,6 +52,9 @@ public sealed record EventName
     public static readonly EventName RoleGranted = new("role_binding", "created");
     public static readonly EventName RoleTaken = new("role_binding", "deleted", isEnd: true);
 
+    public static readonly EventName RoleMapped = new("role_mapping", "created");
+    public static readonly EventName RoleUnmapped = new("role_mapping", "deleted", isEnd: true);
+
     private const string Updated = "updated";
 
     private EventName(string target, string what, bool isEnd = false, bool isPart = false) =>
@@ -63,6 +66,7 @@ public sealed record EventName
         TokenRefused, TokenLeaked, TokenIntrospected, TokenExpiring,
         UserCreated, UserUpdated, UserActivated, UserDeactivated, UserDeleted, GroupCreated, GroupUpdated, GroupMembersChanged, GroupDeleted,
         RoleGranted, RoleTaken,
+        RoleMapped, RoleUnmapped,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>

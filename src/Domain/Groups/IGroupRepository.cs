@@ -10,6 +10,6 @@ public interface IGroupRepository
     /// <returns>the tenant's group, or null: a group of another tenant is not found</returns>
     Task<Group?> FindAsync(TenantId tenant, GroupId id, CancellationToken cancellationToken);
 
-    /// <summary>Removes the group with its memberships, those in it and its own in others.</summary>
+    /// <summary>Removes the group with its memberships, those in it and its own in others, and the role mappings that name it by its id.</summary>
     void Remove(Group group);
 }

@@ -14,6 +14,7 @@ public sealed class RowCheck(ScimPlatformDbContext context)
     private static readonly (string What, string Sql)[] OfTwoTenants =
     [
         ("RoleBindings are of another tenant than their users", "FROM RoleBindings r JOIN Users u ON u.Id = r.UserId WHERE u.TenantId <> r.TenantId"),
+        ("RoleMappings are of another tenant than their groups", "FROM RoleMappings r JOIN Groups g ON g.Id = r.GroupId WHERE g.TenantId <> r.TenantId"),
         ("RememberedMints are of another tenant than their tokens", "FROM RememberedMints m JOIN ScimTokens t ON t.Id = m.TokenId WHERE t.TenantId <> m.TenantId"),
         ("GroupMembers are of another tenant than their groups",
             "FROM GroupMembers m JOIN Groups g ON g.Id = m.GroupId JOIN Users u ON u.Id = m.UserId WHERE u.TenantId <> g.TenantId"),

@@ -4,6 +4,7 @@ using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -33,6 +34,8 @@ public abstract partial class ScimPlatformDbContext
     public DbSet<User> Users => Set<User>();
 
     public DbSet<RoleBinding> RoleBindings => Set<RoleBinding>();
+
+    public DbSet<RoleMapping> RoleMappings => Set<RoleMapping>();
 
     public DbSet<Group> Groups => Set<Group>();
 

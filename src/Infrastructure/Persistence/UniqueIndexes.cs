@@ -31,6 +31,11 @@ internal static class UniqueIndexes
         "RoleBindings.UserId, RoleBindings.Namespace, RoleBindings.Role",
         cause => new ConcurrencyLost(cause));
 
+    public static readonly UniqueIndex RoleMapping = new(
+        "UX_RoleMappings_TenantId_Fingerprint",
+        "RoleMappings.TenantId, RoleMappings.Fingerprint",
+        cause => new ConcurrencyLost(cause));
+
     public static readonly UniqueIndex SchemaUrn = new(
         "UX_TenantSchemas_TenantId_UrnKey", "TenantSchemas.TenantId, TenantSchemas.UrnKey", _ => new SchemaUrnTaken());
 
@@ -42,5 +47,5 @@ internal static class UniqueIndexes
     public static readonly UniqueIndex AuditSequence = new(
         "UX_AuditEvents_TenantId_Sequence", "AuditEvents.TenantId, AuditEvents.Sequence", cause => new ConcurrencyLost(cause));
 
-    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, SchemaUrn, MintKey, AuditSequence];
+    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, RoleMapping, SchemaUrn, MintKey, AuditSequence];
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -21,6 +22,7 @@ internal static class ValueConversions
         builder.Properties<UserId>().HaveConversion<UserIdConverter>();
         builder.Properties<GroupId>().HaveConversion<GroupIdConverter>();
         builder.Properties<RoleBindingId>().HaveConversion<RoleBindingIdConverter>();
+        builder.Properties<RoleMappingId>().HaveConversion<RoleMappingIdConverter>();
         builder.Properties<TenantSchemaId>().HaveConversion<TenantSchemaIdConverter>();
         builder.Properties<SchemaUrn>().HaveConversion<SchemaUrnConverter>();
         builder.Properties<TenantSlug>().HaveConversion<TenantSlugConverter>();
@@ -46,6 +48,8 @@ internal static class ValueConversions
     private sealed class GroupIdConverter() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
 
     private sealed class RoleBindingIdConverter() : ValueConverter<RoleBindingId, Guid>(id => id.Value, value => new RoleBindingId(value));
+
+    private sealed class RoleMappingIdConverter() : ValueConverter<RoleMappingId, Guid>(id => id.Value, value => new RoleMappingId(value));
 
     private sealed class TenantSchemaIdConverter() : ValueConverter<TenantSchemaId, Guid>(id => id.Value, value => new TenantSchemaId(value));
 

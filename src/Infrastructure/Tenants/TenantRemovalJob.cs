@@ -28,6 +28,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
             .Where(tenant => tenant.DeletedAt <= slugIsFree
                 || context.Users.Any(user => user.TenantId == tenant.Id)
                 || context.Groups.Any(group => group.TenantId == tenant.Id)
+                || context.RoleMappings.Any(mapping => mapping.TenantId == tenant.Id)
                 || context.ProvisioningEntries.Any(entry => entry.TenantId == tenant.Id)
                 || context.DirectoryTotals.Any(total => total.TenantId == tenant.Id)
                 || context.TenantSchemas.Any(schema => schema.TenantId == tenant.Id)
@@ -50,10 +51,25 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
 
     /// <returns>whether there was something</returns>
     private async Task<bool> RemoveSomeAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        await RemoveGroupsAsync(tenant, cancellationToken)
+        await RemoveMappingsAsync(tenant, cancellationToken)
+        || await RemoveGroupsAsync(tenant, cancellationToken)
         || await RemoveUsersAsync(tenant, cancellationToken)
         || await RemoveLogAsync(tenant, cancellationToken)
         || await RemoveOthersAsync(tenant, cancellationToken);
+
+    // Before the groups that they may name.
+    private async Task<bool> RemoveMappingsAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var mappings = await context.RoleMappings.Where(mapping => mapping.TenantId == tenant)
+            .OrderBy(mapping => mapping.Id).Take(RowsAtOnce).ToListAsync(cancellationToken);
+        if (mappings.Count > 0)
+        {
+            context.RemoveRange(mappings);
+            await SaveAsync(cancellationToken);
+        }
+
+        return mappings.Count > 0;
+    }
 
     // A group may have any number of members: the groups go once the first of them are empty.
     private async Task<bool> RemoveGroupsAsync(TenantId tenant, CancellationToken cancellationToken)

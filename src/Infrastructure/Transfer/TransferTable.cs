@@ -6,6 +6,7 @@ using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -35,6 +36,7 @@ internal sealed class TransferTable
         (typeof(User), OfTenant),
         (typeof(RoleBinding), $"{OfTenant} AND {OfUser}"),
         (typeof(Group), OfTenant),
+        (typeof(RoleMapping), $"{OfTenant} AND (GroupId IS NULL OR GroupId IN {Groups})"),
         (typeof(GroupMember), $"GroupId IN {Groups} AND {OfUser}"),
         (typeof(GroupChild), $"GroupId IN {Groups} AND ChildId IN {Groups}"),
         (typeof(ScimToken), OfTenant),

@@ -20,5 +20,8 @@ internal sealed class RoleBindingConfiguration : IEntityTypeConfiguration<RoleBi
         builder.HasIndex(binding => new { binding.UserId, binding.Namespace, binding.Role }).IsUnique()
             .HasDatabaseName(UniqueIndexes.RoleBinding.Name);
         builder.HasIndex(binding => new { binding.TenantId, binding.Id });
+
+        // Who has a role is asked without a look at other bindings.
+        builder.HasIndex(binding => new { binding.TenantId, binding.Namespace, binding.Role, binding.UserId });
     }
 }

@@ -17,6 +17,7 @@ internal sealed class GroupRepository(ScimPlatformDbContext context, LoadQueries
             [.. (await context.HoldingAsync(member, isGroup: true, cancellationToken)).SelectMany(holding => holding.Loses(group.TenantId, member))]);
         context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
         context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value} OR ChildId = {group.Id.Value}");
+        context.Execute($"DELETE FROM RoleMappings WHERE GroupId = {group.Id.Value}");
         context.Groups.Remove(group);
     }
 }

@@ -80,7 +80,7 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.ToTable("LeakReports");
                 });
 
-            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
                 {
                     b.Property<Guid>("TokenId")
                         .HasColumnType("uniqueidentifier");
@@ -236,7 +236,87 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("UX_RoleBindings_UserId_Namespace_Role");
 
+                    b.HasIndex("TenantId", "Namespace", "Role", "UserId");
+
                     b.ToTable("RoleBindings");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.RoleMappings.RoleMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DisplayNameKey")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Namespace")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("rowversion");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "TenantId");
+
+                    b.HasIndex("TenantId", "DisplayNameKey");
+
+                    b.HasIndex("TenantId", "ExternalId");
+
+                    b.HasIndex("TenantId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RoleMappings_TenantId_Fingerprint");
+
+                    b.HasIndex("TenantId", "Namespace", "Role");
+
+                    b.ToTable("RoleMappings");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.ScimTokens.ScimToken", b =>
@@ -801,7 +881,7 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
                         .WithMany()
@@ -854,6 +934,20 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.HasOne("ScimPlatform.Domain.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.RoleMappings.RoleMapping", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -72,7 +72,7 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.ToTable("LeakReports");
                 });
 
-            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
                 {
                     b.Property<Guid>("TokenId")
                         .HasColumnType("TEXT");
@@ -214,7 +214,76 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("UX_RoleBindings_UserId_Namespace_Role");
 
+                    b.HasIndex("TenantId", "Namespace", "Role", "UserId");
+
                     b.ToTable("RoleBindings");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.RoleMappings.RoleMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayNameKey")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Namespace")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "TenantId");
+
+                    b.HasIndex("TenantId", "DisplayNameKey");
+
+                    b.HasIndex("TenantId", "ExternalId");
+
+                    b.HasIndex("TenantId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("UX_RoleMappings_TenantId_Fingerprint");
+
+                    b.HasIndex("TenantId", "Namespace", "Role");
+
+                    b.ToTable("RoleMappings");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.ScimTokens.ScimToken", b =>
@@ -724,7 +793,7 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.ExpiryNotice", b =>
+            modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
                         .WithMany()
@@ -777,6 +846,20 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.HasOne("ScimPlatform.Domain.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.RoleMappings.RoleMapping", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
