@@ -14,6 +14,9 @@ public static class Lists
     public static IAsyncEnumerable<RoleBinding> ListAllAsync(this RoleBindingsClient bindings, Guid? userId = null, CancellationToken cancellationToken = default) =>
         ByPage((page, cancel) => bindings.ListAsync(userId, page: page, cancellationToken: cancel), found => (found.Items, found.Pages), cancellationToken);
 
+    public static IAsyncEnumerable<RoleMapping> ListAllAsync(this RoleMappingsClient mappings, CancellationToken cancellationToken = default) =>
+        ByPage((page, cancel) => mappings.ListAsync(page: page, cancellationToken: cancel), found => (found.Items, found.Pages), cancellationToken);
+
     public static IAsyncEnumerable<TenantSchema> ListAllAsync(this TenantSchemasClient schemas, CancellationToken cancellationToken = default) =>
         ByPage((page, cancel) => schemas.ListAsync(page, cancellationToken: cancel), found => (found.Items, found.Pages), cancellationToken);
 

@@ -15,6 +15,10 @@ public sealed class ScimPlatformClient(HttpClient http) : IDisposable
 
     public RoleBindingsClient RoleBindings { get; } = new(http);
 
+    public RoleMappingsClient RoleMappings { get; } = new(http);
+
+    public AccessClient Access { get; } = new(http);
+
     public AuditEventsClient AuditEvents { get; } = new(http);
 
     public ProvisioningLogClient ProvisioningLog { get; } = new(http);

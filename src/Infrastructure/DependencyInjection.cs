@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Outbound;
@@ -10,6 +11,7 @@ using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Application.Tenants;
@@ -17,6 +19,7 @@ using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -29,6 +32,7 @@ using ScimPlatform.Infrastructure.Operations;
 using ScimPlatform.Infrastructure.Outbound;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Persistence.Queries.Access;
 using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 using ScimPlatform.Infrastructure.Persistence.Queries.Users;
 using ScimPlatform.Infrastructure.Persistence.Repositories;
@@ -78,7 +82,10 @@ public static class DependencyInjection
         services.AddSingleton<TokenCache>();
         services.AddTransient<UserQueries>();
         services.AddTransient<GroupQueries>();
+        services.AddTransient<AccessQueries>();
         services.AddTransient<IRoleBindingQueries, RoleBindingQueries>();
+        services.AddTransient<IRoleMappingRepository, RoleMappingRepository>();
+        services.AddTransient<IRoleMappingQueries, RoleMappingQueries>();
         services.AddTransient<ITokenUseStore, TokenUseStore>();
         services.AddSingleton<TokenUseRecorder>();
         services.AddSingleton<ITokenUseRecorder>(provider => provider.GetRequiredService<TokenUseRecorder>());
@@ -176,6 +183,7 @@ public static class DependencyInjection
         services.AddTransient<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
         services.AddTransient<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
         services.AddTransient<IGroupQueries>(provider => provider.GetRequiredService<GroupQueries>());
+        services.AddTransient<IAccessQueries>(provider => provider.GetRequiredService<AccessQueries>());
     }
 
     private static void AddSqlite(this IServiceCollection services, DatabaseOptions database)
@@ -186,6 +194,7 @@ public static class DependencyInjection
         services.AddSingleton<INativeCaches, SqliteCaches>();
         services.AddTransient<IUserQueries, SqliteUserQueries>();
         services.AddTransient<IGroupQueries, SqliteGroupQueries>();
+        services.AddTransient<IAccessQueries, SqliteAccessQueries>();
         services.AddDbContextPool<ScimPlatformDbContext, SqliteScimPlatformDbContext>(
             (provider, options) => options.UseSqlite(database, provider.GetRequiredService<SqliteConnections>()));
     }

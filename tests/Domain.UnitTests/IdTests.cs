@@ -1,5 +1,6 @@
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
@@ -15,6 +16,7 @@ public sealed class IdTests
         new TestCaseData((Func<DateTimeOffset, Guid>)(now => ScimTokenId.New(now).Value)).SetArgDisplayNames("ScimTokenId"),
         new TestCaseData((Func<DateTimeOffset, Guid>)(now => UserId.New(now).Value)).SetArgDisplayNames("UserId"),
         new TestCaseData((Func<DateTimeOffset, Guid>)(now => GroupId.New(now).Value)).SetArgDisplayNames("GroupId"),
+        new TestCaseData((Func<DateTimeOffset, Guid>)(now => RoleMappingId.New(now).Value)).SetArgDisplayNames("RoleMappingId"),
         new TestCaseData((Func<DateTimeOffset, Guid>)(now => RoleBindingId.New(now).Value)).SetArgDisplayNames("RoleBindingId"),
     ];
 

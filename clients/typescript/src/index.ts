@@ -10,6 +10,8 @@ export class ScimPlatformClient {
     readonly scimTokens: generated.ScimTokensClient;
     readonly tenants: generated.TenantsClient;
     readonly roleBindings: generated.RoleBindingsClient;
+    readonly roleMappings: generated.RoleMappingsClient;
+    readonly access: generated.AccessClient;
     readonly auditEvents: generated.AuditEventsClient;
     readonly provisioningLog: generated.ProvisioningLogClient;
     readonly tenantSchemas: generated.TenantSchemasClient;
@@ -42,6 +44,8 @@ export class ScimPlatformClient {
         this.scimTokens = new generated.ScimTokensClient(url, http);
         this.tenants = new generated.TenantsClient(url, http);
         this.roleBindings = new generated.RoleBindingsClient(url, http);
+        this.roleMappings = new generated.RoleMappingsClient(url, http);
+        this.access = new generated.AccessClient(url, http);
         this.auditEvents = new generated.AuditEventsClient(url, http);
         this.provisioningLog = new generated.ProvisioningLogClient(url, http);
         this.tenantSchemas = new generated.TenantSchemasClient(url, http);

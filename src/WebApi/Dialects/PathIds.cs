@@ -3,6 +3,7 @@ using ScimPlatform.Application.Scim;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Users;
 
@@ -14,6 +15,8 @@ internal static class PathIds
     public static ScimTokenId Token(string text) => new(Read(text, "SCIM token"));
 
     public static RoleBindingId RoleBinding(string text) => new(Read(text, "Role binding"));
+
+    public static RoleMappingId RoleMapping(string text) => new(Read(text, "Role mapping"));
 
     public static UserId User(string text) => new(ResourceId.OrNull(text) ?? throw new Refusal(Error.NotFound("User")));
 

@@ -11,18 +11,19 @@ internal static class InvalidModelState
     {
         var fields = context.ModelState
             .Where(entry => entry.Value?.ValidationState == ModelValidationState.Invalid)
-            .Select(entry => Field(context, entry.Key))
+            .Select(entry => Field(context, entry.Key, isMissing: entry.Value!.RawValue is null))
             .ToList();
         throw new Refusal(Error.Invalid([.. fields]));
     }
 
-    private static FieldError Field(ActionContext context, string name)
+    private static FieldError Field(ActionContext context, string name, bool isMissing)
     {
         var parameter = context.ActionDescriptor.Parameters.FirstOrDefault(
             parameter => (parameter.BindingInfo?.BinderModelName ?? parameter.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
         var type = parameter is null ? typeof(string) : Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         var source = parameter?.BindingInfo?.BindingSource == BindingSource.Path ? FieldSource.Path : FieldSource.Query;
-        return type == typeof(int) ? new FieldError(source, name, FieldProblem.NotWholeText, "must be a whole number")
+        return isMissing ? new FieldError(source, name, FieldProblem.Missing, "is missing")
+            : type == typeof(int) ? new FieldError(source, name, FieldProblem.NotWholeText, "must be a whole number")
             : type == typeof(Guid) ? new FieldError(source, name, FieldProblem.NotUuid, "must be a uuid")
             : type == typeof(bool) ? new FieldError(source, name, FieldProblem.NotBoolean, "must be true or false")
             : new FieldError(source, name, FieldProblem.BadForm, "cannot be read");

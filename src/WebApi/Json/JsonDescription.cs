@@ -13,6 +13,9 @@ public sealed class JsonDescription(Type type, JsonDescription? parent = null)
     /// <summary>Whether the request may come without it.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether exactly one of the members has to be there.</summary>
+    public bool HasOneMember { get; internal set; }
+
     public IReadOnlyList<JsonMember> Members => members;
 
     internal JsonMember Last => members[^1];
@@ -32,6 +35,7 @@ public enum JsonMemberKind
     Whole,
     TextList,
     Keyword,
+    Object,
     Objects,
 }
 
@@ -43,7 +47,7 @@ public sealed record JsonMember(string Name, JsonMemberKind Kind, bool IsRequire
     /// <summary>The enumeration whose values are the keywords.</summary>
     public Type? Keywords { get; private set; }
 
-    /// <summary>What the objects of a list are.</summary>
+    /// <summary>What the object is, or each object of the list.</summary>
     public JsonDescription? Element { get; private set; }
 
     internal JsonDescription? Owner { get; init; }

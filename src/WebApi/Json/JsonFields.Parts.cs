@@ -58,6 +58,34 @@ public sealed partial class JsonFields
             : Note<IReadOnlyList<T>?>(name, FieldProblem.NotList, "must be a list");
     }
 
+    /// <summary>An object, read from its own members.</summary>
+    public T? Object<T>(string name, Func<JsonFields, T> read)
+        where T : class
+    {
+        if (Take(name, JsonMemberKind.Object) is not { } value)
+        {
+            description?.Last.Describe(typeof(T), of => read(new JsonFields(of)));
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Object
+            ? read(new JsonFields(value, this, [.. within, name]))
+            : Note<T?>(name, FieldProblem.NotObject, "must be an object");
+    }
+
+    /// <summary>Notes that one of the members has to be there, and no other of them.</summary>
+    public void RequireOne(params IReadOnlyList<string> names)
+    {
+        if (description is not null)
+        {
+            description.HasOneMember = true;
+        }
+        else if (names.Count(name => members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null) != 1)
+        {
+            Note("", FieldProblem.BadForm, $"must have exactly one of {string.Join(", ", names)}");
+        }
+    }
+
     /// <summary>A word that stands for one of the enumeration's values, in camel case.</summary>
     public T? Keyword<T>(string name)
         where T : struct, Enum

@@ -18,6 +18,8 @@ internal sealed class Overview(ServerSettings settings) : IOpenApiDocumentTransf
         ("ScimTokens", "SCIM tokens of a tenant, the six-endpoint admin API: what an identity provider's connector signs in with."),
         ("Tenants", "Tenants, their limits and settings."),
         ("RoleBindings", "Roles of users; what changes here shows in the user's SCIM document at once."),
+        ("RoleMappings", "Roles of whoever is in a group; an identity provider's document never shows them."),
+        ("Access", "Who has which role, and why."),
         ("AuditEvents", "Who changed what, when and from where."),
         ("Events", "Every change, once it is committed, in order; to be read or waited for."),
         ("ProvisioningLog", "What identity providers sent and what they were answered, redacted."),

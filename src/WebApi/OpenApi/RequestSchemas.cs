@@ -37,6 +37,8 @@ internal sealed class RequestSchemas : IOpenApiDocumentTransformer
         {
             Type = JsonSchemaType.Object,
             Description = generated?.Description,
+            MinProperties = shape.HasOneMember ? 1 : null,
+            MaxProperties = shape.HasOneMember ? 1 : null,
             Properties = new Dictionary<string, IOpenApiSchema>(),
             Required = shape.Members.Where(member => member.IsRequired).Select(member => member.Name).ToHashSet(),
         };
@@ -49,6 +51,11 @@ internal sealed class RequestSchemas : IOpenApiDocumentTransformer
 
     private static IOpenApiSchema Member(OpenApiDocument document, JsonMember member, IOpenApiSchema? generated)
     {
+        if (member.Kind == JsonMemberKind.Object)
+        {
+            return Reference(document, member.Element!);
+        }
+
         // What has a name of its own is a list of words.
         if (generated is OpenApiSchemaReference words)
         {

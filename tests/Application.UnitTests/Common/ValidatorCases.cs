@@ -1,15 +1,18 @@
 using FluentValidation;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleMappings;
 
 namespace ScimPlatform.Application.UnitTests.Common;
 
@@ -33,6 +36,11 @@ internal static class ValidatorCases
     private static readonly ListRoleBindingsQuery Bindings = new(default, new RoleBindingFilter(null, null, null), 1, 20);
 
     private static readonly ReadEventsQuery Events = new(default, null, null, 1, 0);
+    private static readonly CreateRoleMappingCommand Map = new(default, new MappedGroup.ById(default), "system", "admin", Actor.System);
+    private static readonly ListRoleMappingsQuery Mappings = new(default, new RoleMappingFilter(null, null), 1, 20);
+
+    private static readonly ListAccessQuery Access = new(default, "system", "admin", 1, 20);
+
     private static readonly ListAuditEventsQuery Audit = new(default, new AuditFilter(null, null, null, null, null), 1, null);
     private static readonly ListProvisioningLogQuery Exchanges = new(default, new ProvisioningFilter(null, null, null, null, null, null, null), 1, null);
 
@@ -74,6 +82,11 @@ internal static class ValidatorCases
         Good(new AddRoleBindingValidator(), Bind, "short"),
         Good(new AddRoleBindingValidator(), Bind with { Namespace = Text("n", 256), Role = Text("r", 256) }, "long"),
         Good(new ListRoleBindingsValidator(), Bindings, "defaults"),
+        Good(new CreateRoleMappingValidator(), Map, "by id"),
+        Good(new CreateRoleMappingValidator(), Map with { Group = new MappedGroup.ByDisplayName(Text("n", 512)) }, "by the longest name"),
+        Good(new CreateRoleMappingValidator(), Map with { Group = new MappedGroup.ByExternalId(Text("n", 512)) }, "by the longest externalId"),
+        Good(new ListRoleMappingsValidator(), Mappings, "defaults"),
+        Good(new ListAccessValidator(), Access, "defaults"),
         Good(new ListTenantSchemasValidator(), Schemas, "defaults"),
         Good(new CreateTenantSchemaValidator(), CreateSchema, "short"),
         Good(new CreateTenantSchemaValidator(), CreateSchema with { ResourceType = "Group", Name = Emoji100, Description = "x" }, "for groups"),
@@ -104,6 +117,10 @@ internal static class ValidatorCases
         .. Pages(new ListScimTokensValidator(), (page, size) => Tokens with { Page = page, PerPage = size }),
         .. Pages(new ListTenantsValidator(), (page, size) => Tenants with { Page = page, PerPage = size }),
         .. Pages(new ListRoleBindingsValidator(), (page, size) => Bindings with { Page = page, PerPage = size }),
+        .. Pages(new ListAccessValidator(), (page, size) => Access with { Page = page, PerPage = size }),
+        Bad(new ListAccessValidator(), Access with { Namespace = "" }, "Namespace", FieldProblem.TooShort, "no namespace"),
+        Bad(new ListAccessValidator(), Access with { Role = " a" }, "Role", FieldProblem.BadForm, "blank"),
+        .. Pages(new ListRoleMappingsValidator(), (page, size) => Mappings with { Page = page, PerPage = size }),
         .. Pages(new ListTenantSchemasValidator(), (page, size) => Schemas with { Page = page, PerPage = size }),
         .. new[] { "", "urn", "urn:", "example:1.0", "urn:example:a b", "urn:ietf:params:scim:schemas:core:2.0:User" }.Select(urn =>
             Bad(new CreateTenantSchemaValidator(), CreateSchema with { Urn = urn }, "Urn", FieldProblem.BadForm, urn)),
@@ -116,6 +133,11 @@ internal static class ValidatorCases
         .. Networks(new PatchScimTokenValidator(), networks => Patch with { AllowedNetworks = networks }),
         .. Parts(part => Bind with { Namespace = part }, "Namespace"),
         .. Parts(part => Bind with { Role = part }, "Role"),
+        .. References(text => Map with { Group = new MappedGroup.ByDisplayName(text) }, "Group.display_name"),
+        .. References(text => Map with { Group = new MappedGroup.ByExternalId(text) }, "Group.external_id"),
+        Bad(new CreateRoleMappingValidator(), Map with { Group = new MappedGroup.ByDisplayName(" ") }, "Group.display_name", FieldProblem.BadForm, "blank"),
+        Bad(new CreateRoleMappingValidator(), Map with { Namespace = "" }, "Namespace", FieldProblem.TooShort, "no namespace"),
+        Bad(new CreateRoleMappingValidator(), Map with { Role = "a/b" }, "Role", FieldProblem.BadForm, "slash"),
         .. new[] { "", "ab", "Acme", "ac_me", "acme\n", Text("z", 64) }.Select(slug =>
             Bad(new CreateTenantValidator(), CreateTenant with { Slug = slug }, "Slug", FieldProblem.BadForm, slug)),
         .. new[] { "", "Okta", "none" }.SelectMany(profile => new[]
@@ -140,6 +162,13 @@ internal static class ValidatorCases
         new(new CreateScimTokenValidator(), Create with { AllowedNetworks = ["x"] }, "must be an IP address or a CIDR block"),
         new(new CreateTenantValidator(), CreateTenant with { Slug = "X" }, "must be of the form [a-z0-9-]{3,63}"),
         new(new ListScimTokensValidator(), Tokens with { Status = "x" }, "must be one of active, expired, revoked"),
+    ];
+
+    private static IEnumerable<TestCaseData> References(Func<string, CreateRoleMappingCommand> with, string field) =>
+    [
+        Bad(new CreateRoleMappingValidator(), with(""), field, FieldProblem.TooShort, "empty"),
+        Bad(new CreateRoleMappingValidator(), with(Text("x", 513)), field, FieldProblem.TooLong, "513"),
+        Bad(new CreateRoleMappingValidator(), with("a\0"), field, FieldProblem.BadForm, "NUL"),
     ];
 
     private static ReportLeaksCommand Leaks(int count) => new([.. Enumerable.Repeat(new LeakAlert("x", "t"), count)], "", Actor.System);

@@ -1,6 +1,7 @@
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -16,6 +17,8 @@ internal sealed record Belongings(
 {
     /// <summary>What was said about the user.</summary>
     public ProvisioningEntry Exchange { get; } = Sample.Exchange(Tenant, User);
+
+    public RoleMapping Mapping { get; } = Sample.Mapping(Tenant, new MappedGroup.ById(Group.Id));
 
     /// <param name="schemaIsUsed">whether the user has a value under the tenant's schema, which storing it asks for</param>
     public static Belongings Make(bool schemaIsUsed = true)
@@ -37,6 +40,7 @@ internal sealed record Belongings(
             mine.Binding,
             mine.Group,
             new GroupMember(mine.Group.Id, mine.User.Id),
+            mine.Mapping,
             mine.Token,
             mine.Mint,
             mine.Exchange,

@@ -6,6 +6,7 @@ using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -18,6 +19,9 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 internal static class Sample
 {
     public static readonly Actor Admin = new("https://issuer.example", "admin@example.com");
+
+    public static RoleMapping Mapping(Tenant tenant, MappedGroup group, string role = "shop/admin") =>
+        RoleMapping.Map(tenant.Id, group, RoleName.Parse(role), Admin, AdjustableTime.Start);
 
     public static TenantSlug Slug() => TenantSlug.Of($"t-{Guid.NewGuid():N}");
 

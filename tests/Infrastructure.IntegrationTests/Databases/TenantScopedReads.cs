@@ -1,15 +1,18 @@
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -91,6 +94,18 @@ internal static class TenantScopedReads
             Count(await bindings.FindAsync(asker, others.Binding.Id, default))),
         Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.OfUserAsync), async (bindings, asker, others) =>
             (await bindings.OfUserAsync(asker, others.User.Id, default)).Count),
+        Read<IAccessQueries>(nameof(IAccessQueries.GraphAsync), async (access, asker, others) =>
+            (await access.GraphAsync(asker, [others.User.Id.Value], only: null, default)).Knows(others.User.Id.Value) ? 1 : 0),
+        Read<IAccessQueries>(nameof(IAccessQueries.HoldersAsync), async (access, asker, others) =>
+            (await access.HoldersAsync(asker, others.Mapping.Name, Whole, default)).Total),
+        Read<IRoleMappingRepository>(nameof(IRoleMappingRepository.FindAsync), async (mappings, asker, others) =>
+            Count(await mappings.FindAsync(asker, others.Mapping.Id, default))),
+        Read<IRoleMappingRepository>(nameof(IRoleMappingRepository.FindSameAsync), async (mappings, asker, others) =>
+            Count(await mappings.FindSameAsync(asker, others.Mapping.Group, others.Mapping.Name, default))),
+        Read<IRoleMappingQueries>(nameof(IRoleMappingQueries.FindAsync), async (mappings, asker, others) =>
+            Count(await mappings.FindAsync(asker, others.Mapping.Id, default))),
+        Read<IRoleMappingQueries>(nameof(IRoleMappingQueries.ListAsync), async (mappings, asker, _) =>
+            (await mappings.ListAsync(asker, new RoleMappingFilter(null, null), Whole, default)).Items.Count),
         Read<ITenantSchemaRepository>(nameof(ITenantSchemaRepository.FindAsync), async (schemas, asker, others) =>
             Count(await schemas.FindAsync(asker, others.Schema.Urn.Value, default))),
         Read<ITenantSchemaRepository>(nameof(ITenantSchemaRepository.IsUsedAsync), async (schemas, asker, others) =>

@@ -7,6 +7,7 @@ using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
+using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
@@ -15,6 +16,7 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -82,6 +84,8 @@ internal static class PortCalls
         Call<IScimTokenQueries>("FindByHashAsync", (tokens, mine) => tokens.FindByHashAsync(mine.Token.Hash, default)),
         Call<IRoleBindingQueries>("ListAsync of a user in a namespace with a role", (bindings, mine) =>
             bindings.ListAsync(mine.Tenant.Id, new RoleBindingFilter(mine.User.Id, "system", "admin"), SecondPage, default)),
+        Call<IRoleMappingQueries>("ListAsync of a role in a namespace", (mappings, mine) =>
+            mappings.ListAsync(mine.Tenant.Id, new RoleMappingFilter("system", "admin"), SecondPage, default)),
         Call<IScimTokenRepository>("FindByHashesAsync", (tokens, mine) => tokens.FindByHashesAsync([mine.Token.Hash, TokenHash.Of("x")], default)),
         Call<ILeakReportRepository>("HasComeAsync", (reports, _) => reports.HasComeAsync("hash", default)),
         Call<ILeakReportRepository>("OlderThanAsync", (reports, _) => reports.OlderThanAsync(Now, default)),
@@ -109,6 +113,8 @@ internal static class PortCalls
         Saving<IUserRepository>("Remove", (users, mine) => users.Remove(mine.User)),
         Saving<IGroupRepository>("Add", (groups, mine) => groups.Add(mine.Group)),
         Saving<IGroupRepository>("Remove", (groups, mine) => groups.Remove(mine.Group)),
+        Saving<IRoleMappingRepository>("Add", (mappings, mine) => mappings.Add(mine.Mapping)),
+        Saving<IRoleMappingRepository>("Remove", (mappings, mine) => mappings.Remove(mine.Mapping)),
         Saving<ITenantSchemaRepository>("Add", (schemas, mine) => schemas.Add(mine.Schema)),
         Saving<ITenantSchemaRepository>("Remove", (schemas, mine) => schemas.Remove(mine.Schema)),
         Membership("AddAsync", (members, mine) => members.AddAsync(mine.Group, Both(mine), default)),

@@ -13,9 +13,9 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.Stores;
 /// <summary>What goes takes along what belongs to it, and nothing else.</summary>
 public sealed class DeletionTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
-    private sealed record Rows(int Tenants, int Users, int Bindings, int Groups, int Members, int Tokens, int Uses, int Mints);
+    private sealed record Rows(int Tenants, int Users, int Bindings, int Groups, int Members, int Tokens, int Uses, int Mints, int Mappings);
 
-    private static readonly Rows OneOfEach = new(1, 1, 1, 1, 1, 1, 1, 1);
+    private static readonly Rows OneOfEach = new(1, 1, 1, 1, 1, 1, 1, 1, 1);
 
     [Test]
     public async Task DeleteUser_WithBindingsAndMemberships_TakesThemAlong()
@@ -48,7 +48,7 @@ public sealed class DeletionTests(DatabaseProvider provider) : DatabaseSuite(pro
         await SendAsync(new DeleteTenantCommand(mine.Tenant.Id, Force: true));
         await RemoveAsync();
 
-        Assert.That(await RowsAsync(mine), Is.EqualTo(new Rows(0, 0, 0, 0, 0, 0, 0, 0)));
+        Assert.That(await RowsAsync(mine), Is.EqualTo(new Rows(0, 0, 0, 0, 0, 0, 0, 0, 0)));
         Assert.That(await RowsAsync(others), Is.EqualTo(OneOfEach));
     }
 
@@ -110,5 +110,6 @@ public sealed class DeletionTests(DatabaseProvider provider) : DatabaseSuite(pro
         await context.GroupMembers.CountAsync(member => member.GroupId == of.Group.Id),
         await context.ScimTokens.CountAsync(token => token.TenantId == of.Tenant.Id),
         await context.ScimTokenUses.CountAsync(use => use.TokenId == of.Token.Id),
-        await context.RememberedMints.CountAsync(mint => mint.TenantId == of.Tenant.Id)));
+        await context.RememberedMints.CountAsync(mint => mint.TenantId == of.Tenant.Id),
+        await context.RoleMappings.CountAsync(mapping => mapping.TenantId == of.Tenant.Id)));
 }

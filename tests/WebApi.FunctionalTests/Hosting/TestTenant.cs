@@ -36,6 +36,17 @@ internal sealed class TestTenant(TestServerApp app, Guid id, string slug)
         return created.Require(201)["id"]!.GetValue<string>();
     }
 
+    /// <summary>A new group, and its id.</summary>
+    /// <param name="name">its display name</param>
+    /// <param name="members">ids of users and groups</param>
+    public async Task<string> AddGroupAsync(string name, params string[] members)
+    {
+        var values = string.Join(',', members.Select(member => $$"""{"value":"{{member}}"}"""));
+        var body = $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"{{name}}","members":[{{values}}]}""";
+        var created = await Admin.PostAsync("/scim/v2/Groups", body);
+        return created.Require(201)["id"]!.GetValue<string>();
+    }
+
     public async Task SwitchScimAsync(bool enabled)
     {
         var answer = await Admin.PatchAsync($"/api/v1/admin/tenants/{Slug}", $$"""{"scim_enabled":{{(enabled ? "true" : "false")}}}""");

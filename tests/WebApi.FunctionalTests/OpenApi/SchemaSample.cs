@@ -40,10 +40,17 @@ internal sealed class SchemaSample(TenantThings things, bool isFull)
 
     private static HashSet<string> Required(JsonNode schema) => [.. schema["required"]?.AsArray().Select(name => (string)name!) ?? []];
 
-    private JsonObject Object(JsonNode schema, HashSet<string> required, bool withOptional) => new(
+    private JsonObject Object(JsonNode schema, HashSet<string> required, bool withOptional) => (int?)schema["maxProperties"] == 1 ? One(schema) : new(
         from property in schema["properties"]!.AsObject()
         where required.Contains(property.Key) || (withOptional && (bool?)DocumentedApi.Resolve(property.Value!)["readOnly"] != true)
         select KeyValuePair.Create(property.Key, Of(property.Value!, property.Key)));
+
+    // A text can be anything; an id has to be that of something.
+    private JsonObject One(JsonNode schema)
+    {
+        var (name, property) = schema["properties"]!.AsObject().First(member => (string?)member.Value!["format"] != "uuid");
+        return new JsonObject { [name] = Of(property!, name) };
+    }
 
     private string Text(JsonNode schema, string name) => ((string?)schema["format"], (string?)schema["pattern"], name) switch
     {

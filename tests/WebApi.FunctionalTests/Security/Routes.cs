@@ -54,6 +54,7 @@ internal sealed record Route(string Method, string Template)
         _ when IsScim => ScimUsersTests.User("eve", "\"roles\":[{\"value\":\"r\"}]"),
         ("PATCH", var path) when path.Contains("token", StringComparison.Ordinal) => """{"name":"stolen"}""",
         (_, "/api/v1/admin/role-bindings") => $$"""{"user_id":"{{things.User}}","namespace":"system","role":"stolen"}""",
+        (_, "/api/v1/admin/role-mappings") => $$"""{"group":{"id":"{{things.Group}}"},"namespace":"system","role":"stolen"}""",
         (_, "/api/admin/scim-settings") => """{"enabled":false,"assumeControlOfExisting":true}""",
         (_, "/api/v1/admin/scim-tokens" or "/scim-token") => """{"name":"stolen"}""",
         _ => "{}",
@@ -62,8 +63,9 @@ internal sealed record Route(string Method, string Template)
     public override string ToString() => $"{Method} {Template}";
 
     private string IdOf(TenantThings things) =>
-        Template.Contains("/Users", StringComparison.Ordinal) ? things.User
+        Template.Contains("/users", StringComparison.OrdinalIgnoreCase) ? things.User
         : Template.Contains("/Groups", StringComparison.Ordinal) ? things.Group
         : Template.Contains("role-bindings", StringComparison.Ordinal) ? things.Binding
+        : Template.Contains("role-mappings", StringComparison.Ordinal) ? things.Mapping
         : things.Token;
 }

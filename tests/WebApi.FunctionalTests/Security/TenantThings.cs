@@ -5,10 +5,10 @@ using ScimPlatform.WebApi.FunctionalTests.Hosting;
 namespace ScimPlatform.WebApi.FunctionalTests.Security;
 
 /// <summary>A tenant with one of everything, for another one to reach for.</summary>
-internal sealed record TenantThings(TestTenant Tenant, string User, string Group, string Token, string Binding, string Schema, string SchemaUrn)
+internal sealed record TenantThings(TestTenant Tenant, string User, string Group, string Token, string Binding, string Schema, string SchemaUrn, string Mapping)
 {
     /// <summary>By which another tenant's answers would give them away.</summary>
-    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn];
+    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping];
 
     public static async Task<TenantThings> MakeAsync(TestServerApp app)
     {
@@ -19,8 +19,10 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
         var group = (await tenant.Admin.PostAsync("/scim/v2/Groups", GroupWith("Engineers", user))).Require(201);
         var binding = (await tenant.Admin.PostAsync(
             "/api/v1/admin/role-bindings", $$"""{"user_id":"{{user}}","namespace":"system","role":"lead"}""")).Require(201);
+        var mapping = (await tenant.Admin.PostAsync(
+            "/api/v1/admin/role-mappings", $$"""{"group":{"id":"{{Id(group.Json)}}"},"namespace":"shop","role":"lead"}""")).Require(201);
         var token = await tenant.MintAsync();
-        return new TenantThings(tenant, user, Id(group.Json), token.Id.ToString(), Id(binding.Json), Id(schema.Json), urn);
+        return new TenantThings(tenant, user, Id(group.Json), token.Id.ToString(), Id(binding.Json), Id(schema.Json), urn, Id(mapping.Json));
     }
 
     public static string GroupWith(string name, string member) =>
@@ -31,7 +33,7 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
     {
         string[] paths =
         [
-            "/scim/v2/Users", "/scim/v2/Groups", $"/scim/v2/Users/{User}", $"/scim/v2/Groups/{Group}", "/api/v1/admin/role-bindings",
+            "/scim/v2/Users", "/scim/v2/Groups", $"/scim/v2/Users/{User}", $"/scim/v2/Groups/{Group}", "/api/v1/admin/role-bindings", "/api/v1/admin/role-mappings",
             "/api/v1/admin/schemas", $"/api/v1/admin/tenants/{Tenant.Slug}",
         ];
         var answers = new List<string>(await Tenant.TokensAsync());

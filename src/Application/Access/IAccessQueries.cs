@@ -1,0 +1,20 @@
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Access;
+
+/// <summary>Who has which role, and what that comes from.</summary>
+public interface IAccessQueries
+{
+    /// <summary>What the access of users comes from: their bindings, their groups, all groups above, and how those are mapped.</summary>
+    /// <param name="tenant">whose</param>
+    /// <param name="users">which users; those that are not the tenant's are left out</param>
+    /// <param name="only">only bindings and mappings to that role; null for all</param>
+    /// <param name="cancellationToken">ends the query</param>
+    /// <exception cref="Common.Errors.Refusal">invalid: it is more than <see cref="AccessGraph.MostFacts"/></exception>
+    Task<AccessGraph> GraphAsync(TenantId tenant, IReadOnlyCollection<Guid> users, RoleName? only, CancellationToken cancellationToken);
+
+    /// <summary>The active users that have a role, by id.</summary>
+    Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken);
+}

@@ -1,0 +1,17 @@
+using ScimPlatform.Application.Access;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries.Access;
+
+internal sealed class AccessQueries(IStatements statements) : IAccessQueries
+{
+    public Task<AccessGraph> GraphAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> users, RoleName? only, CancellationToken cancellationToken) =>
+        new AccessGraphQuery(statements, tenant).ReadAsync(users, only, cancellationToken);
+
+    public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
+        new HoldersQuery(statements, tenant).ReadAsync(role, page, cancellationToken);
+}

@@ -1,0 +1,19 @@
+using ScimPlatform.Application.Access;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Jobs;
+using ScimPlatform.Infrastructure.Persistence.Queries.Access;
+
+namespace ScimPlatform.Infrastructure.Sqlite.Reading;
+
+/// <summary>SQLite answers on the thread that asks: what goes through groups and their members is asked on threads of its own.</summary>
+internal sealed class SqliteAccessQueries(AccessQueries queries, DedicatedThreads threads) : IAccessQueries
+{
+    public Task<AccessGraph> GraphAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> users, RoleName? only, CancellationToken cancellationToken) =>
+        threads.RunAsync(() => queries.GraphAsync(tenant, users, only, cancellationToken), cancellationToken);
+
+    public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
+        threads.RunAsync(() => queries.HoldersAsync(tenant, role, page, cancellationToken), cancellationToken);
+}
