@@ -15,6 +15,13 @@ public interface IAccessQueries
     /// <exception cref="Common.Errors.Refusal">invalid: it is more than <see cref="AccessGraph.MostFacts"/></exception>
     Task<AccessGraph> GraphAsync(TenantId tenant, IReadOnlyCollection<Guid> users, RoleName? only, CancellationToken cancellationToken);
 
+    /// <summary>The active users that have a role by a mapping alone: who gains it when the mapping comes, and loses it when it goes.</summary>
+    /// <param name="tenant">whose</param>
+    /// <param name="question">which mapping</param>
+    /// <param name="most">how many of them to name</param>
+    /// <param name="cancellationToken">ends the query</param>
+    Task<AffectedUsers> ByMappingAloneAsync(TenantId tenant, MappingQuestion question, int most, CancellationToken cancellationToken);
+
     /// <summary>The active users that have a role, by id.</summary>
     Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken);
 }

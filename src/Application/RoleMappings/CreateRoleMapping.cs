@@ -24,7 +24,7 @@ internal sealed class CreateRoleMappingValidator : AbstractValidator<CreateRoleM
 }
 
 internal sealed class CreateRoleMappingHandler(
-    IRoleMappingRepository mappings, IGroupRepository groups, IUnitOfWork unitOfWork, TimeProvider time)
+    IRoleMappingRepository mappings, IGroupRepository groups, RoleMappingEvents events, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<CreateRoleMappingCommand, CreatedRoleMapping>
 {
     public async Task<CreatedRoleMapping> Handle(CreateRoleMappingCommand command, CancellationToken cancellationToken)
@@ -41,6 +41,7 @@ internal sealed class CreateRoleMappingHandler(
         }
 
         var mapping = RoleMapping.Map(command.Tenant, command.Group, name, command.Actor, time.Now());
+        await events.TellAsync(EventName.AccessGranted, mapping, cancellationToken);
         mappings.Add(mapping);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return new CreatedRoleMapping(RoleMappingView.Of(mapping), IsNew: true);

@@ -55,6 +55,12 @@ public sealed record EventName
     public static readonly EventName RoleMapped = new("role_mapping", "created");
     public static readonly EventName RoleUnmapped = new("role_mapping", "deleted", isEnd: true);
 
+    /// <summary>Users have a role that they had not, by a mapping, a membership, a binding or their activity.</summary>
+    public static readonly EventName AccessGranted = new("access", "granted");
+
+    /// <summary>Users have a role no longer.</summary>
+    public static readonly EventName AccessRevoked = new("access", "revoked");
+
     private const string Updated = "updated";
 
     private EventName(string target, string what, bool isEnd = false, bool isPart = false) =>
@@ -66,7 +72,7 @@ public sealed record EventName
         TokenRefused, TokenLeaked, TokenIntrospected, TokenExpiring,
         UserCreated, UserUpdated, UserActivated, UserDeactivated, UserDeleted, GroupCreated, GroupUpdated, GroupMembersChanged, GroupDeleted,
         RoleGranted, RoleTaken,
-        RoleMapped, RoleUnmapped,
+        RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>

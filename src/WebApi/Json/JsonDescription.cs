@@ -16,6 +16,9 @@ public sealed class JsonDescription(Type type, JsonDescription? parent = null)
     /// <summary>Whether exactly one of the members has to be there.</summary>
     public bool HasOneMember { get; internal set; }
 
+    /// <summary>Whether some of the members have to be there, though none of them by itself.</summary>
+    public bool HasSomeMember { get; internal set; }
+
     public IReadOnlyList<JsonMember> Members => members;
 
     internal JsonMember Last => members[^1];

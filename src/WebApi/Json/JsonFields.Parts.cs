@@ -80,11 +80,35 @@ public sealed partial class JsonFields
         {
             description.HasOneMember = true;
         }
-        else if (names.Count(name => members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null) != 1)
+        else if (names.Count(IsThere) != 1)
         {
             Note("", FieldProblem.BadForm, $"must have exactly one of {string.Join(", ", names)}");
         }
     }
+
+    /// <summary>Notes that either one member has to be there alone, or all of the others.</summary>
+    public void RequireAllOrOne(IReadOnlyList<string> all, string one)
+    {
+        if (description is not null)
+        {
+            description.HasSomeMember = true;
+            return;
+        }
+
+        if (!IsThere(one))
+        {
+            foreach (var name in all)
+            {
+                Require(name);
+            }
+        }
+        else if (all.Any(IsThere))
+        {
+            Note("", FieldProblem.BadForm, $"must have either {one}, or {string.Join(", ", all)}");
+        }
+    }
+
+    private bool IsThere(string name) => members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>A word that stands for one of the enumeration's values, in camel case.</summary>
     public T? Keyword<T>(string name)

@@ -10,6 +10,9 @@ namespace ScimPlatform.WebApi.OpenApi;
 /// <summary>Says of bodies what their readers ask for. What the framework made of the same types gives the descriptions and constraints.</summary>
 internal sealed class RequestSchemas : IOpenApiDocumentTransformer
 {
+    // Marks what was written here: what the framework made of the same type has what is not read, too.
+    private const string AsRead = "as-read";
+
     private static readonly MethodInfo Describe = typeof(JsonFields).GetMethod(nameof(JsonFields.Describe))!;
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -37,11 +40,12 @@ internal sealed class RequestSchemas : IOpenApiDocumentTransformer
         {
             Type = JsonSchemaType.Object,
             Description = generated?.Description,
-            MinProperties = shape.HasOneMember ? 1 : null,
+            MinProperties = shape.HasOneMember || shape.HasSomeMember ? 1 : null,
             MaxProperties = shape.HasOneMember ? 1 : null,
             Properties = new Dictionary<string, IOpenApiSchema>(),
             Required = shape.Members.Where(member => member.IsRequired).Select(member => member.Name).ToHashSet(),
         };
+        schema.Metadata = new Dictionary<string, object> { [AsRead] = true };
         schemas[NameOf(shape.Type)] = schema;
         foreach (var member in shape.Members)
         {
@@ -80,7 +84,7 @@ internal sealed class RequestSchemas : IOpenApiDocumentTransformer
 
     private static OpenApiSchemaReference Reference(OpenApiDocument document, JsonDescription element)
     {
-        if (!document.Components!.Schemas!.ContainsKey(NameOf(element.Type)))
+        if (!document.Components!.Schemas!.TryGetValue(NameOf(element.Type), out var known) || (known as OpenApiSchema)?.Metadata?.ContainsKey(AsRead) != true)
         {
             Write(document, element);
         }

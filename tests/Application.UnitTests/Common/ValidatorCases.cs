@@ -39,6 +39,7 @@ internal static class ValidatorCases
     private static readonly CreateRoleMappingCommand Map = new(default, new MappedGroup.ById(default), "system", "admin", Actor.System);
     private static readonly ListRoleMappingsQuery Mappings = new(default, new RoleMappingFilter(null, null), 1, 20);
 
+    private static readonly PreviewRoleMappingCommand Preview = new(default, new MappedGroup.ById(default), "system", "admin");
     private static readonly ListAccessQuery Access = new(default, "system", "admin", 1, 20);
 
     private static readonly ListAuditEventsQuery Audit = new(default, new AuditFilter(null, null, null, null, null), 1, null);
@@ -87,6 +88,7 @@ internal static class ValidatorCases
         Good(new CreateRoleMappingValidator(), Map with { Group = new MappedGroup.ByExternalId(Text("n", 512)) }, "by the longest externalId"),
         Good(new ListRoleMappingsValidator(), Mappings, "defaults"),
         Good(new ListAccessValidator(), Access, "defaults"),
+        Good(new PreviewRoleMappingValidator(), Preview, "by id"),
         Good(new ListTenantSchemasValidator(), Schemas, "defaults"),
         Good(new CreateTenantSchemaValidator(), CreateSchema, "short"),
         Good(new CreateTenantSchemaValidator(), CreateSchema with { ResourceType = "Group", Name = Emoji100, Description = "x" }, "for groups"),
@@ -136,6 +138,7 @@ internal static class ValidatorCases
         .. References(text => Map with { Group = new MappedGroup.ByDisplayName(text) }, "Group.display_name"),
         .. References(text => Map with { Group = new MappedGroup.ByExternalId(text) }, "Group.external_id"),
         Bad(new CreateRoleMappingValidator(), Map with { Group = new MappedGroup.ByDisplayName(" ") }, "Group.display_name", FieldProblem.BadForm, "blank"),
+        Bad(new PreviewRoleMappingValidator(), Preview with { Role = "" }, "Role", FieldProblem.TooShort, "no role"),
         Bad(new CreateRoleMappingValidator(), Map with { Namespace = "" }, "Namespace", FieldProblem.TooShort, "no namespace"),
         Bad(new CreateRoleMappingValidator(), Map with { Role = "a/b" }, "Role", FieldProblem.BadForm, "slash"),
         .. new[] { "", "ab", "Acme", "ac_me", "acme\n", Text("z", 64) }.Select(slug =>

@@ -148,6 +148,30 @@ public sealed class AccessTests(DatabaseProvider provider) : DatabaseSuite(provi
     }
 
     [Test]
+    public async Task ByMappingAlone_ByEachReference_LeavesOutWhoHasTheRoleOtherwise()
+    {
+        var other = Sample.Mapping(tenant, new MappedGroup.ByExternalId("E-1"));
+        var eve = Sample.User(tenant, "eve");
+        var alone = NewGroup(tenant, "Alone", "E-9");
+        await StoreAsync(other, eve, alone, Sample.Mapping(tenant, new MappedGroup.ByDisplayName("Alone"), "shop/reader"));
+        await StoreAsync(new GroupMember(alone.Id, eve.Id), new GroupMember(alone.Id, ada.Id), new GroupMember(alone.Id, cid.Id));
+
+        MappedGroup[] references = [new MappedGroup.ById(alone.Id), new MappedGroup.ByDisplayName("aLONE"), new MappedGroup.ByExternalId("E-9")];
+        foreach (var reference in references)
+        {
+            var gains = await UseAsync((IAccessQueries access) => access.ByMappingAloneAsync(tenant.Id, new MappingQuestion(reference, Admin, null), 10, default));
+
+            // Ada has it by the other mapping, Cid is not active.
+            Assert.That(gains.Users, Is.EqualTo([eve.Id.Value]), reference.ToString());
+            Assert.That(gains.Count, Is.EqualTo(1));
+        }
+
+        var losses = await UseAsync((IAccessQueries access) =>
+            access.ByMappingAloneAsync(tenant.Id, new MappingQuestion(other.Group, Admin, other.Id), 1, default));
+        Assert.That((losses.Count, losses.Users.Count), Is.EqualTo((2, 1)));
+    }
+
+    [Test]
     public async Task Questions_OfEitherKind_AreOneStatementEach()
     {
         await StoreAsync(Sample.Mapping(tenant, new MappedGroup.ById(top.Id)));
@@ -157,8 +181,9 @@ public sealed class AccessTests(DatabaseProvider provider) : DatabaseSuite(provi
 
         await queries.GraphAsync(tenant.Id, [ada.Id.Value], null, default);
         await queries.HoldersAsync(tenant.Id, Admin, First, default);
+        await queries.ByMappingAloneAsync(tenant.Id, new MappingQuestion(new MappedGroup.ById(top.Id), Admin, null), 10, default);
 
-        Assert.That(asked, Is.EqualTo(2));
+        Assert.That(asked, Is.EqualTo(3));
     }
 
     [Test]
@@ -178,11 +203,12 @@ public sealed class AccessTests(DatabaseProvider provider) : DatabaseSuite(provi
         }));
         await queries.GraphAsync(tenant.Id, [ada.Id.Value], null, default);
         await queries.HoldersAsync(tenant.Id, Admin, First, default);
+        await queries.ByMappingAloneAsync(tenant.Id, new MappingQuestion(new MappedGroup.ById(top.Id), Admin, null), 10, default);
 
         foreach (var (sql, values, names) in asked)
         {
             var plan = await PlanAsync(context, sql, values, names);
-            Assert.That(plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)), Is.All.Match("^SCAN (ids|met|mapped|held|people|p|CONSTANT ROW)"), string.Join('\n', plan));
+            Assert.That(plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)), Is.All.Match("^SCAN (ids|met|mapped|held|people|p|asked|mine|CONSTANT ROW)"), string.Join('\n', plan));
             Assert.That(plan, Has.Some.Contains("(GroupId=? AND TenantId=?)").Or.Some.Contains("(TenantId=? AND Namespace=? AND Role=?)"));
         }
     }

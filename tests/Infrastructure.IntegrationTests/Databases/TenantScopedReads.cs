@@ -96,6 +96,8 @@ internal static class TenantScopedReads
             (await bindings.OfUserAsync(asker, others.User.Id, default)).Count),
         Read<IAccessQueries>(nameof(IAccessQueries.GraphAsync), async (access, asker, others) =>
             (await access.GraphAsync(asker, [others.User.Id.Value], only: null, default)).Knows(others.User.Id.Value) ? 1 : 0),
+        Read<IAccessQueries>(nameof(IAccessQueries.ByMappingAloneAsync), async (access, asker, others) =>
+            (await access.ByMappingAloneAsync(asker, new MappingQuestion(others.Mapping.Group, others.Mapping.Name, others.Mapping.Id), 10, default)).Count),
         Read<IAccessQueries>(nameof(IAccessQueries.HoldersAsync), async (access, asker, others) =>
             (await access.HoldersAsync(asker, others.Mapping.Name, Whole, default)).Total),
         Read<IRoleMappingRepository>(nameof(IRoleMappingRepository.FindAsync), async (mappings, asker, others) =>

@@ -40,7 +40,9 @@ internal sealed class SchemaSample(TenantThings things, bool isFull)
 
     private static HashSet<string> Required(JsonNode schema) => [.. schema["required"]?.AsArray().Select(name => (string)name!) ?? []];
 
-    private JsonObject Object(JsonNode schema, HashSet<string> required, bool withOptional) => (int?)schema["maxProperties"] == 1 ? One(schema) : new(
+    private JsonObject Object(JsonNode schema, HashSet<string> required, bool withOptional) => (int?)schema["maxProperties"] == 1 ? One(schema)
+        : (int?)schema["minProperties"] == 1 ? Either(schema)
+        : new(
         from property in schema["properties"]!.AsObject()
         where required.Contains(property.Key) || (withOptional && (bool?)DocumentedApi.Resolve(property.Value!)["readOnly"] != true)
         select KeyValuePair.Create(property.Key, Of(property.Value!, property.Key)));
@@ -51,6 +53,12 @@ internal sealed class SchemaSample(TenantThings things, bool isFull)
         var (name, property) = schema["properties"]!.AsObject().First(member => (string?)member.Value!["format"] != "uuid");
         return new JsonObject { [name] = Of(property!, name) };
     }
+
+    // Either a mapping to be removed, or all that makes one.
+    private JsonObject Either(JsonNode schema) => new(
+        from property in schema["properties"]!.AsObject()
+        where property.Key == "remove" != isFull
+        select KeyValuePair.Create(property.Key, property.Key == "remove" ? things.Mapping : Of(property.Value!, property.Key)));
 
     private string Text(JsonNode schema, string name) => ((string?)schema["format"], (string?)schema["pattern"], name) switch
     {

@@ -54,7 +54,7 @@ internal sealed record Route(string Method, string Template)
         _ when IsScim => ScimUsersTests.User("eve", "\"roles\":[{\"value\":\"r\"}]"),
         ("PATCH", var path) when path.Contains("token", StringComparison.Ordinal) => """{"name":"stolen"}""",
         (_, "/api/v1/admin/role-bindings") => $$"""{"user_id":"{{things.User}}","namespace":"system","role":"stolen"}""",
-        (_, "/api/v1/admin/role-mappings") => $$"""{"group":{"id":"{{things.Group}}"},"namespace":"system","role":"stolen"}""",
+        (_, "/api/v1/admin/role-mappings" or "/api/v1/admin/role-mappings/preview") => $$"""{"group":{"id":"{{things.Group}}"},"namespace":"system","role":"stolen"}""",
         (_, "/api/admin/scim-settings") => """{"enabled":false,"assumeControlOfExisting":true}""",
         (_, "/api/v1/admin/scim-tokens" or "/scim-token") => """{"name":"stolen"}""",
         _ => "{}",

@@ -14,6 +14,10 @@ internal sealed class SqliteAccessQueries(AccessQueries queries, DedicatedThread
         TenantId tenant, IReadOnlyCollection<Guid> users, RoleName? only, CancellationToken cancellationToken) =>
         threads.RunAsync(() => queries.GraphAsync(tenant, users, only, cancellationToken), cancellationToken);
 
+    public Task<AffectedUsers> ByMappingAloneAsync(
+        TenantId tenant, MappingQuestion question, int most, CancellationToken cancellationToken) =>
+        threads.RunAsync(() => queries.ByMappingAloneAsync(tenant, question, most, cancellationToken), cancellationToken);
+
     public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
         threads.RunAsync(() => queries.HoldersAsync(tenant, role, page, cancellationToken), cancellationToken);
 }

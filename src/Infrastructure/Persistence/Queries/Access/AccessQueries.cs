@@ -12,6 +12,10 @@ internal sealed class AccessQueries(IStatements statements) : IAccessQueries
         TenantId tenant, IReadOnlyCollection<Guid> users, RoleName? only, CancellationToken cancellationToken) =>
         new AccessGraphQuery(statements, tenant).ReadAsync(users, only, cancellationToken);
 
+    public Task<AffectedUsers> ByMappingAloneAsync(
+        TenantId tenant, MappingQuestion question, int most, CancellationToken cancellationToken) =>
+        new MappingAloneQuery(statements, tenant).ReadAsync(question, most, cancellationToken);
+
     public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
         new HoldersQuery(statements, tenant).ReadAsync(role, page, cancellationToken);
 }

@@ -1,8 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.RoleMappings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
@@ -45,6 +47,18 @@ public sealed class RoleMappingsController(IMediator sender, TenantResolver tena
         return created.IsNew
             ? Created(url.Of(Request, $"/api/v1/admin/role-mappings/{created.Mapping.Id}"), created.Mapping)
             : Ok(created.Mapping);
+    }
+
+    /// <summary>Who would gain a role by a mapping, or lose it if one were removed. Nothing changes.</summary>
+    [HttpPost("preview")]
+    [Authorize(Permissions.UsersRead)]
+    public async Task<PreviewRoleMappingResponse> Preview([FromBody] PreviewRoleMappingRequest request, CancellationToken cancellationToken)
+    {
+        var tenant = await tenants.ResolveAsync(TenantName.InBody("tenant_id", request.TenantId));
+        ICommand<AccessPreview> command = request.Remove is { } mapping
+            ? new PreviewRoleMappingRemovalCommand(tenant, new RoleMappingId(mapping))
+            : new PreviewRoleMappingCommand(tenant, (request.Group ?? MappedGroupRequest.None).Group, request.Namespace ?? "", request.Role ?? "");
+        return PreviewRoleMappingResponse.Of(await sender.Send(command, cancellationToken));
     }
 
     /// <summary>One mapping.</summary>

@@ -1,0 +1,40 @@
+using ScimPlatform.Infrastructure.Persistence.Statements;
+
+namespace ScimPlatform.Infrastructure.Persistence.Queries.Access;
+
+/// <summary>The parts of SQL that questions about one role have in common.</summary>
+internal static class MappedGroups
+{
+    public const string OfRole = "[m].[TenantId] = @tenant AND [m].[Namespace] = @namespace AND [m].[Role] = @role";
+
+    /// <summary>Who is bound to the role.</summary>
+    public const string Bound = $"SELECT [m].[UserId] FROM [RoleBindings] AS [m] WHERE {OfRole}";
+
+    /// <summary>What is asked of <c>[people]</c>. The count stands in a row of its own kind, so that a page past the end says it too.</summary>
+    public const string CountAndPage =
+        $"""
+        SELECT CAST(COUNT(*) AS int) AS [Total], @tenant AS [Id] FROM [people]
+        UNION ALL
+        SELECT -1, [p].[Id] FROM (SELECT [people].[Id] FROM [people] ORDER BY [people].[Id] {Statement.Page}) AS [p]
+        """;
+
+    /// <summary>The groups that the mappings hold for, by each of the three references.</summary>
+    /// <param name="mappings">which mappings, as a condition over <c>[m]</c></param>
+    public static string Of(string mappings) =>
+        $"""
+        SELECT [g].[Id] AS [Id] FROM [RoleMappings] AS [m] CROSS JOIN [Groups] AS [g]
+        WHERE {mappings} AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
+        UNION
+        SELECT [g].[Id] FROM [RoleMappings] AS [m] CROSS JOIN [Groups] AS [g]
+        WHERE {mappings} AND [g].[TenantId] = @tenant AND [g].[DisplayNameKey] = [m].[DisplayNameKey]
+        UNION
+        SELECT [g].[Id] FROM [RoleMappings] AS [m] CROSS JOIN [Groups] AS [g]
+        WHERE {mappings} AND [g].[TenantId] = @tenant AND [g].[ExternalId] = [m].[ExternalId]
+        """;
+
+    public static (int Total, Guid Id) ToCounted(Row row) => (row.Int(0), row.Id(1));
+
+    /// <summary>The page and the count. Engines do not agree on the order of uuids.</summary>
+    public static (IReadOnlyList<Guid> Users, int Total) CountedOf(IReadOnlyList<(int Total, Guid Id)> rows) =>
+        ([.. rows.Where(row => row.Total < 0).Select(row => row.Id).Order()], rows.FirstOrDefault(row => row.Total >= 0).Total);
+}
