@@ -623,3 +623,55 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130065123_DeprovisionGuard') THEN
+    ALTER TABLE tenants ADD deprovisionlimit integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130065123_DeprovisionGuard') THEN
+    ALTER TABLE tenants ADD deprovisionminutes integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130065123_DeprovisionGuard') THEN
+    ALTER TABLE tenants ADD deprovisionreleaseduntil timestamp(3) with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130065123_DeprovisionGuard') THEN
+    CREATE TABLE deprovisionedusers (
+        tenantid uuid NOT NULL,
+        userid uuid NOT NULL,
+        countedat bigint NOT NULL,
+        CONSTRAINT pk_deprovisionedusers PRIMARY KEY (tenantid, userid),
+        CONSTRAINT fk_deprovisionedusers_tenants_tenantid FOREIGN KEY (tenantid) REFERENCES tenants (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130065123_DeprovisionGuard') THEN
+    CREATE INDEX ix_deprovisionedusers_tenantid_countedat ON deprovisionedusers (tenantid, countedat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130065123_DeprovisionGuard') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130065123_DeprovisionGuard', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -802,3 +802,62 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130065117_DeprovisionGuard'
+)
+BEGIN
+    ALTER TABLE [Tenants] ADD [DeprovisionLimit] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130065117_DeprovisionGuard'
+)
+BEGIN
+    ALTER TABLE [Tenants] ADD [DeprovisionMinutes] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130065117_DeprovisionGuard'
+)
+BEGIN
+    ALTER TABLE [Tenants] ADD [DeprovisionReleasedUntil] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130065117_DeprovisionGuard'
+)
+BEGIN
+    CREATE TABLE [DeprovisionedUsers] (
+        [TenantId] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [CountedAt] bigint NOT NULL,
+        CONSTRAINT [PK_DeprovisionedUsers] PRIMARY KEY ([TenantId], [UserId]),
+        CONSTRAINT [FK_DeprovisionedUsers_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130065117_DeprovisionGuard'
+)
+BEGIN
+    CREATE INDEX [IX_DeprovisionedUsers_TenantId_CountedAt] ON [DeprovisionedUsers] ([TenantId], [CountedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130065117_DeprovisionGuard'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130065117_DeprovisionGuard', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -9,6 +9,7 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Behaviours;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
@@ -51,6 +52,8 @@ public static class DependencyInjection
         services.AddTransient<GroupCreation>();
         services.AddTransient<GroupRewriting>();
         services.AddTransient<MemberChanges>();
+        services.AddSingleton<ICurrentGuard, NoGuard>();
+        services.AddTransient<MassRemovalGuard>();
         services.AddTransient<AccessEvents>();
         services.AddTransient<RoleMappingEvents>();
         services.AddSingleton<CursorWalk>();

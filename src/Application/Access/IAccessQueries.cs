@@ -22,6 +22,16 @@ public interface IAccessQueries
     /// <param name="cancellationToken">ends the query</param>
     Task<AffectedUsers> ByMappingAloneAsync(TenantId tenant, MappingQuestion question, int most, CancellationToken cancellationToken);
 
+    /// <summary>Whether a group, or one above it, is mapped to a role.</summary>
+    Task<bool> LeadToMappedAsync(TenantId tenant, Guid group, CancellationToken cancellationToken);
+
+    /// <summary>Users in those groups of the tenant and in all below them.</summary>
+    /// <param name="tenant">whose</param>
+    /// <param name="groups">which groups</param>
+    /// <param name="most">how many users to find at most</param>
+    /// <param name="cancellationToken">ends the query</param>
+    Task<IReadOnlyList<Guid>> UsersBelowAsync(TenantId tenant, IReadOnlyCollection<Guid> groups, int most, CancellationToken cancellationToken);
+
     /// <summary>The active users that have a role, by id.</summary>
     Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 
@@ -11,12 +12,13 @@ public sealed record DeleteGroupCommand(TenantId Tenant, GroupId Id, ExpectedVer
     object? IRepeatable.Contended => Id;
 }
 
-internal sealed class DeleteGroupHandler(IGroupRepository groups, IUnitOfWork unitOfWork) : IRequestHandler<DeleteGroupCommand, Unit>
+internal sealed class DeleteGroupHandler(IGroupRepository groups, MassRemovalGuard guard, IUnitOfWork unitOfWork) : IRequestHandler<DeleteGroupCommand, Unit>
 {
     public async Task<Unit> Handle(DeleteGroupCommand command, CancellationToken cancellationToken)
     {
         var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(group.Version);
+        await guard.CountAsync(group, cancellationToken);
         group.Delete();
         groups.Remove(group);
         await unitOfWork.SaveChangesAsync(cancellationToken);

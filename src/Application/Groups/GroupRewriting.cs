@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
@@ -6,10 +7,11 @@ using ScimPlatform.Domain.Groups;
 namespace ScimPlatform.Application.Groups;
 
 /// <summary>The last step of every use case that changes a group: document, member rows, and one version for both.</summary>
-public sealed class GroupRewriting(IGroupMembers members, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
+public sealed class GroupRewriting(IGroupMembers members, MassRemovalGuard guard, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
 {
     internal async Task RewriteAsync(Group group, ScimResource wanted, MemberDelta delta, CancellationToken cancellationToken)
     {
+        await guard.CountAsync(group, delta, cancellationToken);
         var changed = await ApplyAsync(group, delta, cancellationToken);
         var profile = GroupResourceMapper.ToProfile(wanted);
         settings.Budgets.Require(profile.Document, group.Document);

@@ -18,8 +18,15 @@ public sealed record AuthenticateScimTokenQuery(string Presented, IPAddress? Add
 }
 
 /// <summary>What a token that is good stands for.</summary>
+/// <param name="Id">which token</param>
+/// <param name="Tenant">whose</param>
+/// <param name="Scopes">what it may do</param>
+/// <param name="ScimEnabled">whether the tenant's SCIM plane is open</param>
+/// <param name="CompatibilityProfile">the deviations that are understood</param>
+/// <param name="SchemaVersion">which state of the tenant's own schemas is in force</param>
+/// <param name="Guard">the guard against mass removal that is in force, if any</param>
 public sealed record AuthenticatedToken(
-    ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion);
+    ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion, DeprovisionGuard? Guard);
 
 internal sealed class AuthenticateScimTokenHandler(
     IScimTokenQueries tokens, ITokenUseRecorder uses, IAuditNotes notes, TimeProvider time)
@@ -47,6 +54,6 @@ internal sealed class AuthenticateScimTokenHandler(
 
         uses.Record(new TokenUse(stored.Id.Value, now, query.Address?.ToString(), query.UserAgent));
         return new AuthenticatedToken(
-            stored.Id, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion);
+            stored.Id, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion, stored.Guard.At(now));
     }
 }

@@ -41,4 +41,11 @@ public sealed record StoredToken(
     TokenTerms Terms,
     bool ScimEnabled,
     string CompatibilityProfile,
-    long SchemaVersion);
+    long SchemaVersion,
+    StoredGuard Guard);
+
+/// <summary>A tenant's guard against mass removal as it is stored; 0 where there is none.</summary>
+public readonly record struct StoredGuard(int Limit, int Minutes, DateTimeOffset? ReleasedUntil)
+{
+    public DeprovisionGuard? At(DateTimeOffset now) => DeprovisionGuard.InForce(Limit, Minutes, ReleasedUntil, now);
+}

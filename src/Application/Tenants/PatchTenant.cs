@@ -18,8 +18,14 @@ public sealed record PatchTenantCommand(
     int? DefaultTokenLifetimeDays,
     string? CompatibilityProfile) : ICommand<TenantView>, IRepeatable
 {
+    /// <summary>What the guard against mass removal becomes, if it changes.</summary>
+    public GuardChange? Guard { get; init; }
+
     object? IRepeatable.Contended => Tenant;
 }
+
+/// <param name="To">the guard, or null to switch it off</param>
+public sealed record GuardChange(DeprovisionGuard? To);
 
 internal sealed class PatchTenantValidator : AbstractValidator<PatchTenantCommand>
 {
@@ -29,6 +35,11 @@ internal sealed class PatchTenantValidator : AbstractValidator<PatchTenantComman
         RuleFor(command => command.MaxLiveTokens).LiveTokenLimit();
         RuleFor(command => command.DefaultTokenLifetimeDays).Lifetime();
         RuleFor(command => command.CompatibilityProfile).Profile();
+        When(command => command.Guard?.To is not null, () =>
+        {
+            RuleFor(command => command.Guard!.To!.Limit).Between(1, DeprovisionGuard.HighestLimit).OverridePropertyName("deprovision_guard.limit");
+            RuleFor(command => command.Guard!.To!.Minutes).Between(1, DeprovisionGuard.LongestMinutes).OverridePropertyName("deprovision_guard.minutes");
+        });
     }
 }
 
@@ -71,6 +82,11 @@ internal sealed class PatchTenantHandler(
         if (command.CompatibilityProfile is { } profile)
         {
             tenant.UseCompatibilityProfile(profile, now);
+        }
+
+        if (command.Guard is { } guard)
+        {
+            tenant.GuardDeprovisioning(guard.To, now);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Tenants;
 
@@ -18,6 +19,13 @@ public sealed class TenantView
     public required int DefaultTokenLifetimeDays { get; init; }
 
     public required string CompatibilityProfile { get; init; }
+
+    /// <summary>How many users may be taken away on the SCIM plane within so many minutes; null where nothing guards them.</summary>
+    public DeprovisionGuard? DeprovisionGuard { get; init; }
+
+    /// <summary>Until when the guard lets everything through; not shown.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? DeprovisionReleasedUntil { get; init; }
 
     /// <summary>Which state of the tenant's own schemas is in force; not shown.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Common;
@@ -9,7 +10,8 @@ namespace ScimPlatform.Application.Users;
 
 /// <summary>The last steps of every use case that changes a user: make it what the document says, and store it if that is something new.</summary>
 public sealed class UserRewriting(
-    IRoleBindingRepository bindings, IUserQueries queries, IPasswordHashing passwords, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
+    IRoleBindingRepository bindings, IUserQueries queries, IPasswordHashing passwords, MassRemovalGuard guard, IUnitOfWork unitOfWork,
+    ScimSettings settings, TimeProvider time)
 {
     /// <summary>Makes the user what the document says.</summary>
     internal ChangedUser Rewrite(User user, IReadOnlyList<RoleBinding> held, ScimResource wanted, Actor actor)
@@ -18,7 +20,13 @@ public sealed class UserRewriting(
         var parts = UserResourceMapper.ToParts(wanted, isNew: false);
         settings.Budgets.Require(parts.Profile.Document, user.Document);
         settings.Budgets.Require("roles", parts.Roles.Count, held.Count);
+        var wasActive = user.Active;
         user.Replace(Unless(user, parts.Profile), now);
+        if (wasActive && !user.Active)
+        {
+            guard.Count(user);
+        }
+
         if (parts.Password is { } password && (user.PasswordHash is null || !passwords.Matches(user.PasswordHash, password)))
         {
             user.ChangePassword(passwords.Hash(password), now);

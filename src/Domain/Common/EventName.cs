@@ -61,6 +61,9 @@ public sealed record EventName
     /// <summary>Users have a role no longer.</summary>
     public static readonly EventName AccessRevoked = new("access", "revoked");
 
+    /// <summary>A write was refused because too many users would have been taken away by then.</summary>
+    public static readonly EventName SyncGuarded = new("sync", "guarded");
+
     private const string Updated = "updated";
 
     private EventName(string target, string what, bool isEnd = false, bool isPart = false) =>
@@ -72,7 +75,7 @@ public sealed record EventName
         TokenRefused, TokenLeaked, TokenIntrospected, TokenExpiring,
         UserCreated, UserUpdated, UserActivated, UserDeactivated, UserDeleted, GroupCreated, GroupUpdated, GroupMembersChanged, GroupDeleted,
         RoleGranted, RoleTaken,
-        RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked,
+        RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked, SyncGuarded,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>

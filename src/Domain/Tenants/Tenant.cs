@@ -40,6 +40,16 @@ public sealed class Tenant : AggregateRoot
     /// <summary>Moves with every change of the tenant's own schemas, so that every node knows when to read them again.</summary>
     public long SchemaVersion { get; private set; }
 
+    /// <summary>How many users may be taken away in <see cref="DeprovisionMinutes"/>; 0 where nothing guards them.</summary>
+    public int DeprovisionLimit { get; private set; }
+
+    public int DeprovisionMinutes { get; private set; }
+
+    /// <summary>Until when the guard lets everything through, or null.</summary>
+    public DateTimeOffset? DeprovisionReleasedUntil { get; private set; }
+
+    public DeprovisionGuard? DeprovisionGuard => DeprovisionLimit > 0 ? new DeprovisionGuard(DeprovisionLimit, DeprovisionMinutes) : null;
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -104,6 +114,35 @@ public sealed class Tenant : AggregateRoot
     {
         Update("compatibility_profile", CompatibilityProfile, profile, now);
         CompatibilityProfile = profile;
+    }
+
+    /// <summary>Sets the guard against mass removal, or switches it off; a release of the one before ends.</summary>
+    /// <exception cref="InvalidDeprovisionGuard">it is out of bounds</exception>
+    public void GuardDeprovisioning(DeprovisionGuard? guard, DateTimeOffset now)
+    {
+        if (guard?.IsValid() == false)
+        {
+            throw new InvalidDeprovisionGuard();
+        }
+
+        Update("deprovision_guard", DeprovisionGuard, guard, now);
+        Update("deprovision_released_until", DeprovisionReleasedUntil, null, now);
+        (DeprovisionLimit, DeprovisionMinutes, DeprovisionReleasedUntil) = (guard?.Limit ?? 0, guard?.Minutes ?? 0, null);
+    }
+
+    /// <returns>until when everything passes</returns>
+    /// <exception cref="DeprovisionGuardIsOff">there is no guard</exception>
+    public DateTimeOffset ReleaseDeprovisioning(TimeSpan length, DateTimeOffset now)
+    {
+        if (DeprovisionGuard is null)
+        {
+            throw new DeprovisionGuardIsOff();
+        }
+
+        var until = now + length;
+        Update("deprovision_released_until", DeprovisionReleasedUntil, until, now);
+        DeprovisionReleasedUntil = until;
+        return until;
     }
 
     /// <exception cref="InvalidLiveTokenLimit">the limit is not between 1 and <see cref="HighestLiveTokenLimit"/></exception>

@@ -10,6 +10,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.Deprovisioning;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -46,6 +47,8 @@ public abstract partial class ScimPlatformDbContext
     public DbSet<GroupChild> GroupChildren => Set<GroupChild>();
 
     public DbSet<DirectoryTotal> DirectoryTotals => Set<DirectoryTotal>();
+
+    public DbSet<DeprovisionedUser> DeprovisionedUsers => Set<DeprovisionedUser>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 

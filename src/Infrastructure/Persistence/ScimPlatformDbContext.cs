@@ -53,6 +53,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
     public void Require(Func<CancellationToken, Task> condition) => after.Add(condition);
 
+    /// <summary>Adds a condition that is asked in the transaction of the next save, before anything is stored, and throws to undo all.</summary>
+    public void RequireFirst(Func<CancellationToken, Task> condition) => before.Add(condition);
+
     public void Append(DomainEvent happened) => Add(records.Of(happened));
 
     /// <summary>
@@ -155,8 +158,11 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         }
     }
 
+    /// <summary>Keeps other transactions that ask for the same tenant's lock waiting until this one ends. One writer needs none.</summary>
+    internal virtual Task LockAsync(TenantId tenant, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Executes a statement over the transaction that is there; gives how many rows it took.</summary>
-    private protected abstract Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken);
+    internal abstract Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken);
 
     /// <summary>Saves what is tracked, and leaves it to be accepted. Moves each tenant's <see cref="DirectoryTotal"/> with it.</summary>
     /// <returns>whether the rows were stored along: they come after what is tracked</returns>

@@ -37,7 +37,7 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     internal override Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken) => Statements.ReadAsync(
         isGroup ? GroupsOfGroup : GroupsOfUser, [member], row => new HoldingGroup(row.Id(0), row.Long(1)), cancellationToken);
 
-    private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
+    internal override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Database.ExecuteSqlRawAsync(Dialect.Write(statement), ParametersOf(statement.Parameters, values), cancellationToken);
 
     /// <summary>

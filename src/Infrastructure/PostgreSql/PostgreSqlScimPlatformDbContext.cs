@@ -62,6 +62,12 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM TenantSchemas WHERE TenantId = {tenant.Value} AND UrnKey = {urnKey} FOR SHARE");
 
+    internal override Task LockAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var key = BitConverter.ToInt64(tenant.Value.ToByteArray(), 8);
+        return Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellationToken);
+    }
+
     protected override Statement AddToTotal => Total;
 
     protected override DbParameter ParameterOf(string name, object value) => new NpgsqlParameter(name, value);

@@ -70,6 +70,18 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");
 
+    internal override Task LockAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var name = $"deprovisioning:{tenant}";
+        return Database.ExecuteSqlAsync(
+            $"""
+            DECLARE @lock int;
+            EXEC @lock = sp_getapplock @Resource = {name}, @LockMode = 'Exclusive', @LockOwner = 'Transaction';
+            IF @lock < 0 THROW 51000, 'The lock of a tenant was not given.', 1;
+            """,
+            cancellationToken);
+    }
+
     protected override Statement AddToTotal => Total;
 
     protected override DbParameter ParameterOf(string name, object value) => value switch

@@ -49,7 +49,7 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
     protected override Task StoreAsync(CancellationToken cancellationToken) =>
         connections.Writer.WriteAsync(given => StoreOverAsync(given, cancellationToken), cancellationToken);
 
-    private protected override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
+    internal override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Task.FromResult(Writing.Execute(statement, values));
 
     private protected override async Task<bool> StoreChangesAsync(

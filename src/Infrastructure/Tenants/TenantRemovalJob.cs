@@ -136,6 +136,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
             return false;
         }
 
+        context.Execute($"DELETE FROM DeprovisionedUsers WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM ScimTokens WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM TenantSchemas WHERE TenantId = {tenant.Value}");
         await SaveAsync($"DELETE FROM DirectoryTotals WHERE TenantId = {tenant.Value}", cancellationToken);

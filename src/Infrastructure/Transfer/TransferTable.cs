@@ -12,6 +12,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.Deprovisioning;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 
@@ -62,9 +63,9 @@ internal sealed class TransferTable
         this.scope = scope;
     }
 
-    /// <summary>What stays: what is sealed under the key of the one database, is of no tenant, is counted anew, or is a log that ages away.</summary>
+    /// <summary>What stays: what is sealed under the key of the one database, is of no tenant, is counted anew or for minutes only, or is a log that ages away.</summary>
     public static IReadOnlyList<Type> Left { get; } =
-        [typeof(KeyRingElement), typeof(RememberedMint), typeof(LeakReport), typeof(DirectoryTotal), typeof(ProvisioningEntry)];
+        [typeof(KeyRingElement), typeof(RememberedMint), typeof(LeakReport), typeof(DirectoryTotal), typeof(ProvisioningEntry), typeof(DeprovisionedUser)];
 
     /// <summary>Its name in files, the same on every engine.</summary>
     public string Name { get; }

@@ -17,7 +17,7 @@ namespace ScimPlatform.WebApi.Authentication;
 public sealed record ScimCaller(TenantId Tenant, Actor Actor, CompatibilityProfile Profile, SchemaRegistry Schemas);
 
 /// <summary>Finds the caller of a SCIM request: a SCIM token's tenant is its own, a JWT's is resolved as on the admin routes.</summary>
-public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, IHttpContextAccessor accessor)
+public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, IHttpContextAccessor accessor, TimeProvider time)
 {
     private ScimCaller? current;
 
@@ -39,11 +39,13 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
         if (TokenCaller.Of(Context.User) is { Token: var token } caller)
         {
             RequireScim(token.ScimEnabled);
+            RequestGuard.Bind(Context, token.Guard);
             return new ScimCaller(token.Tenant, caller.By, Profile(token.CompatibilityProfile), await SchemasAsync(token.Tenant, token.SchemaVersion));
         }
 
         var tenant = await tenants.FindAsync();
         RequireScim(tenant.ScimEnabled);
+        RequestGuard.Bind(Context, tenant.DeprovisionReleasedUntil > time.GetUtcNow() ? null : tenant.DeprovisionGuard);
         var id = new TenantId(tenant.Id);
         return new ScimCaller(id, Context.User.Actor(), Profile(tenant.CompatibilityProfile), await SchemasAsync(id, tenant.SchemaVersion));
     }

@@ -6,6 +6,7 @@ using ScimPlatform.Application;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Outbound;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Infrastructure;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
@@ -88,6 +89,7 @@ public static class Server
         services.AddInfrastructure(settings.Database);
         services.AddHttpContextAccessor();
         services.AddSingleton<IRequestFaults, RequestFaults>();
+        services.AddSingleton<ICurrentGuard, RequestGuard>();
         services.AddSingleton<IOrigin, RequestOrigin>();
         services.AddServerKeys(settings, makesKeys);
         services.AddCredentials(settings, environment);

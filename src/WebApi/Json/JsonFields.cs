@@ -71,6 +71,9 @@ public sealed partial class JsonFields
             : Note<int?>(name, FieldProblem.NotWhole, "must be a whole number");
     }
 
+    /// <summary>Whether the member is there and null, where that means something.</summary>
+    public bool IsNull(string name) => members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
     public IReadOnlyList<string>? TextList(string name) => Take(name, JsonMemberKind.TextList) is not { } value ? null
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((element, index) => Text(name, element, index) ?? "")]
         : Note<IReadOnlyList<string>?>(name, FieldProblem.NotList, "must be a list");

@@ -2,6 +2,7 @@ using FluentValidation;
 using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.ProvisioningLog;
@@ -9,10 +10,11 @@ using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
-using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
+using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleMappings;
+using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.UnitTests.Common;
 
@@ -27,6 +29,7 @@ internal static class ValidatorCases
     private static readonly ListLiveScimTokensQuery LiveTokens = new(default, null, 10, null);
     private static readonly CreateTenantCommand CreateTenant = new("acme", null, null, null, null, null);
     private static readonly PatchTenantCommand PatchTenant = new(default, null, null, null, null, null);
+    private static readonly ReleaseDeprovisionGuardCommand Release = new(default, 1);
     private static readonly ListTenantsQuery Tenants = new(null, 1, 20);
     private static readonly ListTenantSchemasQuery Schemas = new(default, 1, 20);
     private static readonly CreateTenantSchemaCommand CreateSchema = new(
@@ -79,6 +82,9 @@ internal static class ValidatorCases
         Good(new CreateTenantValidator(), new CreateTenantCommand(Text("z", 63), Text("😀", 256), true, 10, 730, "google"), "most"),
         Good(new PatchTenantValidator(), PatchTenant, "nothing"),
         Good(new PatchTenantValidator(), PatchTenant with { DisplayName = "x", MaxLiveTokens = 1, DefaultTokenLifetimeDays = 1, CompatibilityProfile = "strict" }, "least"),
+        Good(new PatchTenantValidator(), PatchTenant with { Guard = new GuardChange(null) }, "guard off"),
+        Good(new PatchTenantValidator(), PatchTenant with { Guard = new GuardChange(new DeprovisionGuard(10_000, 1440)) }, "greatest guard"),
+        Good(new ReleaseDeprovisionGuardValidator(), Release, "least"),
         Good(new ListTenantsValidator(), Tenants, "defaults"),
         Good(new AddRoleBindingValidator(), Bind, "short"),
         Good(new AddRoleBindingValidator(), Bind with { Namespace = Text("n", 256), Role = Text("r", 256) }, "long"),
@@ -108,6 +114,9 @@ internal static class ValidatorCases
         .. Range(new PatchTenantValidator(), days => PatchTenant with { DefaultTokenLifetimeDays = days }, "DefaultTokenLifetimeDays", 1, 730),
         .. Range(new CreateTenantValidator(), limit => CreateTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
         .. Range(new PatchTenantValidator(), limit => PatchTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
+        .. Range(new PatchTenantValidator(), limit => PatchTenant with { Guard = new GuardChange(new DeprovisionGuard(limit, 1)) }, "deprovision_guard.limit", 1, 10_000),
+        .. Range(new PatchTenantValidator(), minutes => PatchTenant with { Guard = new GuardChange(new DeprovisionGuard(1, minutes)) }, "deprovision_guard.minutes", 1, 1440),
+        .. Range(new ReleaseDeprovisionGuardValidator(), minutes => Release with { Minutes = minutes }, "Minutes", 1, 1440),
         .. Range(new ListLiveScimTokensValidator(), limit => LiveTokens with { Limit = limit }, "Limit", 1, 100),
         .. Range(new ListScimTokensValidator(), days => Tokens with { ExpiringWithinDays = days }, "ExpiringWithinDays", 1, 730),
         .. Range(new ReadEventsValidator(), limit => Events with { Limit = limit }, "Limit", 1, 1000),

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
 using Moq;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
@@ -44,7 +48,10 @@ public sealed class ReplaceUserTests
         var queries = Mock.Of<IUserQueries>(
             port => port.GroupsOfAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<UserGroup>>(Array.Empty<UserGroup>()));
         var settings = new ScimSettings(100, 200, 100, 1 << 20);
-        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Mock.Of<IPasswordHashing>(), Mock.Of<IUnitOfWork>(), settings, Time);
+        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Mock.Of<IPasswordHashing>(), Guard(), Mock.Of<IUnitOfWork>(), settings, Time);
         return new ReplaceUserHandler(new UserChange(users, rewriting, Mock.Of<ITenantSchemas>(), settings), rewriting);
     }
+
+    private static MassRemovalGuard Guard() => new(
+        Mock.Of<ICurrentGuard>(), Mock.Of<IDeprovisionWindow>(), Mock.Of<IAccessQueries>(), Mock.Of<IGroupQueries>(), Mock.Of<IGroupMembers>());
 }

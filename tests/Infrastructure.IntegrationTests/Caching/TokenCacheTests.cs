@@ -110,5 +110,5 @@ public sealed class TokenCacheTests : TokensOfTwoNodes
     }
 
     private static StoredToken Stored() =>
-        new(new ScimTokenId(Guid.NewGuid()), new TenantId(Guid.NewGuid()), default, new TokenTerms(default, null, []), true, "", 0);
+        new(new ScimTokenId(Guid.NewGuid()), new TenantId(Guid.NewGuid()), default, new TokenTerms(default, null, []), true, "", 0, default);
 }

@@ -98,6 +98,10 @@ internal static class TenantScopedReads
             (await access.GraphAsync(asker, [others.User.Id.Value], only: null, default)).Knows(others.User.Id.Value) ? 1 : 0),
         Read<IAccessQueries>(nameof(IAccessQueries.ByMappingAloneAsync), async (access, asker, others) =>
             (await access.ByMappingAloneAsync(asker, new MappingQuestion(others.Mapping.Group, others.Mapping.Name, others.Mapping.Id), 10, default)).Count),
+        Read<IAccessQueries>(nameof(IAccessQueries.LeadToMappedAsync), async (access, asker, others) =>
+            await access.LeadToMappedAsync(asker, others.Group.Id.Value, default) ? 1 : 0),
+        Read<IAccessQueries>(nameof(IAccessQueries.UsersBelowAsync), async (access, asker, others) =>
+            (await access.UsersBelowAsync(asker, [others.Group.Id.Value], 10, default)).Count),
         Read<IAccessQueries>(nameof(IAccessQueries.HoldersAsync), async (access, asker, others) =>
             (await access.HoldersAsync(asker, others.Mapping.Name, Whole, default)).Total),
         Read<IRoleMappingRepository>(nameof(IRoleMappingRepository.FindAsync), async (mappings, asker, others) =>

@@ -2,6 +2,7 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
@@ -113,6 +114,7 @@ internal static class PortCalls
         Saving<IUserRepository>("Remove", (users, mine) => users.Remove(mine.User)),
         Saving<IGroupRepository>("Add", (groups, mine) => groups.Add(mine.Group)),
         Saving<IGroupRepository>("Remove", (groups, mine) => groups.Remove(mine.Group)),
+        Saving<IDeprovisionWindow>("Admit", (window, mine) => window.Admit(mine.Tenant.Id, new DeprovisionGuard(DeprovisionGuard.HighestLimit, 1), [mine.User.Id.Value])),
         Saving<IRoleMappingRepository>("Add", (mappings, mine) => mappings.Add(mine.Mapping)),
         Saving<IRoleMappingRepository>("Remove", (mappings, mine) => mappings.Remove(mine.Mapping)),
         Saving<ITenantSchemaRepository>("Add", (schemas, mine) => schemas.Add(mine.Schema)),

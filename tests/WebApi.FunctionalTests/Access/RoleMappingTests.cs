@@ -130,7 +130,7 @@ internal sealed class RoleMappingTests : ServerFixture
         Assert.That(
             records.Select(record => $"{record!["action"]} {record["target_type"]} {record["changes"]!.ToJsonString()}"),
             Is.EqualTo(new[] { "deleted", "created" }.Select(what =>
-                $$"""role_mapping.{{what}} role_mapping {"group_display_name":"Engineers","namespace":"shop","role":"admin"}""")));
+                $$"""role_mapping.{{what}} role_mapping {"group_display_name":"Engineers","namespace":"shop","role":"admin","version":1}""")));
     }
 
     [Test]

@@ -13,6 +13,8 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
     public static async Task<TenantThings> MakeAsync(TestServerApp app)
     {
         var tenant = await app.AddTenantAsync(maxLiveTokens: 2);
+        (await tenant.Admin.PatchAsync(
+            $"/api/v1/admin/tenants/{tenant.Slug}", """{"deprovision_guard":{"limit":10000,"minutes":1440}}""")).Require(200);
         var urn = $"urn:example:{tenant.Slug}:1.0:User";
         var schema = (await tenant.Admin.PostAsync("/api/v1/admin/schemas", SchemaBodies.Small(urn))).Require(201);
         var user = await tenant.AddUserAsync("ada");

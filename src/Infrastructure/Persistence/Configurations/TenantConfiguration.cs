@@ -14,6 +14,7 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.DisplayName).HasMaxLength(2 * Tenant.MaxDisplayNameLength);
         builder.Property(tenant => tenant.CompatibilityProfile).HasMaxLength(32);
         builder.Property(tenant => tenant.Version).IsConcurrencyToken();
+        builder.Ignore(tenant => tenant.DeprovisionGuard);
         builder.HasQueryFilter(tenant => tenant.DeletedAt == null);
         builder.HasIndex(tenant => tenant.Slug).IsUnique().HasDatabaseName(UniqueIndexes.TenantSlug.Name);
     }

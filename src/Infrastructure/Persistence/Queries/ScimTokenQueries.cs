@@ -16,7 +16,8 @@ internal sealed class ScimTokenQueries(
     private static readonly Statement ByHash = new(
         """
         SELECT [t].[Id], [t].[TenantId], [t].[Scopes], [t].[ExpiresAt], [t].[RevokedAt], [t].[AllowedNetworks],
-               [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion]
+               [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion],
+               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil]
         FROM [ScimTokens] AS [t] INNER JOIN [Tenants] AS [n] ON [n].[Id] = [t].[TenantId]
         WHERE [t].[Hash] = @hash
         """,
@@ -78,7 +79,8 @@ internal sealed class ScimTokenQueries(
         new TokenTerms(row.Time(3), row.TimeOrNull(4), ValueConversions.Networks(row.Text(5))),
         row.Flag(6),
         row.Text(7),
-        row.Long(8));
+        row.Long(8),
+        new StoredGuard(row.Int(9), row.Int(10), row.TimeOrNull(11)));
 
     private static IQueryable<ScimToken> InState(IQueryable<ScimToken> tokens, TokenStatus? status, DateTimeOffset now) => status switch
     {

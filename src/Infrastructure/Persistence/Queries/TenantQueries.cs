@@ -12,7 +12,7 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
 {
     private const string Columns =
         "[t].[Id], [t].[Slug], [t].[DisplayName], [t].[ScimEnabled], [t].[MaxLiveTokens], [t].[TokenLifetime], [t].[CompatibilityProfile], "
-        + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt]";
+        + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt], [t].[DeprovisionLimit], [t].[DeprovisionMinutes], [t].[DeprovisionReleasedUntil]";
 
     // Asked with every request by JWT.
     private static readonly Statement ById = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Id] = @id AND [t].[DeletedAt] IS NULL", "id");
@@ -42,6 +42,8 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
         SchemaVersion = row.Long(7),
         CreatedAt = row.Time(8),
         UpdatedAt = row.Time(9),
+        DeprovisionGuard = row.Int(10) > 0 ? new DeprovisionGuard(row.Int(10), row.Int(11)) : null,
+        DeprovisionReleasedUntil = row.TimeOrNull(12),
     };
 
     private async Task<TenantView?> FindAsync(Statement statement, object value, CancellationToken cancellationToken) =>

@@ -576,6 +576,18 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("deletedat");
 
+                    b.Property<int>("DeprovisionLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("deprovisionlimit");
+
+                    b.Property<int>("DeprovisionMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("deprovisionminutes");
+
+                    b.Property<DateTime?>("DeprovisionReleasedUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("deprovisionreleaseduntil");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(512)
@@ -831,6 +843,29 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_auditevents_tenantid_targetid_occurredat_id");
 
                     b.ToTable("auditevents");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Deprovisioning.DeprovisionedUser", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenantid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("userid");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("countedat");
+
+                    b.HasKey("TenantId", "UserId")
+                        .HasName("pk_deprovisionedusers");
+
+                    b.HasIndex("TenantId", "CountedAt")
+                        .HasDatabaseName("ix_deprovisionedusers_tenantid_countedat");
+
+                    b.ToTable("deprovisionedusers");
                 });
 
             modelBuilder.Entity("ScimPlatform.Infrastructure.Filtering.JsonMember", b =>
@@ -1138,6 +1173,16 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_users_tenants_tenantid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Deprovisioning.DeprovisionedUser", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deprovisionedusers_tenants_tenantid");
                 });
 
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>

@@ -492,6 +492,15 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<int>("DeprovisionLimit")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DeprovisionMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("DeprovisionReleasedUntil")
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(512)
@@ -711,6 +720,24 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.HasIndex("TenantId", "TargetId", "OccurredAt", "Id");
 
                     b.ToTable("AuditEvents");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Deprovisioning.DeprovisionedUser", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "UserId");
+
+                    b.HasIndex("TenantId", "CountedAt");
+
+                    b.ToTable("DeprovisionedUsers");
                 });
 
             modelBuilder.Entity("ScimPlatform.Infrastructure.Filtering.JsonMember", b =>
@@ -971,6 +998,15 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Deprovisioning.DeprovisionedUser", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
                         .WithMany()

@@ -442,6 +442,15 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DeprovisionLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeprovisionMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeprovisionReleasedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(512)
@@ -637,6 +646,24 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.HasIndex("TenantId", "TargetId", "OccurredAt", "Id");
 
                     b.ToTable("AuditEvents");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Deprovisioning.DeprovisionedUser", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "UserId");
+
+                    b.HasIndex("TenantId", "CountedAt");
+
+                    b.ToTable("DeprovisionedUsers");
                 });
 
             modelBuilder.Entity("ScimPlatform.Infrastructure.Filtering.JsonMember", b =>
@@ -883,6 +910,15 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.Users.User", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Deprovisioning.DeprovisionedUser", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
                         .WithMany()

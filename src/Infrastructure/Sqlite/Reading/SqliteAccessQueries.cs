@@ -18,6 +18,13 @@ internal sealed class SqliteAccessQueries(AccessQueries queries, DedicatedThread
         TenantId tenant, MappingQuestion question, int most, CancellationToken cancellationToken) =>
         threads.RunAsync(() => queries.ByMappingAloneAsync(tenant, question, most, cancellationToken), cancellationToken);
 
+    public Task<bool> LeadToMappedAsync(TenantId tenant, Guid group, CancellationToken cancellationToken) =>
+        threads.RunAsync(() => queries.LeadToMappedAsync(tenant, group, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Guid>> UsersBelowAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> groups, int most, CancellationToken cancellationToken) =>
+        threads.RunAsync(() => queries.UsersBelowAsync(tenant, groups, most, cancellationToken), cancellationToken);
+
     public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
         threads.RunAsync(() => queries.HoldersAsync(tenant, role, page, cancellationToken), cancellationToken);
 }

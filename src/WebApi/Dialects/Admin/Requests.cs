@@ -1,7 +1,9 @@
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Dialects.Admin.Access;
 using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
@@ -79,13 +81,14 @@ public sealed record CreateTenantRequest(
         fields.Text("compatibility_profile"));
 }
 
-/// <summary>What to change of a tenant; what is left out stays.</summary>
+/// <summary>What to change of a tenant; what is left out stays, and a deprovision_guard of null switches the guard off.</summary>
 public sealed record PatchTenantRequest(
     [property: Constraints(MinLength = 1, MaxLength = Tenant.MaxDisplayNameLength)] string? DisplayName,
     bool? ScimEnabled,
     [property: Constraints(Min = 1, Max = Tenant.HighestLiveTokenLimit)] int? MaxLiveTokens,
     [property: Constraints(Min = TokenLifetime.MinDays, Max = TokenLifetime.MaxDays)] int? DefaultTokenLifetimeDays,
-    [property: Constraints(Words = typeof(CompatibilityProfiles))] string? CompatibilityProfile)
+    [property: Constraints(Words = typeof(CompatibilityProfiles))] string? CompatibilityProfile,
+    GuardChange? DeprovisionGuard)
     : IRequestBody<PatchTenantRequest>
 {
     public static PatchTenantRequest Read(JsonFields fields) => new(
@@ -93,7 +96,8 @@ public sealed record PatchTenantRequest(
         fields.Flag("scim_enabled"),
         fields.Whole("max_live_tokens"),
         fields.Whole("default_token_lifetime_days"),
-        fields.Text("compatibility_profile"));
+        fields.Text("compatibility_profile"),
+        DeprovisionGuardRequest.ChangeOf(fields));
 }
 
 /// <summary>A role for a user in a namespace.</summary>

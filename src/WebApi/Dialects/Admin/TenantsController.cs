@@ -2,11 +2,13 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Dialects.Admin.Access;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
 
@@ -74,9 +76,21 @@ public sealed class TenantsController(IMediator sender, VisibleTenants visible, 
             request.ScimEnabled,
             request.MaxLiveTokens,
             request.DefaultTokenLifetimeDays,
-            request.CompatibilityProfile);
+            request.CompatibilityProfile)
+        { Guard = request.DeprovisionGuard };
         var patched = await sender.Send(command, cancellationToken);
         return User.MayDo(Permissions.TenantsRead) ? Ok(patched) : NoContent();
+    }
+
+    /// <summary>Lets deactivations, deletions and removals through the tenant's guard for some minutes.</summary>
+    [HttpPost("{tenant}/deprovision-guard/release")]
+    [Authorize(Permissions.TenantsWrite)]
+    public async Task<ReleaseDeprovisionGuardResponse> ReleaseDeprovisionGuard(
+        [FromRoute] string tenant, [FromBody] ReleaseDeprovisionGuardRequest request, CancellationToken cancellationToken)
+    {
+        var found = await visible.FindAsync(tenant);
+        var command = new ReleaseDeprovisionGuardCommand(new TenantId(found.Id), request.Minutes);
+        return new ReleaseDeprovisionGuardResponse(await sender.Send(command, cancellationToken));
     }
 
     /// <summary>Deletes a tenant: an empty one, or with force any. For the operator of the platform.</summary>

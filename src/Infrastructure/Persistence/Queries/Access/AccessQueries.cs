@@ -16,6 +16,13 @@ internal sealed class AccessQueries(IStatements statements) : IAccessQueries
         TenantId tenant, MappingQuestion question, int most, CancellationToken cancellationToken) =>
         new MappingAloneQuery(statements, tenant).ReadAsync(question, most, cancellationToken);
 
+    public Task<bool> LeadToMappedAsync(TenantId tenant, Guid group, CancellationToken cancellationToken) =>
+        new GroupReach(statements, tenant).LeadsToMappedAsync(group, cancellationToken);
+
+    public Task<IReadOnlyList<Guid>> UsersBelowAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> groups, int most, CancellationToken cancellationToken) =>
+        new GroupReach(statements, tenant).UsersBelowAsync(groups, most, cancellationToken);
+
     public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
         new HoldersQuery(statements, tenant).ReadAsync(role, page, cancellationToken);
 }
