@@ -14,7 +14,12 @@ namespace ScimPlatform.Infrastructure.Persistence;
 internal static class DatabaseProviders
 {
     private const int Retries = 5;
+
+    // Deadlocks are over at once; a server that is gone is told within seconds.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     private const int SecondsToWaitForALock = 5;
+    private const int SecondsToConnect = 5;
 
     // One for the process, as EF Core's own would be: contexts of the same kind share what was composed for one of them.
     private static readonly QueryCache Queries = new();
@@ -24,7 +29,7 @@ internal static class DatabaseProviders
     {
         options.UseSqlServer(SqlServerConnectionString(database), provider =>
         {
-            provider.EnableRetryOnFailure(Retries);
+            provider.EnableRetryOnFailure(Retries, LongestPause, null);
             if (database.MaxBatchSize is { } size)
             {
                 provider.MaxBatchSize(size);
@@ -37,7 +42,7 @@ internal static class DatabaseProviders
     {
         options.UseNpgsql(PostgreSqlConnectionString(database), provider =>
         {
-            provider.EnableRetryOnFailure(Retries);
+            provider.EnableRetryOnFailure(Retries, LongestPause, null);
             if (database.MaxBatchSize is { } size)
             {
                 provider.MaxBatchSize(size);
@@ -85,6 +90,12 @@ internal static class DatabaseProviders
     {
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         connection.Options ??= "-c jit=off";
+        if (!connection.ShouldSerialize(nameof(connection.Timeout)))
+        {
+            // A statement is given up over a connection of its own: where a server hangs, that takes as long again.
+            connection.Timeout = SecondsToConnect;
+        }
+
         return connection.ConnectionString;
     }
 

@@ -5,7 +5,7 @@ namespace ScimPlatform.TestSupport.Databases;
 
 /// <summary>
 /// Stands between a client and a database server, and counts round trips: how often the client sends something after the server has
-/// answered. A batch is one, whatever it holds.
+/// answered. A batch is one, whatever it holds. It can be a server in trouble, too.
 /// </summary>
 public sealed class CountingProxy : IAsyncDisposable
 {
@@ -27,6 +27,12 @@ public sealed class CountingProxy : IAsyncDisposable
 
     /// <summary>How many round trips there were, over all connections.</summary>
     public int RoundTrips => Volatile.Read(ref roundTrips);
+
+    /// <summary>While set, nothing that either side sends arrives: a server that hangs.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>While set, each connection ends at once: a server that is gone.</summary>
+    public bool IsGone { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -55,6 +61,11 @@ public sealed class CountingProxy : IAsyncDisposable
     private async Task ServeAsync(Socket client)
     {
         using var near = client;
+        if (IsGone)
+        {
+            return;
+        }
+
         using var far = new Socket(server.AddressFamily, SocketType.Stream, server is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
         await far.ConnectAsync(server, stopping.Token);
         var turn = new Turn();
@@ -69,8 +80,13 @@ public sealed class CountingProxy : IAsyncDisposable
         try
         {
             int read;
-            while ((read = await from.ReceiveAsync(buffer, stopping.Token)) > 0)
+            while ((read = await from.ReceiveAsync(buffer, stopping.Token)) > 0 && !IsGone)
             {
+                if (IsSilent)
+                {
+                    continue;
+                }
+
                 sent();
                 for (var written = 0; written < read;)
                 {
