@@ -56,6 +56,11 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
             workloads.AddRange(GroupWorkloads.AllMembers(process, await seeding.MakeAsync("rows", members), members));
         }
 
+        if (options.Has("W13"))
+        {
+            await AddAccessAsync(workloads);
+        }
+
         return workloads;
     }
 
@@ -135,6 +140,15 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         }
 
         workloads.Add(GroupWorkloads.ReadWhole(process, grouped, grouped.Groups.Keys.Max()));
+    }
+
+    private async Task AddAccessAsync(List<Workload> workloads)
+    {
+        var members = options.Quick ? 1_000 : 100_000;
+        var mapped = await seeding.MakeAsync("mapped", members + 1_000);
+        await seeding.AddGroupAsync(mapped, members);
+        await seeding.AddMappingsAsync(mapped, mapped.Groups[members], options.Quick ? 100 : 10_000);
+        workloads.AddRange(AccessWorkloads.All(process, mapped, members, server.Issuer));
     }
 
     private async Task AddTokensAsync(List<Workload> workloads)

@@ -47,6 +47,20 @@ internal sealed class Seeding(ScimServer server, TextWriter log)
         await log.WriteLineAsync($"{population.Crowd}: a group of {members}");
     }
 
+    /// <summary>Maps the group to shop/admin, and names that no group has yet to other roles.</summary>
+    public async Task AddMappingsAsync(Population population, Guid group, int mappings)
+    {
+        using var client = new Client(server.Process.Url, server.Issuer.Bearer(population.Tenant.Slug), new Tally());
+        for (var number = 0; number < mappings; number++)
+        {
+            var (reference, role) = number == 0 ? ($"\"id\":\"{group}\"", "admin") : ($"\"display_name\":\"waiting {number}\"", $"role{number % 50}");
+            var made = client.Post("/api/v1/admin/role-mappings", $$$"""{"group":{ {{{reference}}} },"namespace":"shop","role":"{{{role}}}"}""");
+            Require(made.Status == 201, made);
+        }
+
+        await log.WriteLineAsync($"{population.Crowd}: {mappings} role mappings");
+    }
+
     /// <summary>Makes a tenant with so many users and groups, each of as many of them.</summary>
     public async Task<Population> MakeWithGroupsAsync(string slug, int users, int groups, int members)
     {
