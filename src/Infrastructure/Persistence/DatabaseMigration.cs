@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
@@ -26,14 +28,16 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
     // time, somebody gets on.
     private async Task MigrateAsync(int pending, CancellationToken cancellationToken)
     {
+        var isThere = await ExistsAsync(cancellationToken);
         try
         {
             await context.MigrateAsync(cancellationToken);
         }
         catch (DbException)
         {
+            // Another node may have made the database itself, and nothing in it yet.
             var left = await CountPendingAsync(cancellationToken);
-            if (left >= pending)
+            if (left >= pending && (isThere || !await ExistsAsync(cancellationToken)))
             {
                 throw;
             }
@@ -44,6 +48,9 @@ public sealed class DatabaseMigration(ScimPlatformDbContext context)
             }
         }
     }
+
+    private Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken);
 
     private async Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
         (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();

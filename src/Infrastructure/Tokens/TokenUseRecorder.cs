@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 
@@ -63,6 +64,10 @@ internal sealed partial class TokenUseRecorder(IServiceScopeFactory scopes, ILog
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ITokenUseStore>().StoreAsync(uses, cancellationToken);
             Forget(uses);
+        }
+        catch (ConcurrencyLost)
+        {
+            // Another node stored a use of the same token. Ours waits for the next time, and is stored if it is the later one.
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
