@@ -675,3 +675,213 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    ALTER TABLE rememberedmints DROP CONSTRAINT fk_rememberedmints_scimtokens_tokenid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    ALTER TABLE tenants ADD passwords integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    ALTER TABLE tenants ADD statictokensuntil timestamp(3) with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE TABLE oauthclients (
+        id uuid NOT NULL,
+        tenantid uuid NOT NULL,
+        identifier character varying(32) COLLATE "C" NOT NULL,
+        name character varying(200) COLLATE "C" NOT NULL,
+        status integer NOT NULL,
+        scopes integer NOT NULL,
+        allowednetworks text COLLATE "C" NOT NULL,
+        accesstokenminutes integer NOT NULL,
+        jwks text COLLATE "C",
+        jwksuri character varying(2048) COLLATE "C",
+        createdat timestamp(3) with time zone NOT NULL,
+        updatedat timestamp(3) with time zone NOT NULL,
+        createdbyissuer character varying(512) COLLATE "C" NOT NULL,
+        createdby character varying(512) COLLATE "C" NOT NULL,
+        trustissuer character varying(512) COLLATE "C",
+        trustjwksuri character varying(2048) COLLATE "C",
+        trustsubject character varying(512) COLLATE "C",
+        trustaudience character varying(512) COLLATE "C",
+        version bigint NOT NULL,
+        CONSTRAINT pk_oauthclients PRIMARY KEY (id),
+        CONSTRAINT fk_oauthclients_tenants_tenantid FOREIGN KEY (tenantid) REFERENCES tenants (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE TABLE clientsecrets (
+        id uuid NOT NULL,
+        clientid uuid NOT NULL,
+        hash bytea NOT NULL,
+        hint character varying(255) COLLATE "C" NOT NULL,
+        createdat timestamp(3) with time zone NOT NULL,
+        expiresat timestamp(3) with time zone NOT NULL,
+        noticeddays integer,
+        CONSTRAINT pk_clientsecrets PRIMARY KEY (id),
+        CONSTRAINT fk_clientsecrets_oauthclients_clientid FOREIGN KEY (clientid) REFERENCES oauthclients (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE TABLE clientuses (
+        id uuid NOT NULL,
+        clientid uuid NOT NULL,
+        at timestamp(3) with time zone NOT NULL,
+        ip character varying(64) COLLATE "C",
+        useragent character varying(256) COLLATE "C",
+        CONSTRAINT pk_clientuses PRIMARY KEY (id),
+        CONSTRAINT fk_clientuses_oauthclients_clientid FOREIGN KEY (clientid) REFERENCES oauthclients (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE TABLE usedassertions (
+        id uuid NOT NULL,
+        clientid uuid NOT NULL,
+        hash bytea NOT NULL,
+        expiresat timestamp(3) with time zone NOT NULL,
+        CONSTRAINT pk_usedassertions PRIMARY KEY (id),
+        CONSTRAINT fk_usedassertions_oauthclients_clientid FOREIGN KEY (clientid) REFERENCES oauthclients (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE TABLE accesstokens (
+        id uuid NOT NULL,
+        tenantid uuid NOT NULL,
+        clientid uuid NOT NULL,
+        secretid uuid,
+        hash bytea NOT NULL,
+        scopes integer NOT NULL,
+        createdat timestamp(3) with time zone NOT NULL,
+        expiresat timestamp(3) with time zone NOT NULL,
+        CONSTRAINT pk_accesstokens PRIMARY KEY (id),
+        CONSTRAINT fk_accesstokens_clientsecrets_secretid FOREIGN KEY (secretid) REFERENCES clientsecrets (id),
+        CONSTRAINT fk_accesstokens_oauthclients_clientid FOREIGN KEY (clientid) REFERENCES oauthclients (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_accesstokens_clientid ON accesstokens (clientid);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_accesstokens_expiresat ON accesstokens (expiresat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_accesstokens_secretid ON accesstokens (secretid);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE UNIQUE INDEX ux_accesstokens_hash ON accesstokens (hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_clientsecrets_clientid ON clientsecrets (clientid);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_clientsecrets_expiresat ON clientsecrets (expiresat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE UNIQUE INDEX ux_clientsecrets_hash ON clientsecrets (hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_clientuses_clientid ON clientuses (clientid);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_oauthclients_tenantid_createdat ON oauthclients (tenantid, createdat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE UNIQUE INDEX ux_oauthclients_identifier ON oauthclients (identifier);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE INDEX ix_usedassertions_expiresat ON usedassertions (expiresat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    CREATE UNIQUE INDEX ux_usedassertions_clientid_hash ON usedassertions (clientid, hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130073907_OAuthClients') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130073907_OAuthClients', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

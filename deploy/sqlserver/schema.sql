@@ -861,3 +861,236 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    ALTER TABLE [RememberedMints] DROP CONSTRAINT [FK_RememberedMints_ScimTokens_TokenId];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    ALTER TABLE [Tenants] ADD [Passwords] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    ALTER TABLE [Tenants] ADD [StaticTokensUntil] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE TABLE [OAuthClients] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [Identifier] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Status] int NOT NULL,
+        [Scopes] int NOT NULL,
+        [AllowedNetworks] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccessTokenMinutes] int NOT NULL,
+        [Jwks] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [JwksUri] nvarchar(2048) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [UpdatedAt] datetime2(3) NOT NULL,
+        [CreatedByIssuer] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TrustIssuer] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [TrustJwksUri] nvarchar(2048) COLLATE Latin1_General_100_BIN2 NULL,
+        [TrustSubject] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [TrustAudience] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_OAuthClients] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OAuthClients_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE TABLE [ClientSecrets] (
+        [Id] uniqueidentifier NOT NULL,
+        [ClientId] uniqueidentifier NOT NULL,
+        [Hash] varbinary(32) NOT NULL,
+        [Hint] nvarchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [ExpiresAt] datetime2(3) NOT NULL,
+        [NoticedDays] int NULL,
+        CONSTRAINT [PK_ClientSecrets] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ClientSecrets_OAuthClients_ClientId] FOREIGN KEY ([ClientId]) REFERENCES [OAuthClients] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE TABLE [ClientUses] (
+        [Id] uniqueidentifier NOT NULL,
+        [ClientId] uniqueidentifier NOT NULL,
+        [At] datetime2(3) NOT NULL,
+        [Ip] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [UserAgent] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_ClientUses] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ClientUses_OAuthClients_ClientId] FOREIGN KEY ([ClientId]) REFERENCES [OAuthClients] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE TABLE [UsedAssertions] (
+        [Id] uniqueidentifier NOT NULL,
+        [ClientId] uniqueidentifier NOT NULL,
+        [Hash] varbinary(32) NOT NULL,
+        [ExpiresAt] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_UsedAssertions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_UsedAssertions_OAuthClients_ClientId] FOREIGN KEY ([ClientId]) REFERENCES [OAuthClients] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE TABLE [AccessTokens] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [ClientId] uniqueidentifier NOT NULL,
+        [SecretId] uniqueidentifier NULL,
+        [Hash] varbinary(32) NOT NULL,
+        [Scopes] int NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [ExpiresAt] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_AccessTokens] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AccessTokens_ClientSecrets_SecretId] FOREIGN KEY ([SecretId]) REFERENCES [ClientSecrets] ([Id]),
+        CONSTRAINT [FK_AccessTokens_OAuthClients_ClientId] FOREIGN KEY ([ClientId]) REFERENCES [OAuthClients] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_AccessTokens_ClientId] ON [AccessTokens] ([ClientId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_AccessTokens_ExpiresAt] ON [AccessTokens] ([ExpiresAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_AccessTokens_SecretId] ON [AccessTokens] ([SecretId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE UNIQUE INDEX [UX_AccessTokens_Hash] ON [AccessTokens] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_ClientSecrets_ClientId] ON [ClientSecrets] ([ClientId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_ClientSecrets_ExpiresAt] ON [ClientSecrets] ([ExpiresAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE UNIQUE INDEX [UX_ClientSecrets_Hash] ON [ClientSecrets] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_ClientUses_ClientId] ON [ClientUses] ([ClientId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_OAuthClients_TenantId_CreatedAt] ON [OAuthClients] ([TenantId], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE UNIQUE INDEX [UX_OAuthClients_Identifier] ON [OAuthClients] ([Identifier]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE INDEX [IX_UsedAssertions_ExpiresAt] ON [UsedAssertions] ([ExpiresAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    CREATE UNIQUE INDEX [UX_UsedAssertions_ClientId_Hash] ON [UsedAssertions] ([ClientId], [Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130073833_OAuthClients'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130073833_OAuthClients', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

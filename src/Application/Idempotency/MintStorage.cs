@@ -1,31 +1,36 @@
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Idempotency;
 
-/// <summary>Stores a mint, and in the same transaction what a repeat of it will be known by.</summary>
-public sealed class MintStorage(
-    IScimTokenRepository tokens, IRememberedMintRepository mints, ISecretSeal seal, IUnitOfWork unitOfWork)
+/// <summary>Something that was minted: a SCIM token, or a secret of a client.</summary>
+/// <param name="Id">of the token or secret</param>
+/// <param name="Tenant">whose it is</param>
+/// <param name="At">when</param>
+public readonly record struct Mint(Guid Id, TenantId Tenant, DateTimeOffset At);
+
+/// <summary>Stores a mint with what else was changed, and in the same transaction what a repeat of it will be known by.</summary>
+public sealed class MintStorage(IRememberedMintRepository mints, ISecretSeal seal, IUnitOfWork unitOfWork)
 {
     /// <exception cref="Refusal">the same mint was stored meanwhile</exception>
-    public async Task StoreAsync(ScimToken token, TokenSecret secret, IdempotencyKey? key, CancellationToken cancellationToken)
+    public async Task StoreAsync(Mint mint, TokenSecret secret, IdempotencyKey? key, CancellationToken cancellationToken)
     {
-        tokens.Add(token);
         if (key is not null)
         {
-            await ForgetEarlierAsync(token, key, cancellationToken);
-            mints.Add(RememberedMint.Of(token, key, seal.Seal(token.Id, secret)));
+            await ForgetEarlierAsync(mint, key, cancellationToken);
+            mints.Add(RememberedMint.Of(mint, key, seal.Seal(mint.Id, secret)));
         }
 
         await unitOfWork.SaveChangesAsync(cancellationToken);
     }
 
     // A key may be used again after its day, whether or not the sweep has come by.
-    private async Task ForgetEarlierAsync(ScimToken token, IdempotencyKey key, CancellationToken cancellationToken)
+    private async Task ForgetEarlierAsync(Mint mint, IdempotencyKey key, CancellationToken cancellationToken)
     {
-        var earlier = await mints.FindAsync(token.TenantId, key.Name, cancellationToken);
-        if (earlier?.IsForgottenAt(token.CreatedAt) == false)
+        var earlier = await mints.FindAsync(mint.Tenant, key.Name, cancellationToken);
+        if (earlier?.IsForgottenAt(mint.At) == false)
         {
             throw MintsInFlight.Refused();
         }

@@ -1,9 +1,8 @@
-using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Idempotency;
 
-/// <summary>A mint that was asked for under an idempotency key, stored with its token in one transaction.</summary>
+/// <summary>A mint that was asked for under an idempotency key, stored with what was minted in one transaction.</summary>
 public sealed class RememberedMint
 {
     /// <summary>How long a repeat is known as one.</summary>
@@ -16,7 +15,8 @@ public sealed class RememberedMint
     {
     }
 
-    public ScimTokenId TokenId { get; private init; }
+    /// <summary>The id of the SCIM token, or of the secret of a client.</summary>
+    public Guid MintedId { get; private init; }
 
     public TenantId TenantId { get; private init; }
 
@@ -26,16 +26,16 @@ public sealed class RememberedMint
 
     public DateTimeOffset MintedAt { get; private init; }
 
-    /// <summary>The token's secret as <see cref="ISecretSeal"/> sealed it; null once it is erased.</summary>
+    /// <summary>The secret as <see cref="ISecretSeal"/> sealed it; null once it is erased.</summary>
     public byte[]? SealedSecret { get; private set; }
 
-    public static RememberedMint Of(ScimToken token, IdempotencyKey key, byte[] sealedSecret) => new()
+    public static RememberedMint Of(Mint mint, IdempotencyKey key, byte[] sealedSecret) => new()
     {
-        TokenId = token.Id,
-        TenantId = token.TenantId,
+        MintedId = mint.Id,
+        TenantId = mint.Tenant,
         KeyHash = key.Name,
         BodyHash = key.Body,
-        MintedAt = token.CreatedAt,
+        MintedAt = mint.At,
         SealedSecret = sealedSecret,
     };
 

@@ -7,7 +7,7 @@ using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Application.LeakResponse;
 
-/// <summary>Ends every token that was found where everybody can read it, whosever it is.</summary>
+/// <summary>Ends every token and every secret of a client that was found where everybody can read it, whosever it is.</summary>
 /// <param name="Alerts">what was found</param>
 /// <param name="Report">SHA-256 of the whole report, in hexadecimal: one that comes again is refused</param>
 /// <param name="Finder">who found it</param>
@@ -23,7 +23,7 @@ internal sealed class ReportLeaksValidator : AbstractValidator<ReportLeaksComman
 }
 
 internal sealed class ReportLeaksHandler(
-    IScimTokenRepository tokens, ILeakReportRepository reports, IUnitOfWork unitOfWork, TimeProvider time)
+    LeakedCredentials credentials, ILeakReportRepository reports, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<ReportLeaksCommand, IReadOnlyList<LeakVerdict>>
 {
     public async Task<IReadOnlyList<LeakVerdict>> Handle(ReportLeaksCommand command, CancellationToken cancellationToken)
@@ -35,24 +35,17 @@ internal sealed class ReportLeaksHandler(
 
         var now = time.Now();
         reports.Add(new LeakReport(command.Report, now));
-        var ours = await FindAsync(command.Alerts, cancellationToken);
-        foreach (var token in ours)
-        {
-            token.ReportLeak(command.Finder, now);
-        }
-
+        var known = await credentials.EndAsync(HashesOf(command.Alerts), command.Finder, now, cancellationToken);
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        var known = ours.Select(token => token.Hash).ToHashSet();
         return [.. command.Alerts.Select(alert => Verdict(alert, known))];
     }
 
-    private static LeakVerdict Verdict(LeakAlert alert, HashSet<TokenHash> known)
+    private static LeakVerdict Verdict(LeakAlert alert, IReadOnlySet<TokenHash> known)
     {
         var hash = TokenHash.Of(alert.Found);
         return new LeakVerdict(hash.ToBytes(), alert.Type, known.Contains(hash));
     }
 
-    private Task<IReadOnlyList<ScimToken>> FindAsync(IReadOnlyList<LeakAlert> alerts, CancellationToken cancellationToken) =>
-        tokens.FindByHashesAsync(
-            [.. alerts.Select(alert => alert.Found).Where(TokenSecret.IsWellFormed).Select(TokenHash.Of).Distinct()], cancellationToken);
+    private static IReadOnlyList<TokenHash> HashesOf(IReadOnlyList<LeakAlert> alerts) =>
+        [.. alerts.Select(alert => alert.Found).Where(TokenSecret.IsWellFormed).Select(TokenHash.Of).Distinct()];
 }

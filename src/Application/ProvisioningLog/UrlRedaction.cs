@@ -8,7 +8,7 @@ public static class UrlRedaction
     private static readonly HashSet<string> Segments = new(
         [
             "", "..", "scim", "v2", "api", "namespaces", "system", "Users", "Groups", "Me", "Bulk", "Schemas", "ResourceTypes", "User", "Group",
-            "ServiceProviderConfig", ".search",
+            "ServiceProviderConfig", ".search", "oauth", "token", "revoke",
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -2,6 +2,7 @@ using System.Net;
 using MediatR;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 
@@ -18,7 +19,7 @@ public sealed record AuthenticateScimTokenQuery(string Presented, IPAddress? Add
 }
 
 /// <summary>What a token that is good stands for.</summary>
-/// <param name="Id">which token</param>
+/// <param name="Holder">who signs in with it</param>
 /// <param name="Tenant">whose</param>
 /// <param name="Scopes">what it may do</param>
 /// <param name="ScimEnabled">whether the tenant's SCIM plane is open</param>
@@ -26,7 +27,7 @@ public sealed record AuthenticateScimTokenQuery(string Presented, IPAddress? Add
 /// <param name="SchemaVersion">which state of the tenant's own schemas is in force</param>
 /// <param name="Guard">the guard against mass removal that is in force, if any</param>
 public sealed record AuthenticatedToken(
-    ScimTokenId Id, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion, DeprovisionGuard? Guard);
+    TokenHolder Holder, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion, DeprovisionGuard? Guard);
 
 internal sealed class AuthenticateScimTokenHandler(
     IScimTokenQueries tokens, ITokenUseRecorder uses, IAuditNotes notes, TimeProvider time)
@@ -40,20 +41,33 @@ internal sealed class AuthenticateScimTokenHandler(
         }
 
         var now = time.Now();
-        var stored = await tokens.FindByHashAsync(TokenHash.Of(query.Presented), cancellationToken);
+        var hash = TokenHash.Of(query.Presented);
+        var stored = await (AccessToken.HasForm(query.Presented)
+            ? tokens.FindAccessTokenAsync(hash, cancellationToken)
+            : tokens.FindByHashAsync(hash, cancellationToken));
         if (stored is null || stored.Terms.StatusAt(now) != TokenStatus.Active)
         {
             return null;
         }
 
-        if (!stored.Terms.Allows(query.Address))
+        if (RefusalOf(stored, query.Address, now) is { } reason)
         {
-            notes.Note(TokenEvents.Refused(stored.Tenant, stored.Id));
+            notes.Note(stored.Holder.Client is { } client
+                ? OAuthClientEvents.Refused(stored.Tenant, new OAuthClientId(stored.Holder.Id), client, reason, null, null)
+                : TokenEvents.Refused(stored.Tenant, new ScimTokenId(stored.Holder.Id), reason));
             return null;
         }
 
-        uses.Record(new TokenUse(stored.Id.Value, now, query.Address?.ToString(), query.UserAgent));
+        uses.Record(new TokenUse(stored.Holder.Id, now, query.Address?.ToString(), query.UserAgent)
+        {
+            Client = stored.Holder.Client is null ? null : stored.Holder.Id,
+        });
         return new AuthenticatedToken(
-            stored.Id, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion, stored.Guard.At(now));
+            stored.Holder, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion, stored.Guard.At(now));
     }
+
+    private static string? RefusalOf(StoredToken token, IPAddress? address, DateTimeOffset now) =>
+        token.EndsWithStaticTokens <= now ? "static_tokens_ended"
+        : token.Terms.Allows(address) ? null
+        : "address_not_allowed";
 }

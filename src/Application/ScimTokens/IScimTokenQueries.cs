@@ -31,18 +31,25 @@ public interface IScimTokenQueries
     /// was none, may be told so again. One that is revoked or has expired may be found or not.
     /// </summary>
     Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken);
+
+    /// <summary>The same for access tokens: the one with that hash as its client and tenant let it be used.</summary>
+    Task<StoredToken?> FindAccessTokenAsync(TokenHash hash, CancellationToken cancellationToken);
 }
 
 /// <summary>What is needed to decide on a token that was presented.</summary>
 public sealed record StoredToken(
-    ScimTokenId Id,
+    TokenHolder Holder,
     TenantId Tenant,
     TokenScopes Scopes,
     TokenTerms Terms,
     bool ScimEnabled,
     string CompatibilityProfile,
     long SchemaVersion,
-    StoredGuard Guard);
+    StoredGuard Guard)
+{
+    /// <summary>From when on the tenant's static tokens are refused; null for never, and for what is no static token.</summary>
+    public DateTimeOffset? EndsWithStaticTokens { get; init; }
+}
 
 /// <summary>A tenant's guard against mass removal as it is stored; 0 where there is none.</summary>
 public readonly record struct StoredGuard(int Limit, int Minutes, DateTimeOffset? ReleasedUntil)

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Application.ScimTokens;
@@ -45,8 +46,7 @@ public sealed class ScimTokenView
 /// <summary>A token that was just minted, with its secret, which is nowhere else.</summary>
 /// <param name="Token">the token</param>
 /// <param name="Secret">its secret; null when the mint is repeated too late to be shown it again</param>
-public sealed record MintedScimToken(ScimTokenView Token, TokenSecret? Secret)
+public sealed record MintedScimToken(ScimTokenView Token, TokenSecret? Secret) : IMinted
 {
-    /// <summary>Whether the token was minted by an earlier request with the same idempotency key.</summary>
     public bool IsRepeat { get; init; }
 }

@@ -1,13 +1,16 @@
 namespace ScimPlatform.Application.ScimTokens;
 
 /// <summary>When and from where a token was last used.</summary>
-/// <param name="TokenId">the token</param>
+/// <param name="TokenId">the SCIM token, the client, or the secret</param>
 /// <param name="At">when</param>
 /// <param name="Ip">the client's address</param>
 /// <param name="UserAgent">the client's name for itself, at most <see cref="MaxUserAgentLength"/> characters</param>
 public sealed record TokenUse(Guid TokenId, DateTimeOffset At, string? Ip, string? UserAgent)
 {
     public const int MaxUserAgentLength = 256;
+
+    /// <summary>The client whose use it is, or whose secret's; null for a SCIM token.</summary>
+    public Guid? Client { get; init; }
 }
 
 /// <summary>Takes note of uses off the request path.</summary>

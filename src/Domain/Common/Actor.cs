@@ -12,5 +12,8 @@ public sealed record Actor(string Issuer, string Subject)
     /// <summary>A client that did not sign in.</summary>
     public static Actor Anonymous { get; } = new(Platform, "anonymous");
 
+    /// <param name="clientId">as the client calls itself</param>
+    public static Actor OAuthClient(string clientId) => new(Platform, $"oauth-client:{clientId}");
+
     public static Actor Token(Guid tokenId) => new(Platform, $"scim-token:{tokenId}");
 }

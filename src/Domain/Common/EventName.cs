@@ -30,6 +30,24 @@ public sealed record EventName
     /// <summary>A live token will expire in so many days.</summary>
     public static readonly EventName TokenExpiring = new("scim_token", "expiring");
 
+    public static readonly EventName ClientCreated = new("oauth_client", "created");
+    public static readonly EventName ClientUpdated = new("oauth_client", Updated);
+    public static readonly EventName ClientDeleted = new("oauth_client", "deleted", isEnd: true);
+    public static readonly EventName ClientSecretMinted = new("oauth_client", "secret_minted");
+    public static readonly EventName ClientSecretDeleted = new("oauth_client", "secret_deleted");
+
+    /// <summary>A secret of a client, or one of its access tokens, was found where everybody can read it, and is deleted.</summary>
+    public static readonly EventName ClientLeaked = new("oauth_client", "leaked");
+
+    /// <summary>A secret of a client will expire in so many days.</summary>
+    public static readonly EventName ClientExpiring = new("oauth_client", "expiring");
+
+    /// <summary>A client was not let in; the reason is here only, never in its answer.</summary>
+    public static readonly EventName ClientRefused = new("oauth_client", "refused");
+
+    public static readonly EventName AccessTokenIssued = new("oauth_client", "token_issued");
+    public static readonly EventName AccessTokenRevoked = new("oauth_client", "token_revoked");
+
     public static readonly EventName UserCreated = new("user", "created");
     public static readonly EventName UserUpdated = new("user", Updated);
 
@@ -73,6 +91,8 @@ public sealed record EventName
     [
         TenantCreated, TenantUpdated, TenantDeleted, SchemaCreated, SchemaDeleted, TokenMinted, TokenRecreated, TokenUpdated, TokenRevoked,
         TokenRefused, TokenLeaked, TokenIntrospected, TokenExpiring,
+        ClientCreated, ClientUpdated, ClientDeleted, ClientSecretMinted, ClientSecretDeleted, ClientLeaked, ClientExpiring, ClientRefused,
+        AccessTokenIssued, AccessTokenRevoked,
         UserCreated, UserUpdated, UserActivated, UserDeactivated, UserDeleted, GroupCreated, GroupUpdated, GroupMembersChanged, GroupDeleted,
         RoleGranted, RoleTaken,
         RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked, SyncGuarded,

@@ -48,11 +48,13 @@ public sealed partial class ScimToken : AggregateRoot
     /// Mints a token in a free slot of the tenant. The secret is in the answer only.
     /// </summary>
     /// <exception cref="ScimNotEnabled">SCIM is switched off for the tenant</exception>
+    /// <exception cref="StaticTokensEnded">the tenant has done with static tokens</exception>
     /// <exception cref="LiveTokenLimitReached">no slot is free</exception>
     public static (ScimToken Token, TokenSecret Secret) Mint(
         Tenant tenant, LiveTokens live, TokenRequest request, string prefix, Actor mintedBy, DateTimeOffset now)
     {
         tenant.BeginTokenGeneration();
+        tenant.RefuseEndedStaticTokens(now);
         var slot = live.TakeSlot(tenant.MaxLiveTokens);
         var id = ScimTokenId.New(now);
         var lifetime = request.Lifetime ?? tenant.TokenLifetime;

@@ -24,11 +24,14 @@ public static class TokenEvents
     internal static DomainEvent Updated(ScimToken token, string setting, object from, object to) =>
         Of(token, EventName.TokenUpdated, by: null, [new Change.Setting(setting, from, to)]);
 
-    /// <summary>A live token was shown from an address that is in none of its networks.</summary>
-    public static DomainEvent Refused(TenantId tenant, ScimTokenId token) => new(EventName.TokenRefused, tenant, token.Value)
+    /// <summary>A live token was shown where it may not be used.</summary>
+    /// <param name="tenant">whose token</param>
+    /// <param name="token">which</param>
+    /// <param name="reason">why it may not: its networks, unless something else is said</param>
+    public static DomainEvent Refused(TenantId tenant, ScimTokenId token, string reason = "address_not_allowed") => new(EventName.TokenRefused, tenant, token.Value)
     {
         By = Actor.Token(token.Value),
-        Changes = [new Change.Fact("reason", "address_not_allowed")],
+        Changes = [new Change.Fact("reason", reason)],
     };
 
     /// <param name="token">what was found</param>

@@ -35,6 +35,12 @@ public sealed class Tenant : AggregateRoot
     /// <summary>Whether a SCIM create adopts a user that exists without an external id, instead of refusing it.</summary>
     public bool AssumesControlOfExisting { get; private set; }
 
+    /// <summary>From when on static tokens are refused and not minted any more; null for never.</summary>
+    public DateTimeOffset? StaticTokensUntil { get; private set; }
+
+    /// <summary>What is done with a password that a connector sends.</summary>
+    public PasswordPolicy Passwords { get; private set; }
+
     public long TokenGeneration { get; private set; }
 
     /// <summary>Moves with every change of the tenant's own schemas, so that every node knows when to read them again.</summary>
@@ -143,6 +149,27 @@ public sealed class Tenant : AggregateRoot
         Update("deprovision_released_until", DeprovisionReleasedUntil, until, now);
         DeprovisionReleasedUntil = until;
         return until;
+    }
+
+    public void EndStaticTokens(DateTimeOffset? moment, DateTimeOffset now)
+    {
+        Update("static_tokens_until", StaticTokensUntil, moment, now);
+        StaticTokensUntil = moment;
+    }
+
+    public void TreatPasswords(PasswordPolicy policy, DateTimeOffset now)
+    {
+        Update("passwords", PasswordPolicies.Word(Passwords), PasswordPolicies.Word(policy), now);
+        Passwords = policy;
+    }
+
+    /// <exception cref="StaticTokensEnded">the tenant's connectors sign in at the token endpoint by now</exception>
+    public void RefuseEndedStaticTokens(DateTimeOffset now)
+    {
+        if (StaticTokensUntil <= now)
+        {
+            throw new StaticTokensEnded();
+        }
     }
 
     /// <exception cref="InvalidLiveTokenLimit">the limit is not between 1 and <see cref="HighestLiveTokenLimit"/></exception>

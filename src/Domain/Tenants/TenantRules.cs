@@ -4,6 +4,9 @@ namespace ScimPlatform.Domain.Tenants;
 
 public sealed class ScimNotEnabled() : DomainException("SCIM is not enabled for this tenant.");
 
+public sealed class StaticTokensEnded() : DomainException(
+    "Static SCIM tokens have ended for this tenant: its connectors sign in at the token endpoint.");
+
 public sealed class LiveTokenLimitReached(int limit) : DomainException(
     limit == 1
         ? "The tenant already has a live SCIM token. Revoke or recreate it first."

@@ -16,6 +16,7 @@ public sealed class RowCheck(ScimPlatformDbContext context)
         ("RoleBindings are of another tenant than their users", "FROM RoleBindings r JOIN Users u ON u.Id = r.UserId WHERE u.TenantId <> r.TenantId"),
         ("RoleMappings are of another tenant than their groups", "FROM RoleMappings r JOIN Groups g ON g.Id = r.GroupId WHERE g.TenantId <> r.TenantId"),
         ("RememberedMints are of another tenant than their tokens", "FROM RememberedMints m JOIN ScimTokens t ON t.Id = m.TokenId WHERE t.TenantId <> m.TenantId"),
+        ("AccessTokens are of another tenant than their clients", "FROM AccessTokens a JOIN OAuthClients c ON c.Id = a.ClientId WHERE c.TenantId <> a.TenantId"),
         ("GroupMembers are of another tenant than their groups",
             "FROM GroupMembers m JOIN Groups g ON g.Id = m.GroupId JOIN Users u ON u.Id = m.UserId WHERE u.TenantId <> g.TenantId"),
         ("GroupChildren are of another tenant than their groups",

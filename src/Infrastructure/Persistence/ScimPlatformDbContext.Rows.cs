@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -23,6 +25,16 @@ public abstract partial class ScimPlatformDbContext
     public DbSet<ScimToken> ScimTokens => Set<ScimToken>();
 
     public DbSet<ScimTokenUse> ScimTokenUses => Set<ScimTokenUse>();
+
+    public DbSet<OAuthClient> OAuthClients => Set<OAuthClient>();
+
+    public DbSet<ClientSecret> ClientSecrets => Set<ClientSecret>();
+
+    public DbSet<ClientUse> ClientUses => Set<ClientUse>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
 
     public DbSet<RememberedMint> RememberedMints => Set<RememberedMint>();
 

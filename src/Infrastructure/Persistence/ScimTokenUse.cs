@@ -1,3 +1,4 @@
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Infrastructure.Persistence;
@@ -8,6 +9,21 @@ namespace ScimPlatform.Infrastructure.Persistence;
 public sealed class ScimTokenUse
 {
     public ScimTokenId TokenId { get; init; }
+
+    public DateTimeOffset At { get; set; }
+
+    public string? Ip { get; set; }
+
+    public string? UserAgent { get; set; }
+}
+
+/// <summary>The last use of a client, or of one of its secrets: a row of its own, as <see cref="ScimTokenUse"/> is.</summary>
+public sealed class ClientUse
+{
+    /// <summary>Of the client or the secret.</summary>
+    public Guid Id { get; init; }
+
+    public OAuthClientId ClientId { get; init; }
 
     public DateTimeOffset At { get; set; }
 

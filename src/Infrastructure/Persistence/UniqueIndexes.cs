@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -44,8 +45,20 @@ internal static class UniqueIndexes
         "RememberedMints.TenantId, RememberedMints.KeyHash",
         cause => new ConcurrencyLost(cause));
 
+    public static readonly UniqueIndex ClientIdentifier = new(
+        "UX_OAuthClients_Identifier", "OAuthClients.Identifier", cause => new ConcurrencyLost(cause));
+
+    public static readonly UniqueIndex SecretHash = new(
+        "UX_ClientSecrets_Hash", "ClientSecrets.Hash", cause => new ConcurrencyLost(cause));
+
+    public static readonly UniqueIndex AccessTokenHash = new(
+        "UX_AccessTokens_Hash", "AccessTokens.Hash", cause => new ConcurrencyLost(cause));
+
+    public static readonly UniqueIndex UsedAssertion = new(
+        "UX_UsedAssertions_ClientId_Hash", "UsedAssertions.ClientId, UsedAssertions.Hash", _ => new AssertionReplayed());
+
     public static readonly UniqueIndex AuditSequence = new(
         "UX_AuditEvents_TenantId_Sequence", "AuditEvents.TenantId, AuditEvents.Sequence", cause => new ConcurrencyLost(cause));
 
-    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, RoleMapping, SchemaUrn, MintKey, AuditSequence];
+    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, RoleMapping, SchemaUrn, MintKey, ClientIdentifier, SecretHash, AccessTokenHash, UsedAssertion, AuditSequence];
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -19,6 +20,8 @@ internal static class ValueConversions
     {
         builder.Properties<TenantId>().HaveConversion<TenantIdConverter>();
         builder.Properties<ScimTokenId>().HaveConversion<ScimTokenIdConverter>();
+        builder.Properties<OAuthClientId>().HaveConversion<OAuthClientIdConverter>();
+        builder.Properties<ClientIdentifier>().HaveConversion<ClientIdentifierConverter>();
         builder.Properties<UserId>().HaveConversion<UserIdConverter>();
         builder.Properties<GroupId>().HaveConversion<GroupIdConverter>();
         builder.Properties<RoleBindingId>().HaveConversion<RoleBindingIdConverter>();
@@ -42,6 +45,11 @@ internal static class ValueConversions
     private sealed class TenantIdConverter() : ValueConverter<TenantId, Guid>(id => id.Value, value => new TenantId(value));
 
     private sealed class ScimTokenIdConverter() : ValueConverter<ScimTokenId, Guid>(id => id.Value, value => new ScimTokenId(value));
+
+    private sealed class OAuthClientIdConverter() : ValueConverter<OAuthClientId, Guid>(id => id.Value, value => new OAuthClientId(value));
+
+    private sealed class ClientIdentifierConverter()
+        : ValueConverter<ClientIdentifier, string>(identifier => identifier.Value, value => ClientIdentifier.Stored(value));
 
     private sealed class UserIdConverter() : ValueConverter<UserId, Guid>(id => id.Value, value => new UserId(value));
 

@@ -32,7 +32,8 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
                 || context.ProvisioningEntries.Any(entry => entry.TenantId == tenant.Id)
                 || context.DirectoryTotals.Any(total => total.TenantId == tenant.Id)
                 || context.TenantSchemas.Any(schema => schema.TenantId == tenant.Id)
-                || context.ScimTokens.Any(token => token.TenantId == tenant.Id))
+                || context.ScimTokens.Any(token => token.TenantId == tenant.Id)
+                || context.OAuthClients.Any(client => client.TenantId == tenant.Id))
             .Select(tenant => new { tenant.Id, tenant.DeletedAt })
             .ToListAsync(cancellationToken);
         foreach (var tenant in deleted)
@@ -131,13 +132,17 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
     {
         if (!await context.DirectoryTotals.AnyAsync(total => total.TenantId == tenant, cancellationToken)
             && !await context.TenantSchemas.AnyAsync(schema => schema.TenantId == tenant, cancellationToken)
-            && !await context.ScimTokens.AnyAsync(token => token.TenantId == tenant, cancellationToken))
+            && !await context.ScimTokens.AnyAsync(token => token.TenantId == tenant, cancellationToken)
+            && !await context.OAuthClients.AnyAsync(client => client.TenantId == tenant, cancellationToken))
         {
             return false;
         }
 
         context.Execute($"DELETE FROM DeprovisionedUsers WHERE TenantId = {tenant.Value}");
+        context.Execute($"DELETE FROM RememberedMints WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM ScimTokens WHERE TenantId = {tenant.Value}");
+        context.Execute($"DELETE FROM AccessTokens WHERE TenantId = {tenant.Value}");
+        context.Execute($"DELETE FROM OAuthClients WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM TenantSchemas WHERE TenantId = {tenant.Value}");
         await SaveAsync($"DELETE FROM DirectoryTotals WHERE TenantId = {tenant.Value}", cancellationToken);
         return true;

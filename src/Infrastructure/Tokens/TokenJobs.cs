@@ -1,6 +1,7 @@
 using MediatR;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Infrastructure.Jobs;
 
@@ -20,6 +21,14 @@ internal sealed class ExpiryJob(IMediator sender) : IJob
     public static TimeSpan Pause { get; } = TimeSpan.FromMinutes(1);
 
     public Task RunAsync(CancellationToken cancellationToken) => sender.Send(new GiveExpiryNoticesCommand(), cancellationToken);
+}
+
+/// <summary>Forgets access tokens and assertions that have expired.</summary>
+internal sealed class AccessTokenJob(IMediator sender) : IJob
+{
+    public static TimeSpan Pause { get; } = TimeSpan.FromMinutes(1);
+
+    public Task RunAsync(CancellationToken cancellationToken) => sender.Send(new SweepAccessTokensCommand(), cancellationToken);
 }
 
 /// <summary>Forgets reports of leaks that nobody can repeat to any effect.</summary>

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -27,6 +29,7 @@ internal sealed class TransferTable
     private const string OfTenant = $"TenantId = {Tenant}";
     private const string OfUser = $"UserId IN (SELECT Id FROM Users WHERE TenantId = {Tenant})";
     private const string OfToken = $"TokenId IN (SELECT Id FROM ScimTokens WHERE TenantId = {Tenant})";
+    private const string OfClient = $"ClientId IN (SELECT Id FROM OAuthClients WHERE TenantId = {Tenant})";
     private const string Groups = $"(SELECT Id FROM Groups WHERE TenantId = {Tenant})";
 
     // In the order in which they can be inserted.
@@ -43,6 +46,11 @@ internal sealed class TransferTable
         (typeof(ScimToken), OfTenant),
         (typeof(ScimTokenUse), OfToken),
         (typeof(ExpiryNotice), OfToken),
+        (typeof(OAuthClient), OfTenant),
+        (typeof(ClientSecret), OfClient),
+        (typeof(ClientUse), OfClient),
+        (typeof(AccessToken), $"{OfTenant} AND {OfClient}"),
+        (typeof(UsedAssertion), OfClient),
         (typeof(AuditChain), OfTenant),
         (typeof(AuditEvent), OfTenant),
     ];

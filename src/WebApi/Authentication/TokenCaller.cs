@@ -4,7 +4,7 @@ using ScimPlatform.Domain.Common;
 
 namespace ScimPlatform.WebApi.Authentication;
 
-/// <summary>A caller that signed in with a SCIM token.</summary>
+/// <summary>A caller that signed in with a SCIM token or an access token.</summary>
 internal sealed class TokenCaller(AuthenticatedToken token) : ClaimsPrincipal(SignedIn)
 {
     /// <summary>How it signed in.</summary>
@@ -14,7 +14,7 @@ internal sealed class TokenCaller(AuthenticatedToken token) : ClaimsPrincipal(Si
 
     public AuthenticatedToken Token { get; } = token;
 
-    public Actor By => Domain.Common.Actor.Token(Token.Id.Value);
+    public Actor By => Token.Holder.Actor;
 
     public static TokenCaller? Of(ClaimsPrincipal user) => user as TokenCaller;
 }

@@ -15,7 +15,10 @@ public sealed record RateLimitSettings
     [Description("Mints of a tenant that reach the store; 0 for no limit."), Range(0, Million)]
     public int MintingPerMinute { get; init; } = 10;
 
-    [Description("Requests of one token, or of one JWT's subject, on the SCIM plane; 0 for no limit."), Range(0, Million)]
+    [Description("Access tokens that a client gets; 0 for no limit."), Range(0, Million)]
+    public int AccessTokensPerMinute { get; init; } = 30;
+
+    [Description("Requests of one SCIM token, of all access tokens of one client, or of one JWT's subject, on the SCIM plane; 0 for no limit."), Range(0, Million)]
     public int ScimPerSecond { get; init; } = 100;
 
     [Description("How many of them may come at once; 0 for no limit."), Range(0, Million)]

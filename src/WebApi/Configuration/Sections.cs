@@ -153,6 +153,16 @@ internal sealed record TokensSection
 
     [Description("How many days a token lives when neither its request nor its tenant says."), Range(TokenLifetime.MinDays, TokenLifetime.MaxDays)]
     public int DefaultLifetimeDays { get; init; } = TokenLifetime.Default.Days;
+
+    [Description("Words that a client may ask for as its scope, besides scim, and gets all that it may have.")]
+    public IReadOnlyList<string> ScopeAliases { get; init; } = [];
+}
+
+[Section("Federation")]
+internal sealed record FederationSection
+{
+    [Description("The hosts that keys of clients and of the issuers that they trust are fetched from; any public one when none is named.")]
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }
 
 [Section("Tenants")]

@@ -46,6 +46,9 @@ public sealed record ServerSettings
 
     public required TokenSettings Tokens { get; init; }
 
+    /// <summary>The hosts that keys of OAuth clients and their issuers are fetched from; empty for any.</summary>
+    public required IReadOnlyList<string> FederationHosts { get; init; }
+
     public required TenantDeletion TenantDeletion { get; init; }
 
     public required AuditSettings Audit { get; init; }
@@ -85,7 +88,11 @@ public sealed record ServerSettings
             MasterKey = MasterKeyOf(reader.Read<SecuritySection>().MasterKey, scim.CursorKey),
             SecretScanningKeys = SecretScanningKeysOf(reader.Read<SecretScanningSection>()),
             TimeLimit = TimeSpan.FromSeconds(scim.TimeLimitSeconds),
-            Tokens = new TokenSettings(tokens.Prefix + (environment.IsDevelopment() ? "test_" : "live_"), TokenLifetime.OfDays(tokens.DefaultLifetimeDays)),
+            Tokens = new TokenSettings(tokens.Prefix + (environment.IsDevelopment() ? "test_" : "live_"), TokenLifetime.OfDays(tokens.DefaultLifetimeDays))
+            {
+                ScopeAliases = AliasesOf(tokens),
+            },
+            FederationHosts = reader.Read<FederationSection>().AllowedHosts,
             TenantDeletion = new TenantDeletion(TimeSpan.FromDays(reader.Read<TenantsSection>().SlugHoldDays)),
             Audit = audit,
             Events = EventsOf(reader.Read<EventsSection>(), audit),
@@ -112,6 +119,10 @@ public sealed record ServerSettings
         audit.RetentionDays > 0 && section.Retention > TimeSpan.FromDays(audit.RetentionDays)
             ? throw SettingFault.Of("Events:Retention", "must not be longer than Audit:RetentionDays: events are records of the audit")
             : new EventSettings(section.Retention);
+
+    private static IReadOnlyList<string> AliasesOf(TokensSection section) => section.ScopeAliases.Any(alias => alias.Contains(' '))
+        ? throw SettingFault.Of("Tokens:ScopeAliases", "must be words without blanks")
+        : section.ScopeAliases;
 
     private static string? MasterKeyOf(string? key, string? old) => key is null || old is null || key == old
         ? key ?? old

@@ -2,6 +2,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -13,6 +14,11 @@ namespace ScimPlatform.WebApi.Dialects;
 internal static class PathIds
 {
     public static ScimTokenId Token(string text) => new(Read(text, "SCIM token"));
+
+    public static ClientIdentifier OAuthClient(string text) =>
+        ClientIdentifier.TryParse(text) ?? throw new Refusal(Error.NotFound("OAuth client"));
+
+    public static Guid ClientSecret(string text) => Read(text, "Secret");
 
     public static RoleBindingId RoleBinding(string text) => new(Read(text, "Role binding"));
 

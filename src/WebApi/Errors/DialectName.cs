@@ -8,4 +8,5 @@ public enum DialectName
     Unleash,
     Truto,
     Scim,
+    OAuth,
 }

@@ -6,6 +6,9 @@ internal static class DialectPaths
     public const string ScimBase = "/scim/v2";
     public const string F5XcScimBase = "/api/scim/namespaces/system/v2";
 
+    /// <summary>Where the SCIM plane tells how one signs in to it, before the path of its own (RFC 9728 section 3.1).</summary>
+    public const string ProtectedResource = "/.well-known/oauth-protected-resource";
+
     private static readonly (PathString Prefix, DialectName Name)[] Prefixes =
     [
         (ScimBase, DialectName.Scim),
@@ -16,6 +19,9 @@ internal static class DialectPaths
         ("/api/web", DialectName.F5Xc),
         ("/api/admin", DialectName.Unleash),
         ("/scim-token", DialectName.Truto),
+        ("/oauth", DialectName.OAuth),
+        ("/.well-known/oauth-authorization-server", DialectName.OAuth),
+        (ProtectedResource, DialectName.OAuth),
     ];
 
     /// <summary>The endpoint's own dialect or, where no endpoint was found, the one whose paths begin like this one.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.RateLimiting;
 using ScimPlatform.WebApi.Scim;
@@ -10,7 +11,7 @@ using ScimPlatform.WebApi.Telemetry;
 namespace ScimPlatform.WebApi.Errors;
 
 /// <summary>Writes every error that leaves the server, wherever it was born, in the voice of the dialect that was called.</summary>
-public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
+public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers, PublicUrl url)
 {
     private readonly Dictionary<DialectName, IErrorWriter> byDialect = writers.ToDictionary(writer => writer.Dialect);
 
@@ -30,12 +31,11 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
         await response.Body.WriteAsync(body, CancellationToken.None);
     }
 
-    private static void AddHeaders(HttpContext context, Error error)
+    private void AddHeaders(HttpContext context, Error error)
     {
         if (error.Kind == ErrorKind.Unauthenticated)
         {
-            var tried = !string.IsNullOrWhiteSpace(context.Request.Headers.Authorization);
-            context.Response.Headers.WWWAuthenticate = tried ? "Bearer error=\"invalid_token\"" : "Bearer";
+            context.Response.Headers.WWWAuthenticate = ChallengeOf(context);
         }
 
         if (error.IsMissingScope)
@@ -47,5 +47,18 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers)
         {
             context.Response.Headers[HeaderNames.RetryAfter] = RateStanding.WholeSeconds(wait).ToString(CultureInfo.InvariantCulture);
         }
+    }
+
+    private string ChallengeOf(HttpContext context)
+    {
+        const string Invalid = "error=\"invalid_token\"";
+        var tried = !string.IsNullOrWhiteSpace(context.Request.Headers.Authorization);
+        return DialectPaths.Of(context) switch
+        {
+            // A client that tried Basic is to be told so (RFC 6749 section 5.2); one that did not may.
+            DialectName.OAuth => "Basic realm=\"oauth\"",
+            DialectName.Scim => $"Bearer {(tried ? $"{Invalid}, " : "")}resource_metadata=\"{url.Of(context.Request, DialectPaths.ProtectedResource + DialectPaths.ScimBase)}\"",
+            _ => tried ? $"Bearer {Invalid}" : "Bearer",
+        };
     }
 }

@@ -17,6 +17,8 @@ using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.OAuth;
+using ScimPlatform.WebApi.OAuth.Assertions;
 using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.RateLimiting;
 using ScimPlatform.WebApi.Scim;
@@ -102,6 +104,7 @@ public static class Server
         services.AddWire();
         services.AddLimits();
         services.AddSingleton(new AlertKeys(settings.SecretScanningKeys));
+        services.AddAssertions(settings);
         services.AddSingleton<PublicUrl>();
         services.AddTransient<TenantResolver>();
         services.AddTransient<VisibleTenants>();
@@ -115,6 +118,7 @@ public static class Server
         services.AddSingleton<IErrorWriter, UnleashErrorWriter>();
         services.AddSingleton<IErrorWriter, TrutoErrorWriter>();
         services.AddSingleton<IErrorWriter, ScimErrorWriter>();
+        services.AddSingleton<IErrorWriter, OAuthErrorWriter>();
         services.AddSingleton<ErrorResponder>();
         services.AddExceptionHandler<ExceptionHandler>();
     }

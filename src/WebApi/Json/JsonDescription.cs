@@ -40,6 +40,7 @@ public enum JsonMemberKind
     Keyword,
     Object,
     Objects,
+    Document,
 }
 
 /// <param name="Name">as it stands in the document; empty for the document itself, where that is a list</param>

@@ -73,6 +73,11 @@ public sealed partial class JsonFields
             : Note<T?>(name, FieldProblem.NotObject, "must be an object");
     }
 
+    /// <summary>An object of a format that is not ours, as it came.</summary>
+    public string? Document(string name) => Take(name, JsonMemberKind.Document) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Object ? value.GetRawText()
+        : Note<string?>(name, FieldProblem.NotObject, "must be an object");
+
     /// <summary>Notes that one of the members has to be there, and no other of them.</summary>
     public void RequireOne(params IReadOnlyList<string> names)
     {

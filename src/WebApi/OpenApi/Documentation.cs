@@ -27,6 +27,7 @@ internal static class Documentation
             options.AddOperationTransformer<OperationNames>();
             options.AddOperationTransformer<BodyMediaTypes>();
             options.AddOperationTransformer<ScimOperations>();
+            options.AddOperationTransformer<FormBodies>();
             options.AddOperationTransformer<HeaderParameters>();
             options.AddOperationTransformer<ResponseHeaders>();
             options.AddOperationTransformer<NeededScopesText>();

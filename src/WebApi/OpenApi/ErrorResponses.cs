@@ -6,6 +6,7 @@ using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.OAuth;
 using ScimPlatform.WebApi.OpenApi.Scim;
 using ScimPlatform.WebApi.Scim;
 
@@ -83,6 +84,7 @@ internal sealed class ErrorResponses(IEnumerable<IErrorWriter> writers) : IApiDe
         DialectName.Unleash => typeof(UnleashError),
         DialectName.Truto => typeof(Problem),
         DialectName.Scim => typeof(ScimError),
+        DialectName.OAuth => typeof(OAuthError),
         _ => kind == ErrorKind.Invalid ? typeof(ValidationErrors) : typeof(PlainError),
     };
 }

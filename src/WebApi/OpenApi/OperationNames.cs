@@ -36,7 +36,7 @@ internal sealed class OperationNames : IOpenApiOperationTransformer
         operation.ActionDescriptor.EndpointMetadata.OfType<DialectAttribute>().FirstOrDefault()?.Name switch
         {
             DialectName.Scim when IsF5XcScim(operation) => nameof(DialectName.F5Xc),
-            DialectName.Admin or DialectName.Scim or null => "",
+            DialectName.Admin or DialectName.Scim or DialectName.OAuth or null => "",
             var dialect => dialect.ToString()!,
         };
 }

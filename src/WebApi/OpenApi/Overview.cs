@@ -16,6 +16,8 @@ internal sealed class Overview(ServerSettings settings) : IOpenApiDocumentTransf
     private static readonly (string Name, string Description)[] Tags =
     [
         ("ScimTokens", "SCIM tokens of a tenant, the six-endpoint admin API: what an identity provider's connector signs in with."),
+        ("OAuthClients", "Connectors that sign in at the token endpoint: by a secret, by keys of their own, or by an issuer that is trusted."),
+        ("OAuthTokens", "The token endpoint, and what tells where it is (RFC 6749, 7009, 8414, 9728)."),
         ("Tenants", "Tenants, their limits and settings."),
         ("RoleBindings", "Roles of users; what changes here shows in the user's SCIM document at once."),
         ("RoleMappings", "Roles of whoever is in a group; an identity provider's document never shows them."),

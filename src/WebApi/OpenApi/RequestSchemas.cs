@@ -71,6 +71,7 @@ internal sealed class RequestSchemas : IOpenApiDocumentTransformer
         {
             JsonMemberKind.Flag => JsonSchemaType.Boolean,
             JsonMemberKind.Whole => JsonSchemaType.Integer,
+            JsonMemberKind.Document => JsonSchemaType.Object,
             JsonMemberKind.TextList or JsonMemberKind.Objects => JsonSchemaType.Array,
             _ => JsonSchemaType.String,
         };

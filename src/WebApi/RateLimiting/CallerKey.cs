@@ -3,10 +3,10 @@ using ScimPlatform.WebApi.Authentication;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 
-/// <summary>Whose requests are counted together: those of a SCIM token, or those of a JWT's subject.</summary>
-internal readonly record struct CallerKey(Guid Token, string? Issuer, string? Subject)
+/// <summary>Whose requests are counted together: those of a SCIM token, those of all access tokens of a client, or those of a JWT's subject.</summary>
+internal readonly record struct CallerKey(Guid Holder, string? Issuer, string? Subject)
 {
     public static CallerKey Of(ClaimsPrincipal user) => TokenCaller.Of(user) is { } caller
-        ? new CallerKey(caller.Token.Id.Value, null, null)
+        ? new CallerKey(caller.Token.Holder.Id, null, null)
         : new CallerKey(default, user.FindFirstValue(Claims.Issuer), user.SubjectName());
 }

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ScimTokens.Minting;
 
 namespace ScimPlatform.WebApi.RateLimiting;
@@ -8,6 +9,7 @@ internal static class Limiting
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
         services.AddSingleton<IMintingLimit, MintingLimit>();
+        services.AddSingleton<IAccessTokenLimit, AccessTokenLimit>();
         services.AddSingleton<IntrospectionLimit>();
         services.AddSingleton<CallerRate>();
         services.AddSingleton<FailedSignIns>();

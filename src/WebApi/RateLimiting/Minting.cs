@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.Extensions.Primitives;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Idempotency;
-using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Json;
 
@@ -34,7 +33,8 @@ internal static class Minting
     public static IdempotencyKey? MintKey(this HttpContext context) => context.Features.Get<IdempotencyKey>();
 
     /// <summary>Sends a command that mints, and says so when its answer is that of an earlier one.</summary>
-    public static async Task<MintedScimToken> MintAsync(this IMediator sender, IRequest<MintedScimToken> command, HttpContext context)
+    public static async Task<TMinted> MintAsync<TMinted>(this IMediator sender, IRequest<TMinted> command, HttpContext context)
+        where TMinted : IMinted
     {
         var minted = await sender.Send(command, context.RequestAborted);
         if (minted.IsRepeat)

@@ -1,7 +1,7 @@
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
-using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.ScimTokens.Minting;
 
 namespace ScimPlatform.WebApi.Telemetry;
@@ -21,7 +21,7 @@ internal sealed class UseCaseTelemetry<TRequest, TResponse>(TimeProvider time, T
         try
         {
             var response = await next();
-            if (request is IMintingCommand minting && response is MintedScimToken { IsRepeat: false })
+            if (request is IMintingCommand minting && response is IMinted { IsRepeat: false })
             {
                 Count(minting);
             }

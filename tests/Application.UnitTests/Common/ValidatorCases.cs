@@ -5,6 +5,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
@@ -13,6 +14,7 @@ using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.Tenants;
 
@@ -48,6 +50,13 @@ internal static class ValidatorCases
     private static readonly ListAuditEventsQuery Audit = new(default, new AuditFilter(null, null, null, null, null), 1, null);
     private static readonly ListProvisioningLogQuery Exchanges = new(default, new ProvisioningFilter(null, null, null, null, null, null, null), 1, null);
 
+    private static readonly CreateOAuthClientCommand CreateClient = new(default, "Entra", null, null, null, new OAuthClientSources(null, null, null), Actor.System);
+    private static readonly PatchOAuthClientCommand PatchClient =
+        new(default, ClientIdentifier.New(), null, null, null, null, null, new OAuthClientSources(null, null, null));
+
+    private static readonly MintClientSecretCommand MintSecret = new(default, ClientIdentifier.New(), null, Actor.System);
+    private static readonly ListOAuthClientsQuery Clients = new(default, 1, 20);
+
     private static readonly string[] AllScopes = ["users:read", "users:write", "groups:read", "groups:write"];
     private static readonly string Emoji100 = Text("😀", 100);
 
@@ -56,6 +65,14 @@ internal static class ValidatorCases
         Good(new CreateScimTokenValidator(), Create, "defaults"),
         Good(new CreateScimTokenValidator(), Create with { Name = Emoji100, ExpiresInDays = 1, Scopes = AllScopes, AllowedNetworks = [] }, "least"),
         Good(new CreateScimTokenValidator(), Create with { ExpiresInDays = 730, AllowedNetworks = [.. Enumerable.Repeat("192.0.2.0/24", 100)] }, "most"),
+        Good(new CreateOAuthClientValidator(), CreateClient, "defaults"),
+        Good(new CreateOAuthClientValidator(), CreateClient with { Name = Emoji100, Scopes = AllScopes, AllowedNetworks = [], AccessTokenMinutes = 60 }, "least"),
+        Good(new PatchOAuthClientValidator(), PatchClient, "nothing"),
+        Good(new PatchOAuthClientValidator(), PatchClient with { Name = "x", Status = "disabled", Scopes = ["users:read"], AllowedNetworks = ["::1"], AccessTokenMinutes = 360 }, "all"),
+        Good(new MintClientSecretValidator(), MintSecret, "default"),
+        Good(new MintClientSecretValidator(), MintSecret with { ExpiresInDays = 1 }, "least"),
+        Good(new MintClientSecretValidator(), MintSecret with { ExpiresInDays = 1095 }, "most"),
+        Good(new ListOAuthClientsValidator(), Clients, "defaults"),
         Good(new ListAuditEventsValidator(), Audit, "nothing"),
         Good(new ReadEventsValidator(), Events, "least"),
         Good(new ReadEventsValidator(), Events with { Limit = 1000, Wait = 30, Types = ["user.created", "group.members_changed"] }, "most"),
@@ -114,6 +131,18 @@ internal static class ValidatorCases
         .. Range(new PatchTenantValidator(), days => PatchTenant with { DefaultTokenLifetimeDays = days }, "DefaultTokenLifetimeDays", 1, 730),
         .. Range(new CreateTenantValidator(), limit => CreateTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
         .. Range(new PatchTenantValidator(), limit => PatchTenant with { MaxLiveTokens = limit }, "MaxLiveTokens", 1, 10),
+        .. Names(new CreateOAuthClientValidator(), name => CreateClient with { Name = name }, "Name", 100),
+        .. Names(new PatchOAuthClientValidator(), name => PatchClient with { Name = name }, "Name", 100),
+        .. Range(new CreateOAuthClientValidator(), minutes => CreateClient with { AccessTokenMinutes = minutes }, "AccessTokenMinutes", 60, 360),
+        .. Range(new PatchOAuthClientValidator(), minutes => PatchClient with { AccessTokenMinutes = minutes }, "AccessTokenMinutes", 60, 360),
+        .. Range(new MintClientSecretValidator(), days => MintSecret with { ExpiresInDays = days }, "ExpiresInDays", 1, 1095),
+        .. Scopes(new CreateOAuthClientValidator(), scopes => CreateClient with { Scopes = scopes }),
+        .. Scopes(new PatchOAuthClientValidator(), scopes => PatchClient with { Scopes = scopes }),
+        .. Networks(new CreateOAuthClientValidator(), networks => CreateClient with { AllowedNetworks = networks }),
+        .. Networks(new PatchOAuthClientValidator(), networks => PatchClient with { AllowedNetworks = networks }),
+        .. Pages(new ListOAuthClientsValidator(), (page, size) => Clients with { Page = page, PerPage = size }),
+        .. new[] { "", "Active", "0", "revoked" }.Select(status =>
+            Bad(new PatchOAuthClientValidator(), PatchClient with { Status = status }, "Status", FieldProblem.NotOneOf, status)),
         .. Range(new PatchTenantValidator(), limit => PatchTenant with { Guard = new GuardChange(new DeprovisionGuard(limit, 1)) }, "deprovision_guard.limit", 1, 10_000),
         .. Range(new PatchTenantValidator(), minutes => PatchTenant with { Guard = new GuardChange(new DeprovisionGuard(1, minutes)) }, "deprovision_guard.minutes", 1, 1440),
         .. Range(new ReleaseDeprovisionGuardValidator(), minutes => Release with { Minutes = minutes }, "Minutes", 1, 1440),

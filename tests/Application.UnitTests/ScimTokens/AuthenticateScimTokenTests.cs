@@ -66,7 +66,7 @@ public sealed class AuthenticateScimTokenTests
 
         var authenticated = await HandleAsync(secret.Reveal(), Address, "Okta SCIM");
 
-        Assert.That(authenticated, Is.EqualTo(new AuthenticatedToken(token.Id, token.TenantId, TokenScopes.UsersRead, false, "okta", 3, Guard: null)));
+        Assert.That(authenticated, Is.EqualTo(new AuthenticatedToken(new TokenHolder(token.Id.Value), token.TenantId, TokenScopes.UsersRead, false, "okta", 3, Guard: null)));
         uses.Verify(recorder => recorder.Record(new TokenUse(token.Id.Value, time.GetUtcNow(), "192.0.2.9", "Okta SCIM")), Times.Once);
         uses.VerifyNoOtherCalls();
     }
@@ -127,7 +127,7 @@ public sealed class AuthenticateScimTokenTests
     private void Stored(ScimToken token, TokenSecret secret, bool scimEnabled = true, string profile = "default") => tokens
         .Setup(port => port.FindByHashAsync(secret.Hash, It.IsAny<CancellationToken>()))
         .ReturnsAsync(new StoredToken(
-            token.Id, token.TenantId, token.Scopes, token.Terms, scimEnabled, profile, SchemaVersion: 3, Guard: default));
+            new TokenHolder(token.Id.Value), token.TenantId, token.Scopes, token.Terms, scimEnabled, profile, SchemaVersion: 3, Guard: default));
 
     private Task<AuthenticatedToken?> HandleAsync(string presented, IPAddress? address, string? userAgent = "agent") =>
         new AuthenticateScimTokenHandler(tokens.Object, uses.Object, Mock.Of<IAuditNotes>(), time).Handle(

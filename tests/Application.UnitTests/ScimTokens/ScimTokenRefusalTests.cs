@@ -158,7 +158,8 @@ public sealed class ScimTokenRefusalTests
         .Handle(new PatchScimTokenCommand(default, default, name, null, null, null, onlyLive), default);
 
     private TokenMinting Minting() => new(
-        new MintStorage(tokens.Object, new Mock<IRememberedMintRepository>().Object, new Mock<ISecretSeal>().Object, unitOfWork.Object),
+        tokens.Object,
+        new MintStorage(new Mock<IRememberedMintRepository>().Object, new Mock<ISecretSeal>().Object, unitOfWork.Object),
         new Mock<IMintingLimit>().Object,
         new Mock<IMapper>().Object,
         new TokenSettings("scim_test_", TokenLifetime.Default),

@@ -21,7 +21,7 @@ public sealed class TokenCacheTests : TokensOfTwoNodes
         {
             for (var time = 0; time < 5; time++)
             {
-                Assert.That((await FindAsync(token))?.Id, Is.EqualTo(token.Id));
+                Assert.That((await FindAsync(token))?.Holder.Id, Is.EqualTo(token.Id.Value));
             }
         });
 
@@ -110,5 +110,5 @@ public sealed class TokenCacheTests : TokensOfTwoNodes
     }
 
     private static StoredToken Stored() =>
-        new(new ScimTokenId(Guid.NewGuid()), new TenantId(Guid.NewGuid()), default, new TokenTerms(default, null, []), true, "", 0, default);
+        new(new TokenHolder(Guid.NewGuid()), new TenantId(Guid.NewGuid()), default, new TokenTerms(default, null, []), true, "", 0, default);
 }

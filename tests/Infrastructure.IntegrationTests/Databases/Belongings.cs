@@ -1,5 +1,7 @@
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -20,6 +22,17 @@ internal sealed record Belongings(
 
     public RoleMapping Mapping { get; } = Sample.Mapping(Tenant, new MappedGroup.ById(Group.Id));
 
+    /// <summary>With a secret.</summary>
+    public OAuthClient Client { get; } = Sample.Client(Tenant);
+
+    public ClientSecret Secret => Client.Secrets[0];
+
+    /// <summary>Got with the secret.</summary>
+    public AccessToken AccessToken => accessToken ??= AccessToken.Issue(
+        Tenant.Id, Client.Id, Secret.Id, TokenScopes.All, TimeSpan.FromHours(1), AdjustableTime.Start).Token;
+
+    private AccessToken? accessToken;
+
     /// <param name="schemaIsUsed">whether the user has a value under the tenant's schema, which storing it asks for</param>
     public static Belongings Make(bool schemaIsUsed = true)
     {
@@ -27,7 +40,7 @@ internal sealed record Belongings(
         var schema = Sample.Schema(tenant);
         var user = schemaIsUsed ? Sample.User(tenant, schema.Urn) : Sample.User(tenant);
         var token = Sample.Token(tenant);
-        var mint = RememberedMint.Of(token, Sample.Key(), [1, 2, 3]);
+        var mint = RememberedMint.Of(Sample.Minted(token), Sample.Key(), [1, 2, 3]);
         return new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), token, mint, schema);
     }
 
@@ -44,6 +57,10 @@ internal sealed record Belongings(
             mine.Token,
             mine.Mint,
             mine.Exchange,
+            mine.Client,
+            mine.AccessToken,
+            UsedAssertion.Of(mine.Client.Id, "jti", AdjustableTime.Start.AddHours(1), AdjustableTime.Start),
+            new ClientUse { Id = mine.Secret.Id, ClientId = mine.Client.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "entra" },
             new ScimTokenUse { TokenId = mine.Token.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "okta" });
         return mine;
     }

@@ -5,6 +5,7 @@ using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -46,6 +47,21 @@ internal static class Sample
     {
         var now = at ?? AdjustableTime.Start;
         return ScimToken.Mint(tenant, new LiveTokens(others, now), request, "scim_test_", Admin, now);
+    }
+
+    public static Mint Minted(ScimToken token) => new(token.Id.Value, token.TenantId, token.CreatedAt);
+
+    /// <summary>A client with a secret, and a trust.</summary>
+    public static OAuthClient Client(Tenant tenant)
+    {
+        var request = new OAuthClientRequest
+        {
+            Name = TokenName.Of("Entra"),
+            Trust = new ClientTrust("https://idp.example", null, "subject", "api://audience"),
+        };
+        var client = OAuthClient.Register(tenant.Id, request, Admin, AdjustableTime.Start);
+        client.MintSecret(tenant, SecretLifetime.Default, AdjustableTime.Start);
+        return client;
     }
 
     /// <summary>An idempotency key of <see cref="Admin"/>'s.</summary>

@@ -3,6 +3,7 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
+using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
@@ -11,6 +12,7 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -57,6 +59,14 @@ internal static class TenantScopedReads
             (await tokens.ListExpiringAsync(asker, Now.AddDays(730), Whole, Now, default)).Items.Count),
         Read<IScimTokenQueries>(nameof(IScimTokenQueries.ListLiveAsync), async (tokens, asker, _) =>
             (await tokens.ListLiveAsync(asker, Now, default)).Count),
+        Read<IOAuthClientRepository>(nameof(IOAuthClientRepository.FindAsync), async (clients, asker, others) =>
+            Count(await clients.FindAsync(asker, others.Client.Identifier, default))),
+        Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.FindAsync), async (clients, asker, others) =>
+            Count(await clients.FindAsync(asker, others.Client.Identifier, default))),
+        Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.ListAsync), async (clients, asker, _) =>
+            (await clients.ListAsync(asker, Whole, default)).Items.Count),
+        Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.FindSecretAsync), async (clients, asker, others) =>
+            Count(await clients.FindSecretAsync(asker, others.Secret.Id, default))),
         Read<IRememberedMintRepository>(nameof(IRememberedMintRepository.FindAsync), async (mints, asker, others) =>
             Count(await mints.FindAsync(asker, others.Mint.KeyHash, default))),
         Read<IUserRepository>(nameof(IUserRepository.FindAsync), async (users, asker, others) =>

@@ -49,7 +49,7 @@ internal sealed class RawServer : IAsyncDisposable
                 conversations.Add(ConverseAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(conversations);
         }

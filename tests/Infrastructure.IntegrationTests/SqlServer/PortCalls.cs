@@ -6,6 +6,8 @@ using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.OAuthClients;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
@@ -16,6 +18,7 @@ using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -88,6 +91,12 @@ internal static class PortCalls
         Call<IRoleMappingQueries>("ListAsync of a role in a namespace", (mappings, mine) =>
             mappings.ListAsync(mine.Tenant.Id, new RoleMappingFilter("system", "admin"), SecondPage, default)),
         Call<IScimTokenRepository>("FindByHashesAsync", (tokens, mine) => tokens.FindByHashesAsync([mine.Token.Hash, TokenHash.Of("x")], default)),
+        Call<IScimTokenQueries>("FindAccessTokenAsync", (tokens, mine) => tokens.FindAccessTokenAsync(mine.AccessToken.Hash, default)),
+        Call<IOAuthClientQueries>("FindForSignInAsync", (clients, mine) => clients.FindForSignInAsync(mine.Client.Identifier, mine.Secret.Hash, default)),
+        Call<IOAuthClientRepository>("FindBySecretsAsync", (clients, mine) => clients.FindBySecretsAsync([mine.Secret.Hash, TokenHash.Of("x")], default)),
+        Call<IOAuthClientRepository>("ExpiringAsync", (clients, _) => clients.ExpiringAsync(30, Now, Now.AddDays(30), default)),
+        Call<IAccessTokenRepository>("FindByHashesAsync", (tokens, mine) => tokens.FindByHashesAsync([mine.AccessToken.Hash], default)),
+        Call<IAccessTokenRepository>("SweepAsync", (tokens, _) => tokens.SweepAsync(Now, default)),
         Call<ILeakReportRepository>("HasComeAsync", (reports, _) => reports.HasComeAsync("hash", default)),
         Call<ILeakReportRepository>("OlderThanAsync", (reports, _) => reports.OlderThanAsync(Now, default)),
         Call<IExpiryNotices>("DueAsync", (notices, _) => notices.DueAsync(90, Now, Now.AddDays(90), default)),
@@ -105,6 +114,14 @@ internal static class PortCalls
         Saving<ITenantRepository>("Add", (tenants, mine) => tenants.Add(mine.Tenant)),
         Saving<ITenantRepository>("RemoveCredentials", (tenants, mine) => tenants.RemoveCredentials(mine.Tenant)),
         Saving<IScimTokenRepository>("Add", (tokens, mine) => tokens.Add(mine.Token)),
+        Saving<IOAuthClientRepository>("Add", (clients, mine) => clients.Add(mine.Client)),
+        Saving<IOAuthClientRepository>("Remove", (clients, mine) => clients.Remove(mine.Client)),
+        Saving<IAccessTokenRepository>("Add", (tokens, mine) => tokens.Add(mine.AccessToken)),
+        Saving<IAccessTokenRepository>("Remove", (tokens, mine) => tokens.Remove(mine.AccessToken)),
+        Saving<IAccessTokenRepository>("RemoveOfSecret", (tokens, mine) => tokens.RemoveOfSecret(mine.Client, mine.Secret.Id)),
+        Saving<IAccessTokenRepository>("DetachFromSecret", (tokens, mine) => tokens.DetachFromSecret(mine.Client, mine.Secret.Id)),
+        Saving<IUsedAssertions>("Add", (assertions, mine) => assertions.Add(UsedAssertion.Of(mine.Client.Id, "jti", Now, Now))),
+        Changing("client", mine => mine.Client, client => client.DeleteSecret(client.Secrets[0].Id, revokesTokens: false, Now)),
         Saving<ILeakReportRepository>("Add", (reports, _) => reports.Add(new LeakReport("hash", Now))),
         Saving<ILeakReportRepository>("Remove", (reports, _) => reports.Remove(new LeakReport("hash", Now))),
         Saving<IExpiryNotices>("Add", (notices, mine) => notices.Add(new ExpiryNotice(mine.Token.Id, Now, 90))),

@@ -121,7 +121,7 @@ public sealed class IdempotencyTests(DatabaseProvider provider) : DatabaseSuite(
         var second = await SendAsync(Create(tenant) with { Key = Sample.Key("another") });
         var stolen = (await RowAsync(first))!.SealedSecret!;
 
-        var opened = await UseAsync((ISecretSeal seal) => Task.FromResult(seal.Open(new(second.Token.Id), stolen)));
+        var opened = await UseAsync((ISecretSeal seal) => Task.FromResult(seal.Open(second.Token.Id, stolen)));
 
         Assert.That(opened, Is.Null);
     }
@@ -153,7 +153,7 @@ public sealed class IdempotencyTests(DatabaseProvider provider) : DatabaseSuite(
     }
 
     private Task<RememberedMint?> RowAsync(MintedScimToken minted) => UseAsync((ScimPlatformDbContext context) =>
-        context.RememberedMints.AsNoTracking().SingleOrDefaultAsync(mint => mint.TokenId == new Domain.ScimTokens.ScimTokenId(minted.Token.Id)));
+        context.RememberedMints.AsNoTracking().SingleOrDefaultAsync(mint => mint.MintedId == minted.Token.Id));
 
     private Task<List<string>> KeyRingAsync() =>
         UseAsync((ScimPlatformDbContext context) => context.KeyRing.Select(element => element.Xml).ToListAsync());

@@ -93,7 +93,7 @@ public sealed class RoundTripTests(DatabaseProvider provider) : DatabaseSuite(pr
         var found = await UseAsync((IScimTokenQueries tokens) => tokens.FindByHashAsync(TokenHash.Of(secret.Reveal()), default));
 
         Assert.That(State.Of(found!), Is.EqualTo(State.Of(
-            new StoredToken(token.Id, tenant.Id, token.Scopes, token.Terms, true, "okta", tenant.SchemaVersion, default))));
+            new StoredToken(new TokenHolder(token.Id.Value), tenant.Id, token.Scopes, token.Terms, true, "okta", tenant.SchemaVersion, default))));
     }
 
     [Test]

@@ -1,7 +1,9 @@
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
+using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
@@ -15,7 +17,11 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
     private static readonly string[] Doors =
     [
         $"{nameof(IScimTokenQueries)}.{nameof(IScimTokenQueries.FindByHashAsync)}",
+        $"{nameof(IScimTokenQueries)}.{nameof(IScimTokenQueries.FindAccessTokenAsync)}",
         $"{nameof(IScimTokenRepository)}.{nameof(IScimTokenRepository.FindByHashesAsync)}",
+        $"{nameof(IOAuthClientQueries)}.{nameof(IOAuthClientQueries.FindForSignInAsync)}",
+        $"{nameof(IOAuthClientRepository)}.{nameof(IOAuthClientRepository.FindBySecretsAsync)}",
+        $"{nameof(IAccessTokenRepository)}.{nameof(IAccessTokenRepository.FindByHashesAsync)}",
         $"{nameof(ITenantQueries)}.{nameof(ITenantQueries.FindAsync)}",
         $"{nameof(ITenantRepository)}.{nameof(ITenantRepository.IsTakenAsync)}",
     ];
@@ -25,6 +31,8 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
     [
         $"{nameof(IRememberedMintRepository)}.{nameof(IRememberedMintRepository.WithSecretsAsync)}",
         $"{nameof(IRememberedMintRepository)}.{nameof(IRememberedMintRepository.OlderThanAsync)}",
+        $"{nameof(IOAuthClientRepository)}.{nameof(IOAuthClientRepository.ExpiringAsync)}",
+        $"{nameof(IAccessTokenRepository)}.{nameof(IAccessTokenRepository.SweepAsync)}",
     ];
 
     // Reports of leaks are signed by a scanner and belong to no tenant; they are kept as hashes.

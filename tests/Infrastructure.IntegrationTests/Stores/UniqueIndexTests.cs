@@ -121,11 +121,11 @@ public sealed class UniqueIndexTests(DatabaseProvider provider) : DatabaseSuite(
         var (tenant, other) = (Sample.Tenant(maxLiveTokens: 2), Sample.Tenant());
         var first = Sample.Token(tenant);
         var (second, elsewhere) = (Sample.Token(tenant, others: first), Sample.Token(other));
-        await StoreAsync(tenant, other, first, second, elsewhere, RememberedMint.Of(first, Sample.Key(), [1]));
+        await StoreAsync(tenant, other, first, second, elsewhere, RememberedMint.Of(Sample.Minted(first), Sample.Key(), [1]));
 
-        Assert.That(() => StoreAsync(RememberedMint.Of(second, Sample.Key(), [2])), Throws.TypeOf<ConcurrencyLost>());
+        Assert.That(() => StoreAsync(RememberedMint.Of(Sample.Minted(second), Sample.Key(), [2])), Throws.TypeOf<ConcurrencyLost>());
         Assert.That(
-            () => StoreAsync(RememberedMint.Of(second, Sample.Key("another"), [2]), RememberedMint.Of(elsewhere, Sample.Key(), [3])),
+            () => StoreAsync(RememberedMint.Of(Sample.Minted(second), Sample.Key("another"), [2]), RememberedMint.Of(Sample.Minted(elsewhere), Sample.Key(), [3])),
             Throws.Nothing);
     }
 

@@ -12,6 +12,7 @@ using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.FunctionalTests.Surface;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.OAuth;
 using ScimPlatform.WebApi.Scim;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Errors;
@@ -22,7 +23,7 @@ internal sealed partial class ErrorPageTests : ServerFixture
     private static readonly (string Name, IErrorWriter Writer)[] Writers =
     [
         ("F5 XC", new F5XcErrorWriter()), ("Unleash", new UnleashErrorWriter()), ("Admin", new AdminErrorWriter()), ("Truto", new TrutoErrorWriter()),
-        ("SCIM", new ScimErrorWriter()),
+        ("SCIM", new ScimErrorWriter()), ("OAuth", new OAuthErrorWriter()),
     ];
 
     private static readonly string[] Page = RepositoryFiles.Read("docs/errors.md").Split('\n');

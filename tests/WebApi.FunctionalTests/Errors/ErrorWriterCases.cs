@@ -41,7 +41,17 @@ internal static class ErrorWriterCases
         Case(DialectName.Scim, row.Kind, row.Status, "application/scim+json", row.Kind == ErrorKind.Invalid
             ? $$"""{{{Scim}},"status":"400","scimType":"invalidValue","detail":"What went wrong."}"""
             : $$"""{{{Scim}},"status":"{{row.Status}}","detail":"What went wrong."}"""),
+        Case(DialectName.OAuth, row.Kind, row.Status, "application/json", $$"""{"error":"{{OAuth(row.Kind)}}","error_description":"What went wrong."}"""),
     });
+
+    private static string OAuth(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Unauthenticated => "invalid_client",
+        ErrorKind.Forbidden => "access_denied",
+        ErrorKind.TooManyRequests or ErrorKind.Unavailable or ErrorKind.Timeout => "temporarily_unavailable",
+        ErrorKind.NotImplemented or ErrorKind.Unexpected => "server_error",
+        _ => "invalid_request",
+    };
 
     public static IEnumerable<TestCaseData> AdminTypes =>
     [

@@ -8,6 +8,7 @@ using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.OAuth;
 using ScimPlatform.WebApi.Scim;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Errors;
@@ -17,7 +18,7 @@ public sealed class ErrorWriterTests
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private static readonly IErrorWriter[] Writers =
-        [new AdminErrorWriter(), new F5XcErrorWriter(), new UnleashErrorWriter(), new TrutoErrorWriter(), new ScimErrorWriter()];
+        [new AdminErrorWriter(), new F5XcErrorWriter(), new UnleashErrorWriter(), new TrutoErrorWriter(), new ScimErrorWriter(), new OAuthErrorWriter()];
 
     [TestCaseSource(typeof(ErrorWriterCases), nameof(ErrorWriterCases.Kinds))]
     public void Write_AKindOfError_SaysItInTheDialectsVoice(DialectName dialect, ErrorKind kind, int status, string contentType, string body)

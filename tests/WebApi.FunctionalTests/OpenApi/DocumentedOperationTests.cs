@@ -83,6 +83,11 @@ internal sealed class DocumentedOperationTests : ServerFixture
             return await finder.SendAsync(App.As(null), body!);
         }
 
+        if (operation.Id.StartsWith("OAuthTokens_", StringComparison.Ordinal) && operation.Method == "POST")
+        {
+            return await SendFormAsync(operation, things);
+        }
+
         var path = await PathAsync(operation, things);
         return await CallerOf(operation, things).SendAsync(new HttpMethod(operation.Method), query.Length == 0 ? path : $"{path}?{query}", body, [.. headers]);
 
@@ -97,8 +102,20 @@ internal sealed class DocumentedOperationTests : ServerFixture
     // Where a list goes on is for the answer before to say; of the two projections there is one.
     private static bool IsLeftOut(JsonNode parameter) => (string)parameter["name"]! is "cursor" or "next_cursor" or "after" or "excludedAttributes";
 
+    private Task<Answer> SendFormAsync(DocumentedOperation operation, TenantThings things)
+    {
+        var form = $"client_id={things.Client}&client_secret={things.ClearSecret}&grant_type=client_credentials&token=unknown";
+        return App.As(null).PostAsync(operation.Path, form, ("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
     private static JsonNode Unique(JsonNode body)
     {
+        // A client has its keys in one place.
+        if (body is JsonObject client && client.ContainsKey("jwks_uri"))
+        {
+            client.Remove("jwks");
+        }
+
         var unique = $"t-{Guid.NewGuid():N}"[..20];
         switch (body)
         {

@@ -21,9 +21,9 @@ public sealed partial class ReadmeTests
             ("JWT", app.Jwts.Raw(Startup.DevelopmentTenant, TestJwts.TenantScopes)),
             ("PLATFORM", app.Jwts.Raw(tenant: null, "scim.tenants.write scim.platform")));
 
-        Assert.That(calls, Has.Count.EqualTo(4));
+        Assert.That(calls, Has.Count.EqualTo(5));
         Assert.That((code, error), Is.EqualTo((0, "")));
-        Assert.That(output, Does.Contain("\"slug\":\"globex\"").And.Contain("\"max_live_tokens\":2").And.Contain("\"userName\":\"babs@example.com\""));
+        Assert.That(output, Does.Contain("\"slug\":\"globex\"").And.Contain("\"max_live_tokens\":2").And.Contain("\"userName\":\"babs@example.com\"").And.Contain("\"userName\":\"grace@example.com\""));
     }
 
     [GeneratedRegex("^```sh\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]

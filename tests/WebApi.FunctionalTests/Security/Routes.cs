@@ -38,6 +38,8 @@ internal sealed record Route(string Method, string Template)
         .Replace("{schema}", things.Schema, StringComparison.Ordinal)
         .Replace("{urn}", things.SchemaUrn, StringComparison.Ordinal)
         .Replace("{token_id}", things.Token, StringComparison.Ordinal)
+        .Replace("{client_id}", things.Client, StringComparison.Ordinal)
+        .Replace("{secret_id}", things.Secret, StringComparison.Ordinal)
         .Replace("{id}", IdOf(things), StringComparison.Ordinal);
 
     /// <summary>A body that the route takes, so that nothing but the tenant can be in the way.</summary>
@@ -53,6 +55,7 @@ internal sealed record Route(string Method, string Template)
             """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Others"}""",
         _ when IsScim => ScimUsersTests.User("eve", "\"roles\":[{\"value\":\"r\"}]"),
         ("PATCH", var path) when path.Contains("token", StringComparison.Ordinal) => """{"name":"stolen"}""",
+        ("PATCH" or "POST", "/api/v1/admin/oauth-clients" or "/api/v1/admin/oauth-clients/{client_id}") => """{"name":"stolen"}""",
         (_, "/api/v1/admin/role-bindings") => $$"""{"user_id":"{{things.User}}","namespace":"system","role":"stolen"}""",
         (_, "/api/v1/admin/role-mappings" or "/api/v1/admin/role-mappings/preview") => $$"""{"group":{"id":"{{things.Group}}"},"namespace":"system","role":"stolen"}""",
         (_, "/api/admin/scim-settings") => """{"enabled":false,"assumeControlOfExisting":true}""",

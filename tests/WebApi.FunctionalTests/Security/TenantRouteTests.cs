@@ -57,7 +57,7 @@ internal sealed class TenantRouteTests : ServerFixture
     {
         foreach (var route in Routes.Where(route => route.NamesSomething && route.Method == "GET"))
         {
-            var unknown = theirs with { User = Id(), Group = Id(), Token = Id(), Binding = Id(), Mapping = Id(), Schema = Id(), SchemaUrn = $"urn:example:{Id()}" };
+            var unknown = theirs with { User = Id(), Group = Id(), Token = Id(), Binding = Id(), Mapping = Id(), Schema = Id(), SchemaUrn = $"urn:example:{Id()}", Client = "scim_client_00000000000000000000", Secret = Id() };
             var ofAnother = await mine.Tenant.Admin.GetAsync(route.PathTo(theirs), Trace);
             var ofNobody = await mine.Tenant.Admin.GetAsync(route.PathTo(unknown), Trace);
 

@@ -5,10 +5,13 @@ using ScimPlatform.WebApi.FunctionalTests.Hosting;
 namespace ScimPlatform.WebApi.FunctionalTests.Security;
 
 /// <summary>A tenant with one of everything, for another one to reach for.</summary>
-internal sealed record TenantThings(TestTenant Tenant, string User, string Group, string Token, string Binding, string Schema, string SchemaUrn, string Mapping)
+internal sealed record TenantThings(TestTenant Tenant, string User, string Group, string Token, string Binding, string Schema, string SchemaUrn, string Mapping, string Client, string Secret)
 {
+    /// <summary>What the client signs in with.</summary>
+    public string ClearSecret { get; init; } = "";
+
     /// <summary>By which another tenant's answers would give them away.</summary>
-    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping];
+    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping, Client, Secret];
 
     public static async Task<TenantThings> MakeAsync(TestServerApp app)
     {
@@ -24,7 +27,13 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
         var mapping = (await tenant.Admin.PostAsync(
             "/api/v1/admin/role-mappings", $$"""{"group":{"id":"{{Id(group.Json)}}"},"namespace":"shop","role":"lead"}""")).Require(201);
         var token = await tenant.MintAsync();
-        return new TenantThings(tenant, user, Id(group.Json), token.Id.ToString(), Id(binding.Json), Id(schema.Json), urn, Id(mapping.Json));
+        var client = (await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients", """{"name":"Entra"}""")).Require(201);
+        var secret = (await tenant.Admin.PostAsync($"/api/v1/admin/oauth-clients/{Id(client.Json)}/secrets")).Require(201);
+        return new TenantThings(
+            tenant, user, Id(group.Json), token.Id.ToString(), Id(binding.Json), Id(schema.Json), urn, Id(mapping.Json), Id(client.Json), Id(secret.Json))
+        {
+            ClearSecret = (string)secret["secret"]!,
+        };
     }
 
     public static string GroupWith(string name, string member) =>
@@ -36,7 +45,7 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
         string[] paths =
         [
             "/scim/v2/Users", "/scim/v2/Groups", $"/scim/v2/Users/{User}", $"/scim/v2/Groups/{Group}", "/api/v1/admin/role-bindings", "/api/v1/admin/role-mappings",
-            "/api/v1/admin/schemas", $"/api/v1/admin/tenants/{Tenant.Slug}",
+            "/api/v1/admin/schemas", $"/api/v1/admin/oauth-clients/{Client}", $"/api/v1/admin/tenants/{Tenant.Slug}",
         ];
         var answers = new List<string>(await Tenant.TokensAsync());
         foreach (var path in paths)

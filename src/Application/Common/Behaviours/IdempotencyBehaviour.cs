@@ -24,8 +24,7 @@ public sealed class IdempotencyBehaviour<TRequest, TResponse>(IMediator sender, 
         }
 
         using var flight = flights.Enter(request.Tenant, key);
-        var recall = new RecallMintQuery(request.Tenant, key);
-        if (await sender.Send(recall, cancellationToken) is TResponse earlier)
+        if (await request.RecallAsync(sender, key, cancellationToken) is TResponse earlier)
         {
             return earlier;
         }
@@ -37,7 +36,7 @@ public sealed class IdempotencyBehaviour<TRequest, TResponse>(IMediator sender, 
         catch (Exception exception) when (exception is ConcurrencyLost or DomainException)
         {
             unitOfWork.Reset();
-            if (await sender.Send(recall, cancellationToken) is not null)
+            if (await request.RecallAsync(sender, key, cancellationToken) is not null)
             {
                 throw MintsInFlight.Refused();
             }

@@ -14,6 +14,9 @@ public sealed record Error(ErrorKind Kind, string Detail)
     /// <summary>When it is worth trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The word of RFC 6749 section 5.2 for OAuth clients, where the kind does not say it.</summary>
+    public string? OAuthCode { get; init; }
+
     /// <summary>Whether credentials with another scope would do (RFC 6750 section 3.1).</summary>
     public bool IsMissingScope { get; init; }
 

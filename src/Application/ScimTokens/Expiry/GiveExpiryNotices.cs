@@ -1,17 +1,19 @@
 using MediatR;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Application.ScimTokens.Expiry;
 
 /// <summary>
-/// Tells the audit of tokens that will expire, and answers of how many. Each is told of once for each number of days, whichever node is
+/// Tells the audit of tokens and secrets of clients that will expire, and answers of how many. Each is told of once for each number of days, whichever node is
 /// first; of several that were missed, only of the nearest. Who mints for a week needs not be told that it is less than a month.
 /// </summary>
 public sealed record GiveExpiryNoticesCommand : ICommand<int>, IRepeatable;
 
-internal sealed class GiveExpiryNoticesHandler(IExpiryNotices notices, IAuditTrail audit, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class GiveExpiryNoticesHandler(
+    IExpiryNotices notices, IOAuthClientRepository clients, IAuditTrail audit, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<GiveExpiryNoticesCommand, int>
 {
     public async Task<int> Handle(GiveExpiryNoticesCommand command, CancellationToken cancellationToken)
@@ -30,9 +32,26 @@ internal sealed class GiveExpiryNoticesHandler(IExpiryNotices notices, IAuditTra
 
                 given++;
             }
+
+            given += await TellOfSecretsAsync(days, now.AddDays(nearer), now.AddDays(days), cancellationToken);
         }
 
         await unitOfWork.SaveChangesAsync(cancellationToken);
+        return given;
+    }
+
+    private async Task<int> TellOfSecretsAsync(int days, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var given = 0;
+        foreach (var client in await clients.ExpiringAsync(days, after, until, cancellationToken))
+        {
+            foreach (var secret in client.Secrets.Where(secret => secret.ExpiresAt > after && secret.ExpiresAt <= until && !(secret.NoticedDays <= days)))
+            {
+                client.NoticeEnd(secret, days, isTold: secret.CreatedAt < secret.ExpiresAt.AddDays(-days));
+                given++;
+            }
+        }
+
         return given;
     }
 }

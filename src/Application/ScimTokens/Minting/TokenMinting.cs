@@ -7,7 +7,8 @@ using ScimPlatform.Domain.Tenants;
 namespace ScimPlatform.Application.ScimTokens.Minting;
 
 /// <summary>The last step of every use case that mints: make, store, show once.</summary>
-public sealed class TokenMinting(MintStorage storage, IMintingLimit limit, IMapper mapper, TokenSettings settings, TimeProvider time)
+public sealed class TokenMinting(
+    IScimTokenRepository tokens, MintStorage storage, IMintingLimit limit, IMapper mapper, TokenSettings settings, TimeProvider time)
 {
     public DateTimeOffset Now { get; } = time.Now();
 
@@ -19,7 +20,8 @@ public sealed class TokenMinting(MintStorage storage, IMintingLimit limit, IMapp
 
         // Behind every rule: what is refused without reaching the store has not counted.
         limit.Admit(tenant.Id);
-        await storage.StoreAsync(token, secret, command.Key, cancellationToken);
+        tokens.Add(token);
+        await storage.StoreAsync(new Mint(token.Id.Value, token.TenantId, token.CreatedAt), secret, command.Key, cancellationToken);
         return new MintedScimToken(ScimTokenMappings.View(mapper, token, null, Now), secret);
     }
 }

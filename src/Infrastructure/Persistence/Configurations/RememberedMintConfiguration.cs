@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ScimPlatform.Application.Idempotency;
-using ScimPlatform.Domain.ScimTokens;
 
 namespace ScimPlatform.Infrastructure.Persistence.Configurations;
 
@@ -12,14 +11,13 @@ internal sealed class RememberedMintConfiguration : IEntityTypeConfiguration<Rem
 
     public void Configure(EntityTypeBuilder<RememberedMint> builder)
     {
-        builder.HasKey(mint => mint.TokenId);
-        builder.Property(mint => mint.TokenId).ValueGeneratedNever();
+        builder.HasKey(mint => mint.MintedId);
+
+        // It was of tokens alone once.
+        builder.Property(mint => mint.MintedId).HasColumnName("TokenId").ValueGeneratedNever();
         builder.Property(mint => mint.KeyHash).HasMaxLength(IdempotencyKey.HashLength).IsUnicode(false);
         builder.Property(mint => mint.BodyHash).HasMaxLength(IdempotencyKey.HashLength).IsUnicode(false);
         builder.Property(mint => mint.SealedSecret).HasMaxLength(MaxSealedLength);
-
-        // By way of the token, a tenant's go with the tenant.
-        builder.HasOne<ScimToken>().WithOne().HasForeignKey<RememberedMint>(mint => mint.TokenId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(mint => new { mint.TenantId, mint.KeyHash }).IsUnique().HasDatabaseName(UniqueIndexes.MintKey.Name);
         builder.HasIndex(mint => mint.MintedAt);
     }

@@ -2,6 +2,7 @@ using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Caching;
@@ -17,9 +18,21 @@ internal sealed class ScimTokenQueries(
         """
         SELECT [t].[Id], [t].[TenantId], [t].[Scopes], [t].[ExpiresAt], [t].[RevokedAt], [t].[AllowedNetworks],
                [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion],
-               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil]
+               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[StaticTokensUntil]
         FROM [ScimTokens] AS [t] INNER JOIN [Tenants] AS [n] ON [n].[Id] = [t].[TenantId]
         WHERE [t].[Hash] = @hash
+        """,
+        "hash");
+
+    // The same for access tokens, which are bound by their clients.
+    private static readonly Statement AccessTokenByHash = new(
+        """
+        SELECT [c].[Id], [c].[Identifier], [a].[TenantId], [a].[Scopes], [c].[Scopes], [a].[ExpiresAt], [c].[Status], [c].[AllowedNetworks],
+               [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion],
+               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil]
+        FROM [AccessTokens] AS [a] INNER JOIN [OAuthClients] AS [c] ON [c].[Id] = [a].[ClientId]
+             INNER JOIN [Tenants] AS [n] ON [n].[Id] = [a].[TenantId]
+        WHERE [a].[Hash] = @hash
         """,
         "hash");
 
@@ -55,7 +68,14 @@ internal sealed class ScimTokenQueries(
         return [.. rows.Select(row => View(row, now)).OrderByDescending(token => token.Id)];
     }
 
-    public async Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken)
+    public Task<StoredToken?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken) =>
+        FindByHashAsync(ByHash, hash, ToStored, cancellationToken);
+
+    public Task<StoredToken?> FindAccessTokenAsync(TokenHash hash, CancellationToken cancellationToken) =>
+        FindByHashAsync(AccessTokenByHash, hash, ToStoredAccessToken, cancellationToken);
+
+    private async Task<StoredToken?> FindByHashAsync(
+        Statement statement, TokenHash hash, Func<Row, StoredToken> read, CancellationToken cancellationToken)
     {
         var mark = statements.Mark();
         if (mark is { } known && cache.Find(hash, known) is { } token)
@@ -63,7 +83,7 @@ internal sealed class ScimTokenQueries(
             return token;
         }
 
-        var stored = (await statements.ReadAsync(ByHash, [hash.ToBytes()], ToStored, cancellationToken)).SingleOrDefault();
+        var stored = (await statements.ReadAsync(statement, [hash.ToBytes()], read, cancellationToken)).SingleOrDefault();
         if (mark is { } before && stored is not null)
         {
             cache.Remember(hash, before, stored);
@@ -73,14 +93,30 @@ internal sealed class ScimTokenQueries(
     }
 
     private static StoredToken ToStored(Row row) => new(
-        new ScimTokenId(row.Id(0)),
+        new TokenHolder(row.Id(0)),
         new TenantId(row.Id(1)),
         (TokenScopes)row.Int(2),
         new TokenTerms(row.Time(3), row.TimeOrNull(4), ValueConversions.Networks(row.Text(5))),
         row.Flag(6),
         row.Text(7),
         row.Long(8),
-        new StoredGuard(row.Int(9), row.Int(10), row.TimeOrNull(11)));
+        new StoredGuard(row.Int(9), row.Int(10), row.TimeOrNull(11)))
+    {
+        EndsWithStaticTokens = row.TimeOrNull(12),
+    };
+
+    private static StoredToken ToStoredAccessToken(Row row) => new(
+        new TokenHolder(row.Id(0), ClientIdentifier.Stored(row.Text(1))),
+        new TenantId(row.Id(2)),
+        (TokenScopes)(row.Int(3) & row.Int(4)),
+        new TokenTerms(
+            row.Time(5),
+            (OAuthClientStatus)row.Int(6) == OAuthClientStatus.Active ? null : DateTimeOffset.MinValue,
+            ValueConversions.Networks(row.Text(7))),
+        row.Flag(8),
+        row.Text(9),
+        row.Long(10),
+        new StoredGuard(row.Int(11), row.Int(12), row.TimeOrNull(13)));
 
     private static IQueryable<ScimToken> InState(IQueryable<ScimToken> tokens, TokenStatus? status, DateTimeOffset now) => status switch
     {

@@ -8,7 +8,7 @@ internal sealed class RememberedMintRepository(ScimPlatformDbContext context) : 
 {
     private const int AtOnce = 500;
 
-    private IQueryable<RememberedMint> OldestFirst => context.RememberedMints.OrderBy(mint => mint.MintedAt).ThenBy(mint => mint.TokenId);
+    private IQueryable<RememberedMint> OldestFirst => context.RememberedMints.OrderBy(mint => mint.MintedAt).ThenBy(mint => mint.MintedId);
 
     public void Add(RememberedMint mint) => context.Add(mint);
 
@@ -25,6 +25,6 @@ internal sealed class RememberedMintRepository(ScimPlatformDbContext context) : 
     public void Remove(RememberedMint mint)
     {
         context.Entry(mint).State = EntityState.Detached;
-        context.Execute($"DELETE FROM RememberedMints WHERE TokenId = {mint.TokenId.Value}");
+        context.Execute($"DELETE FROM RememberedMints WHERE TokenId = {mint.MintedId}");
     }
 }

@@ -5,6 +5,8 @@ public abstract class Row
 {
     public abstract Guid Id(int column);
 
+    public Guid? IdOrNull(int column) => IsNull(column) ? null : Id(column);
+
     public abstract string Text(int column);
 
     /// <summary>A text in UTF-8, as it travels.</summary>

@@ -24,7 +24,7 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
 
             modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
                 {
-                    b.Property<Guid>("TokenId")
+                    b.Property<Guid>("MintedId")
                         .HasColumnType("uuid")
                         .HasColumnName("tokenid");
 
@@ -57,7 +57,7 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tenantid");
 
-                    b.HasKey("TokenId")
+                    b.HasKey("MintedId")
                         .HasName("pk_rememberedmints");
 
                     b.HasIndex("MintedAt")
@@ -90,6 +90,39 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_leakreports_at");
 
                     b.ToTable("leakreports");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.OAuthClients.AccessTokens.UsedAssertion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clientid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expiresat");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usedassertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_usedassertions_expiresat");
+
+                    b.HasIndex("ClientId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_usedassertions_clientid_hash");
+
+                    b.ToTable("usedassertions");
                 });
 
             modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
@@ -212,6 +245,229 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_groupmembers_userid");
 
                     b.ToTable("groupmembers");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clientid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("createdat");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expiresat");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("integer")
+                        .HasColumnName("scopes");
+
+                    b.Property<Guid?>("SecretId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("secretid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenantid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accesstokens");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_accesstokens_clientid");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_accesstokens_expiresat");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_accesstokens_hash");
+
+                    b.HasIndex("SecretId")
+                        .HasDatabaseName("ix_accesstokens_secretid");
+
+                    b.ToTable("accesstokens");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.ClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clientid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("createdat");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expiresat");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("hint")
+                        .UseCollation("C");
+
+                    b.Property<int?>("NoticedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("noticeddays");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clientsecrets");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_clientsecrets_clientid");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_clientsecrets_expiresat");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_clientsecrets_hash");
+
+                    b.ToTable("clientsecrets");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccessTokenMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("accesstokenminutes");
+
+                    b.Property<string>("AllowedNetworks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("allowednetworks")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("createdat");
+
+                    b.Property<string>("CreatedByIssuer")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("createdbyissuer")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreatedBySubject")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("createdby")
+                        .UseCollation("C");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("identifier")
+                        .UseCollation("C");
+
+                    b.Property<string>("Jwks")
+                        .HasColumnType("text")
+                        .HasColumnName("jwks")
+                        .UseCollation("C");
+
+                    b.Property<string>("JwksUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("jwksuri")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("integer")
+                        .HasColumnName("scopes");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenantid");
+
+                    b.Property<string>("TrustAudience")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("trustaudience")
+                        .UseCollation("C");
+
+                    b.Property<string>("TrustIssuer")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("trustissuer")
+                        .UseCollation("C");
+
+                    b.Property<string>("TrustJwksUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("trustjwksuri")
+                        .UseCollation("C");
+
+                    b.Property<string>("TrustSubject")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("trustsubject")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updatedat");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_oauthclients");
+
+                    b.HasIndex("Identifier")
+                        .IsUnique()
+                        .HasDatabaseName("ux_oauthclients_identifier");
+
+                    b.HasIndex("TenantId", "CreatedAt")
+                        .HasDatabaseName("ix_oauthclients_tenantid_createdat");
+
+                    b.ToTable("oauthclients");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.RoleBindings.RoleBinding", b =>
@@ -599,6 +855,10 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("maxlivetokens");
 
+                    b.Property<int>("Passwords")
+                        .HasColumnType("integer")
+                        .HasColumnName("passwords");
+
                     b.Property<long>("SchemaVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("schemaversion");
@@ -613,6 +873,10 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(63)")
                         .HasColumnName("slug")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("StaticTokensUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("statictokensuntil");
 
                     b.Property<long>("TokenGeneration")
                         .HasColumnType("bigint")
@@ -890,6 +1154,42 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                     b.ToView(null, (string)null);
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ClientUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clientid");
+
+                    b.Property<string>("Ip")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ip")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("useragent")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clientuses");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_clientuses_clientid");
+
+                    b.ToTable("clientuses");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1055,14 +1355,14 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                     b.ToTable("provisioningentries");
                 });
 
-            modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
+            modelBuilder.Entity("ScimPlatform.Application.OAuthClients.AccessTokens.UsedAssertion", b =>
                 {
-                    b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
-                        .WithOne()
-                        .HasForeignKey("ScimPlatform.Application.Idempotency.RememberedMint", "TokenId")
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_rememberedmints_scimtokens_tokenid");
+                        .HasConstraintName("fk_usedassertions_oauthclients_clientid");
                 });
 
             modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
@@ -1117,6 +1417,42 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_groupmembers_users_userid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.AccessToken", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_accesstokens_oauthclients_clientid");
+
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.ClientSecret", null)
+                        .WithMany()
+                        .HasForeignKey("SecretId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_accesstokens_clientsecrets_secretid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.ClientSecret", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clientsecrets_oauthclients_clientid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_oauthclients_tenants_tenantid");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.RoleBindings.RoleBinding", b =>
@@ -1185,6 +1521,16 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_deprovisionedusers_tenants_tenantid");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ClientUse", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clientuses_oauthclients_clientid");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
@@ -1213,6 +1559,11 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_provisioningentries_tenants_tenantid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.Navigation("Secrets");
                 });
 #pragma warning restore 612, 618
         }

@@ -24,8 +24,9 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
 
             modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
                 {
-                    b.Property<Guid>("TokenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<Guid>("MintedId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TokenId");
 
                     b.Property<string>("BodyHash")
                         .IsRequired()
@@ -51,7 +52,7 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("TokenId");
+                    b.HasKey("MintedId");
 
                     b.HasIndex("MintedAt");
 
@@ -78,6 +79,33 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("LeakReports");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.OAuthClients.AccessTokens.UsedAssertion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ClientId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_UsedAssertions_ClientId_Hash");
+
+                    b.ToTable("UsedAssertions");
                 });
 
             modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
@@ -180,6 +208,192 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("GroupMembers");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("SecretId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_AccessTokens_Hash");
+
+                    b.HasIndex("SecretId");
+
+                    b.ToTable("AccessTokens");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.ClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("NoticedDays")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ClientSecrets_Hash");
+
+                    b.ToTable("ClientSecrets");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AccessTokenMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AllowedNetworks")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("CreatedByIssuer")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CreatedBySubject")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("CreatedBy")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Jwks")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("JwksUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("nvarchar(2048)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("rowversion");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TrustAudience")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TrustIssuer")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TrustJwksUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("nvarchar(2048)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TrustSubject")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Identifier")
+                        .IsUnique()
+                        .HasDatabaseName("UX_OAuthClients_Identifier");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("OAuthClients");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.RoleBindings.RoleBinding", b =>
@@ -510,6 +724,9 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.Property<int>("MaxLiveTokens")
                         .HasColumnType("int");
 
+                    b.Property<int>("Passwords")
+                        .HasColumnType("int");
+
                     b.Property<byte[]>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -526,6 +743,9 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(63)
                         .HasColumnType("nvarchar(63)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("StaticTokensUntil")
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<long>("TokenGeneration")
                         .HasColumnType("bigint");
@@ -765,6 +985,35 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.ToView(null, (string)null);
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ClientUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Ip")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("ClientUses");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -899,11 +1148,11 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.ToTable("ProvisioningEntries");
                 });
 
-            modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
+            modelBuilder.Entity("ScimPlatform.Application.OAuthClients.AccessTokens.UsedAssertion", b =>
                 {
-                    b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
-                        .WithOne()
-                        .HasForeignKey("ScimPlatform.Application.Idempotency.RememberedMint", "TokenId")
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -952,6 +1201,38 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.HasOne("ScimPlatform.Domain.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.AccessToken", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.ClientSecret", null)
+                        .WithMany()
+                        .HasForeignKey("SecretId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.ClientSecret", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1015,6 +1296,15 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ClientUse", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
@@ -1040,6 +1330,11 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.Navigation("Secrets");
                 });
 #pragma warning restore 612, 618
         }

@@ -19,8 +19,9 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
 
             modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
                 {
-                    b.Property<Guid>("TokenId")
-                        .HasColumnType("TEXT");
+                    b.Property<Guid>("MintedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("TokenId");
 
                     b.Property<string>("BodyHash")
                         .IsRequired()
@@ -44,7 +45,7 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("TokenId");
+                    b.HasKey("MintedId");
 
                     b.HasIndex("MintedAt");
 
@@ -70,6 +71,33 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("LeakReports");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Application.OAuthClients.AccessTokens.UsedAssertion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ClientId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_UsedAssertions_ClientId_Hash");
+
+                    b.ToTable("UsedAssertions");
                 });
 
             modelBuilder.Entity("ScimPlatform.Application.ScimTokens.Expiry.ExpiryNotice", b =>
@@ -163,6 +191,175 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("GroupMembers");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SecretId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_AccessTokens_Hash");
+
+                    b.HasIndex("SecretId");
+
+                    b.ToTable("AccessTokens");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.ClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NoticedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_ClientSecrets_Hash");
+
+                    b.ToTable("ClientSecrets");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AccessTokenMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AllowedNetworks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedByIssuer")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBySubject")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("CreatedBy");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Jwks")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JwksUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrustAudience")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrustIssuer")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrustJwksUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrustSubject")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Identifier")
+                        .IsUnique()
+                        .HasDatabaseName("UX_OAuthClients_Identifier");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("OAuthClients");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.RoleBindings.RoleBinding", b =>
@@ -459,6 +656,9 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.Property<int>("MaxLiveTokens")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Passwords")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SchemaVersion")
                         .HasColumnType("INTEGER");
 
@@ -469,6 +669,9 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(63)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("StaticTokensUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TokenGeneration")
                         .HasColumnType("INTEGER");
@@ -688,6 +891,33 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.ToView(null, (string)null);
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ClientUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ip")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("ClientUses");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -811,11 +1041,11 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.ToTable("ProvisioningEntries");
                 });
 
-            modelBuilder.Entity("ScimPlatform.Application.Idempotency.RememberedMint", b =>
+            modelBuilder.Entity("ScimPlatform.Application.OAuthClients.AccessTokens.UsedAssertion", b =>
                 {
-                    b.HasOne("ScimPlatform.Domain.ScimTokens.ScimToken", null)
-                        .WithOne()
-                        .HasForeignKey("ScimPlatform.Application.Idempotency.RememberedMint", "TokenId")
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -864,6 +1094,38 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                     b.HasOne("ScimPlatform.Domain.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.AccessToken", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.ClientSecret", null)
+                        .WithMany()
+                        .HasForeignKey("SecretId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.ClientSecret", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -927,6 +1189,15 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.ClientUse", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Persistence.DirectoryTotal", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
@@ -952,6 +1223,11 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>
+                {
+                    b.Navigation("Secrets");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,30 @@
+using ScimPlatform.Application.Common;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.Tenants;
+
+namespace ScimPlatform.Application.Idempotency;
+
+/// <summary>What keys have minted in the last day.</summary>
+public sealed class MintMemory(IRememberedMintRepository mints, ISecretSeal seal, TimeProvider time)
+{
+    /// <returns>the id of what was minted, and the secret while it may be shown; null where the key has minted nothing</returns>
+    /// <exception cref="Refusal">the key was used with another body</exception>
+    public async Task<(Guid Id, TokenSecret? Secret)?> FindAsync(TenantId tenant, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var mint = await mints.FindAsync(tenant, key.Name, cancellationToken);
+        if (mint is null || mint.IsForgottenAt(now))
+        {
+            return null;
+        }
+
+        if (mint.BodyHash != key.Body)
+        {
+            throw new Refusal(Error.Invalid(new FieldError(
+                FieldSource.Header, IdempotencyKey.Header, FieldProblem.BadForm, "was used with another body")));
+        }
+
+        return (mint.MintedId, mint.SealedSecretAt(now) is { } sealedSecret ? seal.Open(mint.MintedId, sealedSecret) : null);
+    }
+}

@@ -1,0 +1,7 @@
+namespace ScimPlatform.Domain.OAuthClients;
+
+public enum OAuthClientStatus
+{
+    Active,
+    Disabled,
+}
