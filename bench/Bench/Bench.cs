@@ -35,6 +35,11 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
                 series = [.. series, .. (await session.RunAsync()).Skip(compared.Count)];
             }
 
+            if (options.Subscriber)
+            {
+                series = [.. series, .. await BesideSubscribersAsync(server, floors, workloads, directory.FullName)];
+            }
+
             await output.WriteLineAsync($"{await RestingMemoryAsync(server.Process):F0} MiB in the end");
             return await ReportAsync(series, start);
         }
@@ -42,6 +47,23 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
         {
             directory.Delete(recursive: true);
         }
+    }
+
+    private async Task<IEnumerable<Series>> BesideSubscribersAsync(
+        ScimServer server, IReadOnlyList<Workload> floors, IReadOnlyList<Workload> workloads, string directory)
+    {
+        List<Subscriber> subscribers = [.. ((string[])["main", "writes", "grouped"]).Where(server.Has).Select(slug => new Subscriber(server.Process, server.Issuer, slug))];
+        var compared = floors.Skip(1).ToList();
+        var session = new Session(
+            compared, Plan.BesideSubscribers(workloads), options with { Connections = [options.GrowthConnections] }, directory, output);
+        var series = (await session.RunAsync()).Skip(compared.Count).ToList();
+        foreach (var subscriber in subscribers)
+        {
+            await subscriber.DisposeAsync();
+            await output.WriteLineAsync($"{subscriber.Count} events were followed");
+        }
+
+        return series;
     }
 
     private async Task<double> RestingMemoryAsync(ServerProcess process)

@@ -22,6 +22,9 @@ internal sealed record BenchOptions
     /// <summary>How many other tenants stand beside in the end.</summary>
     public required int Tenants { get; init; }
 
+    /// <summary>Whether writes are measured again while somebody follows their events.</summary>
+    public required bool Subscriber { get; init; }
+
     public required string? Json { get; init; }
 
     /// <summary>How often to kill the server instead of measuring it; 0 to measure.</summary>
@@ -54,6 +57,7 @@ internal static class BenchCommand
     private static readonly Option<double?> Seconds = new("--seconds") { Description = "length of each measurement [2; quick: 1]" };
     private static readonly Option<string> Connections = new("--connections") { Description = "how many at once [1,8,32; quick: 8]" };
     private static readonly Option<int?> Tenants = new("--tenants") { Description = "tenants beside, for what they cost [1000; quick: 0]" };
+    private static readonly Option<bool> Subscriber = new("--subscriber") { Description = "W1, W5 and W6 again, while somebody follows the events" };
     private static readonly Option<string> Json = new("--json") { Description = "where to write the results as JSON" };
 
     private static readonly Option<int> Crash = new("--crash") { Description = "instead: kill the server under load so often, and look for what it lost" };
@@ -62,7 +66,7 @@ internal static class BenchCommand
 
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
-        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Json, Publish, Crash, Flood };
+        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Subscriber, Json, Publish, Crash, Flood };
         Workloads.Validators.Add(workloads =>
         {
             if (List(workloads.GetValueOrDefault<string>()).FirstOrDefault(id => !IsKnown(id)) is { } unknown)
@@ -89,6 +93,7 @@ internal static class BenchCommand
             Slice = TimeSpan.FromSeconds(result.GetValue(Seconds) ?? (quick ? 1 : 2)),
             Connections = [.. List(result.GetValue(Connections) ?? (quick ? "8" : "1,8,32")).Select(int.Parse)],
             Tenants = result.GetValue(Tenants) ?? (quick ? 0 : 1000),
+            Subscriber = result.GetValue(Subscriber),
             Json = result.GetValue(Json),
             Crashes = result.GetValue(Crash),
             Flood = result.GetValue(Flood),

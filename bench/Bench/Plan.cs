@@ -76,6 +76,18 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         ];
     }
 
+    /// <summary>Writes again, while somebody follows the events of the tenants that are written to.</summary>
+    public static IReadOnlyList<Workload> BesideSubscribers(IReadOnlyList<Workload> workloads)
+    {
+        const double Most = 1.15;
+        string[] compared = ["W1", "W5", "W6"];
+        return
+        [
+            .. workloads.Where(workload => compared.Contains(workload.Id)).OrderBy(workload => workload.IsGrowth).DistinctBy(workload => workload.Id).Select(workload =>
+                workload with { What = $"{workload.What}, with a subscriber", IsGrowth = true, Alone = workload, MostByAlone = Most, Point = null }),
+        ];
+    }
+
     private bool HasAny(params string[] ids) => ids.Any(options.Has);
 
     private void AddUsers(List<Workload> workloads, Population main)

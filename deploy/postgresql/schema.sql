@@ -885,3 +885,104 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130074304_Webhooks') THEN
+    CREATE TABLE webhooks (
+        id uuid NOT NULL,
+        tenantid uuid NOT NULL,
+        url character varying(2048) COLLATE "C",
+        types text COLLATE "C" NOT NULL,
+        format integer NOT NULL,
+        includeresource boolean NOT NULL,
+        enabled boolean NOT NULL,
+        disabledreason character varying(100) COLLATE "C",
+        secret bytea,
+        previoussecret bytea,
+        previoussecretuntil timestamp(3) with time zone,
+        createdat timestamp(3) with time zone NOT NULL,
+        createdby character varying(512) COLLATE "C" NOT NULL,
+        updatedat timestamp(3) with time zone NOT NULL,
+        version bigint NOT NULL,
+        CONSTRAINT pk_webhooks PRIMARY KEY (id),
+        CONSTRAINT fk_webhooks_tenants_tenantid FOREIGN KEY (tenantid) REFERENCES tenants (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130074304_Webhooks') THEN
+    CREATE TABLE webhookdeliveries (
+        id uuid NOT NULL,
+        webhookid uuid NOT NULL,
+        occurredat timestamp(3) with time zone NOT NULL,
+        tenantid uuid NOT NULL,
+        sequence bigint NOT NULL,
+        eventid uuid NOT NULL,
+        type character varying(64) COLLATE "C" NOT NULL,
+        targetid uuid NOT NULL,
+        status integer NOT NULL,
+        responsestatus integer,
+        error character varying(100) COLLATE "C",
+        attempts integer NOT NULL,
+        since timestamp(3) with time zone NOT NULL,
+        lastattemptat timestamp(3) with time zone,
+        nextattemptat timestamp(3) with time zone,
+        CONSTRAINT pk_webhookdeliveries PRIMARY KEY (webhookid, occurredat, id),
+        CONSTRAINT fk_webhookdeliveries_webhooks_webhookid FOREIGN KEY (webhookid) REFERENCES webhooks (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130074304_Webhooks') THEN
+    CREATE TABLE webhookstates (
+        webhookid uuid NOT NULL,
+        tenantid uuid NOT NULL,
+        position bigint NOT NULL,
+        isfull boolean NOT NULL,
+        failures integer NOT NULL,
+        nextat timestamp(3) with time zone,
+        holduntil timestamp(3) with time zone,
+        lease uuid,
+        leaseuntil timestamp(3) with time zone,
+        CONSTRAINT pk_webhookstates PRIMARY KEY (webhookid),
+        CONSTRAINT fk_webhookstates_webhooks_webhookid FOREIGN KEY (webhookid) REFERENCES webhooks (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130074304_Webhooks') THEN
+    CREATE INDEX ix_webhookdeliveries_due ON webhookdeliveries (webhookid, nextattemptat) WHERE Status = 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130074304_Webhooks') THEN
+    CREATE INDEX ix_webhookdeliveries_order ON webhookdeliveries (webhookid, targetid, sequence) WHERE Status = 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130074304_Webhooks') THEN
+    CREATE INDEX ix_webhooks_tenantid_createdat ON webhooks (tenantid, createdat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130074304_Webhooks') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130074304_Webhooks', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1094,3 +1094,113 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130074252_Webhooks'
+)
+BEGIN
+    CREATE TABLE [Webhooks] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [Url] nvarchar(2048) COLLATE Latin1_General_100_BIN2 NULL,
+        [Types] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Format] int NOT NULL,
+        [IncludeResource] bit NOT NULL,
+        [Enabled] bit NOT NULL,
+        [DisabledReason] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [Secret] varbinary(512) NULL,
+        [PreviousSecret] varbinary(512) NULL,
+        [PreviousSecretUntil] datetime2(3) NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [CreatedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedAt] datetime2(3) NOT NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Webhooks_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130074252_Webhooks'
+)
+BEGIN
+    CREATE TABLE [WebhookDeliveries] (
+        [Id] uniqueidentifier NOT NULL,
+        [WebhookId] uniqueidentifier NOT NULL,
+        [OccurredAt] datetime2(3) NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [Sequence] bigint NOT NULL,
+        [EventId] uniqueidentifier NOT NULL,
+        [Type] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TargetId] uniqueidentifier NOT NULL,
+        [Status] int NOT NULL,
+        [ResponseStatus] int NULL,
+        [Error] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [Attempts] int NOT NULL,
+        [Since] datetime2(3) NOT NULL,
+        [LastAttemptAt] datetime2(3) NULL,
+        [NextAttemptAt] datetime2(3) NULL,
+        CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY ([WebhookId], [OccurredAt], [Id]),
+        CONSTRAINT [FK_WebhookDeliveries_Webhooks_WebhookId] FOREIGN KEY ([WebhookId]) REFERENCES [Webhooks] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130074252_Webhooks'
+)
+BEGIN
+    CREATE TABLE [WebhookStates] (
+        [WebhookId] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [Position] bigint NOT NULL,
+        [IsFull] bit NOT NULL,
+        [Failures] int NOT NULL,
+        [NextAt] datetime2(3) NULL,
+        [HoldUntil] datetime2(3) NULL,
+        [Lease] uniqueidentifier NULL,
+        [LeaseUntil] datetime2(3) NULL,
+        CONSTRAINT [PK_WebhookStates] PRIMARY KEY ([WebhookId]),
+        CONSTRAINT [FK_WebhookStates_Webhooks_WebhookId] FOREIGN KEY ([WebhookId]) REFERENCES [Webhooks] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130074252_Webhooks'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_WebhookDeliveries_Due] ON [WebhookDeliveries] ([WebhookId], [NextAttemptAt]) WHERE Status = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130074252_Webhooks'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_WebhookDeliveries_Order] ON [WebhookDeliveries] ([WebhookId], [TargetId], [Sequence]) WHERE Status = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130074252_Webhooks'
+)
+BEGIN
+    CREATE INDEX [IX_Webhooks_TenantId_CreatedAt] ON [Webhooks] ([TenantId], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130074252_Webhooks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130074252_Webhooks', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -17,17 +17,19 @@ using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
-using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
-using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Deprovisioning;
@@ -45,18 +47,19 @@ using ScimPlatform.Infrastructure.Persistence.Statements;
 using ScimPlatform.Infrastructure.PostgreSql;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Security;
-using ScimPlatform.Infrastructure.SqlServer;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.Infrastructure.Sqlite.Reading;
+using ScimPlatform.Infrastructure.SqlServer;
 using ScimPlatform.Infrastructure.Tenants;
 using ScimPlatform.Infrastructure.Tokens;
 using ScimPlatform.Infrastructure.Transfer;
+using ScimPlatform.Infrastructure.Webhooks;
 
 namespace ScimPlatform.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Adds the ports over the database. Needs a <see cref="KeyRingKey"/>, an <see cref="AuditKey"/> and <see cref="OutboundSettings"/>. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
+    /// <summary>Adds the ports over the database. Needs a <see cref="KeyRingKey"/>, an <see cref="AuditKey"/>, an <see cref="EventSigningKey"/> and <see cref="OutboundSettings"/>. Call it after <c>AddApplication</c>: its behaviour stands innermost.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddDatabase(database);
@@ -98,6 +101,7 @@ public static class DependencyInjection
         services.AddHostedService(provider => provider.GetRequiredService<TokenUseRecorder>());
         services.AddAudit();
         services.AddEvents();
+        services.AddWebhooks();
         services.AddProvisioningLog();
         services.AddTokenCare();
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
@@ -158,6 +162,27 @@ public static class DependencyInjection
         services.AddSingleton<IEventWatch>(provider => provider.GetRequiredService<EventWatch>());
         services.AddSingleton<INumberedRecords>(provider => provider.GetRequiredService<EventWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<EventWatch>());
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddTransient<IWebhookRepository, WebhookRepository>();
+        services.AddTransient<IWebhookQueries, WebhookQueries>();
+        services.AddTransient<IWebhookDeliveries, WebhookDeliveries>();
+        services.AddSingleton<IWebhookSecrets, WebhookSecrets>();
+        services.AddSingleton<IWebhookTargets, WebhookTargets>();
+        services.AddSingleton<WebhookSignal>();
+        services.AddSingleton<INumberedRecords>(provider => provider.GetRequiredService<WebhookSignal>());
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<SecurityEventTokens>();
+        services.AddTransient<ResourceDocuments>();
+        services.AddTransient<WebhookMessages>();
+        services.AddTransient<WebhookFanOut>();
+        services.AddTransient<DueWebhooks>();
+        services.AddSingleton<IEventStreams, EventStreams>();
+        services.AddTransient<WebhookTurn>();
+        services.AddHostedService<WebhookDeliverer>();
+        services.AddJob<WebhookPurge>();
     }
 
     private static void AddProvisioningLog(this IServiceCollection services)

@@ -39,8 +39,11 @@ internal sealed record Workload(
     /// <summary>It shows how cost grows with what is stored, for which one number of connections is enough.</summary>
     public bool IsGrowth { get; init; }
 
-    /// <summary>The same without other tenants beside, or null when there are none.</summary>
+    /// <summary>The same without other tenants or a subscriber beside, or null when there are none.</summary>
     public Workload? Alone { get; init; }
+
+    /// <summary>How much of what it costs alone it may cost; null for what is left to all of them.</summary>
+    public double? MostByAlone { get; init; }
 
     public Sample Measure(int connections, TimeSpan duration) => LoadRun.Measure(Server, Authorization, connections, duration, NewLane);
 }

@@ -58,7 +58,7 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
         .. series.Where(one => one.Workload.Id == "W1" && one.Connections == ManyConnections)
             .Select(one => new Bar($"W1 create a user, {ManyConnections} connections: rate", one.RateRatio!.Value, 0.6, IsLeast: true)),
         .. series.Where(one => one.Workload.Alone is not null).SelectMany(one => Here(other => other.Workload == one.Workload.Alone)
-            .Select(alone => new Bar($"{one.Workload.Id} {one.Workload.What}: CPU × floor by what it is alone", one.CpuRatio!.Value / alone.CpuRatio!.Value, Flat))),
+            .Select(alone => new Bar($"{one.Workload.Id} {one.Workload.What}: CPU × floor by what it is alone", one.CpuRatio!.Value / alone.CpuRatio!.Value, one.Workload.MostByAlone ?? Flat))),
         .. from gone in Here(one => one.Workload.Id is "W12e" or "W12d")
            from come in Here(one => one.Workload.Id == "W12")
            select new Bar($"{gone.Workload.Id} {gone.Workload.What}: time by that of adding them", gone.P50 / come.P50, 3),

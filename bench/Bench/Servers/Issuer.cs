@@ -28,7 +28,7 @@ internal sealed class Issuer : IDisposable
     public string Bearer(string? tenant = null)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var scope = "scim.tokens.read scim.tokens.write scim.tenants.read scim.tenants.write scim.users.read scim.users.write" + (tenant is null ? " scim.platform" : "");
+        var scope = "scim.tokens.read scim.tokens.write scim.tenants.read scim.tenants.write scim.users.read scim.users.write scim.events.read" + (tenant is null ? " scim.platform" : "");
         var claims = new Dictionary<string, object>
         {
             ["iss"] = Name,

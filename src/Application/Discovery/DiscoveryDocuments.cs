@@ -35,6 +35,11 @@ public sealed class DiscoveryDocuments(ScimSettings settings)
                 ["maxPageSize"] = settings.MaxPageSize,
                 ["cursorTimeout"] = (int)settings.CursorTimeout.TotalSeconds,
             },
+            ["securityEvents"] = new JsonObject
+            {
+                ["asyncRequest"] = "none",
+                ["eventUris"] = new JsonArray([.. SecurityEventUris.All.Select(uri => JsonValue.Create(uri))]),
+            },
             ["authenticationSchemes"] = new JsonArray(new JsonObject
             {
                 ["type"] = "oauthbearertoken",

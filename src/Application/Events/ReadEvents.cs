@@ -63,20 +63,7 @@ internal sealed class ReadEventsHandler(IEventReader events, IEventWatch watch, 
             }
 
             after = found.Next;
-            isOver = found.IsEnd && !await CameAsync(next, wait - time.GetElapsedTime(start), cancellationToken);
-        }
-    }
-
-    private async Task<bool> CameAsync(Task next, TimeSpan left, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await next.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
+            isOver = found.IsEnd && !await next.ComesWithinAsync(wait - time.GetElapsedTime(start), time, cancellationToken);
         }
     }
 

@@ -82,6 +82,11 @@ public sealed record EventName
     /// <summary>A write was refused because too many users would have been taken away by then.</summary>
     public static readonly EventName SyncGuarded = new("sync", "guarded");
 
+    public static readonly EventName WebhookCreated = new("webhook", "created");
+    public static readonly EventName WebhookUpdated = new("webhook", Updated);
+    public static readonly EventName WebhookSecretRotated = new("webhook", "secret_rotated", isPart: true);
+    public static readonly EventName WebhookDeleted = new("webhook", "deleted", isEnd: true);
+
     private const string Updated = "updated";
 
     private EventName(string target, string what, bool isEnd = false, bool isPart = false) =>
@@ -96,6 +101,7 @@ public sealed record EventName
         UserCreated, UserUpdated, UserActivated, UserDeactivated, UserDeleted, GroupCreated, GroupUpdated, GroupMembersChanged, GroupDeleted,
         RoleGranted, RoleTaken,
         RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked, SyncGuarded,
+        WebhookCreated, WebhookUpdated, WebhookSecretRotated, WebhookDeleted,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>

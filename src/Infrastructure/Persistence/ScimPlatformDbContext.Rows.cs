@@ -11,9 +11,11 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Deprovisioning;
 using ScimPlatform.Infrastructure.ProvisioningLog;
+using ScimPlatform.Infrastructure.Webhooks;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
@@ -65,6 +67,12 @@ public abstract partial class ScimPlatformDbContext
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookState> WebhookStates => Set<WebhookState>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     public DbSet<ProvisioningEntry> ProvisioningEntries => Set<ProvisioningEntry>();
 }

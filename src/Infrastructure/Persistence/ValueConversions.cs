@@ -10,6 +10,7 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 
 namespace ScimPlatform.Infrastructure.Persistence;
 
@@ -33,6 +34,8 @@ internal static class ValueConversions
         builder.Properties<TokenLifetime>().HaveConversion<TokenLifetimeConverter>();
         builder.Properties<TokenHash>().HaveConversion<TokenHashConverter>();
         builder.Properties<UserName>().HaveConversion<UserNameConverter>();
+        builder.Properties<WebhookId>().HaveConversion<WebhookIdConverter>();
+        builder.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, WordsComparer>();
         builder.Properties<IReadOnlyList<AllowedNetwork>>().HaveConversion<NetworksConverter, NetworksComparer>();
     }
 
@@ -76,6 +79,17 @@ internal static class ValueConversions
 
     private sealed class NetworksConverter()
         : ValueConverter<IReadOnlyList<AllowedNetwork>, string>(networks => string.Join(',', networks), value => Networks(value));
+
+    private sealed class WebhookIdConverter() : ValueConverter<WebhookId, Guid>(id => id.Value, value => new WebhookId(value));
+
+    // Words without blanks.
+    private sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, string>(
+        words => string.Join(' ', words), value => value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private sealed class WordsComparer() : ValueComparer<IReadOnlyList<string>>(
+        (left, right) => left!.SequenceEqual(right!),
+        words => words.Aggregate(0, (hash, word) => HashCode.Combine(hash, word)),
+        words => words);
 
     private sealed class NetworksComparer() : ValueComparer<IReadOnlyList<AllowedNetwork>>(
         (left, right) => left!.SequenceEqual(right!),

@@ -32,6 +32,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
                 || context.ProvisioningEntries.Any(entry => entry.TenantId == tenant.Id)
                 || context.DirectoryTotals.Any(total => total.TenantId == tenant.Id)
                 || context.TenantSchemas.Any(schema => schema.TenantId == tenant.Id)
+                || context.Webhooks.Any(webhook => webhook.TenantId == tenant.Id)
                 || context.ScimTokens.Any(token => token.TenantId == tenant.Id)
                 || context.OAuthClients.Any(client => client.TenantId == tenant.Id))
             .Select(tenant => new { tenant.Id, tenant.DeletedAt })
@@ -56,6 +57,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
         || await RemoveGroupsAsync(tenant, cancellationToken)
         || await RemoveUsersAsync(tenant, cancellationToken)
         || await RemoveLogAsync(tenant, cancellationToken)
+        || await RemoveDeliveriesAsync(tenant, cancellationToken)
         || await RemoveOthersAsync(tenant, cancellationToken);
 
     // Before the groups that they may name.
@@ -127,11 +129,26 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
         return entries.Count > 0;
     }
 
+    private async Task<bool> RemoveDeliveriesAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var webhooks = await context.Webhooks.AsNoTracking().Where(webhook => webhook.TenantId == tenant).Select(webhook => webhook.Id).ToListAsync(cancellationToken);
+        var deliveries = await context.WebhookDeliveries.Where(row => webhooks.Contains(row.WebhookId))
+            .OrderBy(row => row.WebhookId).ThenBy(row => row.OccurredAt).Take(RowsAtOnce).ToListAsync(cancellationToken);
+        if (deliveries.Count > 0)
+        {
+            context.RemoveRange(deliveries);
+            await SaveAsync(cancellationToken);
+        }
+
+        return deliveries.Count > 0;
+    }
+
     // Of these a tenant has few.
     private async Task<bool> RemoveOthersAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         if (!await context.DirectoryTotals.AnyAsync(total => total.TenantId == tenant, cancellationToken)
             && !await context.TenantSchemas.AnyAsync(schema => schema.TenantId == tenant, cancellationToken)
+            && !await context.Webhooks.AnyAsync(webhook => webhook.TenantId == tenant, cancellationToken)
             && !await context.ScimTokens.AnyAsync(token => token.TenantId == tenant, cancellationToken)
             && !await context.OAuthClients.AnyAsync(client => client.TenantId == tenant, cancellationToken))
         {
@@ -143,6 +160,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
         context.Execute($"DELETE FROM ScimTokens WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM AccessTokens WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM OAuthClients WHERE TenantId = {tenant.Value}");
+        context.Execute($"DELETE FROM Webhooks WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM TenantSchemas WHERE TenantId = {tenant.Value}");
         await SaveAsync($"DELETE FROM DirectoryTotals WHERE TenantId = {tenant.Value}", cancellationToken);
         return true;

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Auditing;
+using ScimPlatform.Infrastructure.Webhooks;
 
 namespace ScimPlatform.Infrastructure.Transfer;
 
@@ -13,6 +15,17 @@ internal static class TransferRow
 {
     public const string Table = "row";
 
+    // What is sealed under the key of the one server, and what is at work there. A webhook sends nothing until somebody rotates its secret.
+    private static readonly Dictionary<(string Table, string Column), string> Withheld = new()
+    {
+        [(nameof(Webhook), nameof(Webhook.Secret))] = "null",
+        [(nameof(Webhook), nameof(Webhook.PreviousSecret))] = "null",
+        [(nameof(Webhook), nameof(Webhook.PreviousSecretUntil))] = "null",
+        [(nameof(Webhook), nameof(Webhook.Enabled))] = "false",
+        [(nameof(WebhookState), nameof(WebhookState.Lease))] = "null",
+        [(nameof(WebhookState), nameof(WebhookState.LeaseUntil))] = "null",
+    };
+
     public static void Write(Utf8JsonWriter json, TransferTable table, DbDataReader reader)
     {
         json.WriteStartObject();
@@ -20,7 +33,12 @@ internal static class TransferRow
         var isWaiting = table.Name == nameof(AuditEvent) && reader.IsDBNull(At(table, nameof(AuditEvent.Sequence)));
         for (var at = 0; at < table.Columns.Count; at++)
         {
-            if (!IsCode(table, table.Columns[at].Name, isWaiting))
+            if (Withheld.TryGetValue((table.Name, table.Columns[at].Name), out var instead))
+            {
+                json.WritePropertyName(table.Columns[at].Name);
+                json.WriteRawValue(instead);
+            }
+            else if (!IsCode(table, table.Columns[at].Name, isWaiting))
             {
                 table.Columns[at].Write(json, reader, at);
             }

@@ -13,10 +13,12 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Deprovisioning;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.ProvisioningLog;
+using ScimPlatform.Infrastructure.Webhooks;
 
 namespace ScimPlatform.Infrastructure.Transfer;
 
@@ -30,6 +32,7 @@ internal sealed class TransferTable
     private const string OfUser = $"UserId IN (SELECT Id FROM Users WHERE TenantId = {Tenant})";
     private const string OfToken = $"TokenId IN (SELECT Id FROM ScimTokens WHERE TenantId = {Tenant})";
     private const string OfClient = $"ClientId IN (SELECT Id FROM OAuthClients WHERE TenantId = {Tenant})";
+    private const string OfWebhook = $"WebhookId IN (SELECT Id FROM Webhooks WHERE TenantId = {Tenant})";
     private const string Groups = $"(SELECT Id FROM Groups WHERE TenantId = {Tenant})";
 
     // In the order in which they can be inserted.
@@ -53,6 +56,9 @@ internal sealed class TransferTable
         (typeof(UsedAssertion), OfClient),
         (typeof(AuditChain), OfTenant),
         (typeof(AuditEvent), OfTenant),
+        (typeof(Webhook), OfTenant),
+        (typeof(WebhookState), $"{OfTenant} AND {OfWebhook}"),
+        (typeof(WebhookDelivery), $"{OfTenant} AND {OfWebhook} AND Status = 0"),
     ];
 
     private readonly ISqlGenerationHelper sql;

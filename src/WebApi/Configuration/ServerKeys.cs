@@ -4,6 +4,7 @@ using ScimPlatform.Application.Events;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Security;
+using ScimPlatform.Infrastructure.Webhooks;
 
 namespace ScimPlatform.WebApi.Configuration;
 
@@ -21,6 +22,7 @@ internal static class ServerKeys
             Key(settings, makesKeys, "scim cursor 1"), provider.GetRequiredService<TimeProvider>(), settings.Scim.CursorTimeout))
         .AddSingleton(_ => new KeyRingKey(Key(settings, makesKeys, "key ring 1")))
         .AddSingleton(_ => new EventPositions(Key(settings, makesKeys, "events 1")))
+        .AddSingleton(_ => new EventSigningKey(() => Key(settings, makesKeys, "events signature 1")))
         .AddSingleton(new AuditKey(() => Key(settings, makesKeys, "audit 1")));
 
     /// <summary>Where the secret is, for people.</summary>

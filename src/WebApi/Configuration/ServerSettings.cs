@@ -22,6 +22,9 @@ public sealed record ServerSettings
     /// <summary>Where clients reach the server, without a slash at its end; null takes it from each request.</summary>
     public required string? PublicBaseUrl { get; init; }
 
+    /// <summary>The same where there is no request to take it from: what the settings say, as far as they do.</summary>
+    public string KnownBaseUrl => PublicBaseUrl ?? (AllowedHosts is [var host, ..] && host != "*" ? $"https://{host}{PathBase}" : $"http://localhost{PathBase}");
+
     /// <summary>The hosts that requests may name; empty for any.</summary>
     public required IReadOnlyList<string> AllowedHosts { get; init; }
 

@@ -7,6 +7,7 @@ using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 
 namespace ScimPlatform.WebApi.Dialects;
 
@@ -27,6 +28,10 @@ internal static class PathIds
     public static UserId User(string text) => new(ResourceId.OrNull(text) ?? throw new Refusal(Error.NotFound("User")));
 
     public static GroupId Group(string text) => new(ResourceId.OrNull(text) ?? throw new Refusal(Error.NotFound("Group")));
+
+    public static WebhookId Webhook(string text) => new(Read(text, "Webhook"));
+
+    public static Guid Delivery(string text) => Read(text, "Delivery");
 
     public static Guid ProvisioningEntry(string text) => Read(text, "Provisioning log entry");
 

@@ -8,6 +8,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Outbound;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Infrastructure;
+using ScimPlatform.Infrastructure.Webhooks;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
@@ -83,6 +84,7 @@ public static class Server
         services.AddSingleton(settings.RateLimits);
         services.AddSingleton(settings.Audit);
         services.AddSingleton(settings.Events);
+        services.AddSingleton(new WebhookSettings(settings.KnownBaseUrl));
         services.AddSingleton(settings.ProvisioningLog);
         services.AddSingleton(new OutboundSettings(AllowsLoopback: environment.IsDevelopment()));
         services.AddSingleton(TimeProvider.System);

@@ -24,6 +24,7 @@ internal sealed class Overview(ServerSettings settings) : IOpenApiDocumentTransf
         ("Access", "Who has which role, and why."),
         ("AuditEvents", "Who changed what, when and from where."),
         ("Events", "Every change, once it is committed, in order; to be read or waited for."),
+        ("Webhooks", "Who is told of events, and what came of it."),
         ("ProvisioningLog", "What identity providers sent and what they were answered, redacted."),
         ("TenantSchemas", "Attributes of a tenant's own."),
         ("Users", "SCIM users (RFC 7644 section 3)."),

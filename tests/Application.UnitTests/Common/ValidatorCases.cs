@@ -11,8 +11,9 @@ using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
-using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Application.TenantSchemas;
+using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleMappings;
@@ -40,6 +41,11 @@ internal static class ValidatorCases
     private static readonly AddRoleBindingCommand Bind = new(default, default, "system", "admin", Actor.System);
     private static readonly ListRoleBindingsQuery Bindings = new(default, new RoleBindingFilter(null, null, null), 1, 20);
 
+    private static readonly CreateWebhookCommand Webhook = new(default, "https://hooks.example.com", null, null, null, null, Actor.System);
+    private static readonly PatchWebhookCommand PatchedWebhook = new(default, default, null, null, null, null);
+    private static readonly ListWebhooksQuery Webhooks = new(default, 1, 20);
+    private static readonly ListDeliveriesQuery Deliveries = new(default, default, null, 1, null);
+    private static readonly PollEventStreamCommand Poll = new(default, default, 0, true, [], new Dictionary<Guid, string>());
     private static readonly ReadEventsQuery Events = new(default, null, null, 1, 0);
     private static readonly CreateRoleMappingCommand Map = new(default, new MappedGroup.ById(default), "system", "admin", Actor.System);
     private static readonly ListRoleMappingsQuery Mappings = new(default, new RoleMappingFilter(null, null), 1, 20);
@@ -75,6 +81,13 @@ internal static class ValidatorCases
         Good(new ListOAuthClientsValidator(), Clients, "defaults"),
         Good(new ListAuditEventsValidator(), Audit, "nothing"),
         Good(new ReadEventsValidator(), Events, "least"),
+        Good(new CreateWebhookValidator(), Webhook, "least"),
+        Good(new CreateWebhookValidator(), Webhook with { Url = null, Format = "set", Types = ["user.created"] }, "polled"),
+        Good(new PatchWebhookValidator(), PatchedWebhook, "nothing"),
+        Good(new ListWebhooksValidator(), Webhooks, "one"),
+        Good(new ListDeliveriesValidator(), Deliveries, "nothing"),
+        Good(new ListDeliveriesValidator(), Deliveries with { Limit = 100, Status = "dead" }, "most"),
+        Good(new PollEventStreamValidator(), Poll, "nothing"),
         Good(new ReadEventsValidator(), Events with { Limit = 1000, Wait = 30, Types = ["user.created", "group.members_changed"] }, "most"),
         Good(new ListAuditEventsValidator(), Audit with { Limit = 100, Filter = Audit.Filter with { Action = "scim_token.minted" } }, "most"),
         Good(new ListProvisioningLogValidator(), Exchanges, "least"),
@@ -148,6 +161,15 @@ internal static class ValidatorCases
         .. Range(new ReleaseDeprovisionGuardValidator(), minutes => Release with { Minutes = minutes }, "Minutes", 1, 1440),
         .. Range(new ListLiveScimTokensValidator(), limit => LiveTokens with { Limit = limit }, "Limit", 1, 100),
         .. Range(new ListScimTokensValidator(), days => Tokens with { ExpiringWithinDays = days }, "ExpiringWithinDays", 1, 730),
+        Bad(new CreateWebhookValidator(), Webhook with { Url = null }, "Url", FieldProblem.Missing, "without url"),
+        Bad(new CreateWebhookValidator(), Webhook with { Types = ["user.imagined"] }, "Types", FieldProblem.NotOneOf, "imagined"),
+        Bad(new CreateWebhookValidator(), Webhook with { Types = [] }, "Types", FieldProblem.TooFew, "no types"),
+        Bad(new CreateWebhookValidator(), Webhook with { Format = "xml" }, "Format", FieldProblem.NotOneOf, "xml"),
+        Bad(new PatchWebhookValidator(), PatchedWebhook with { Types = ["x"] }, "Types", FieldProblem.NotOneOf, "imagined"),
+        .. Pages(new ListWebhooksValidator(), (page, size) => Webhooks with { Page = page, PerPage = size }),
+        .. Range(new ListDeliveriesValidator(), limit => Deliveries with { Limit = limit }, "Limit", 1, 100),
+        Bad(new ListDeliveriesValidator(), Deliveries with { Status = "lost" }, "Status", FieldProblem.NotOneOf, "lost"),
+        .. Range(new PollEventStreamValidator(), most => Poll with { MaxEvents = most }, "maxEvents", 0, 1000),
         .. Range(new ReadEventsValidator(), limit => Events with { Limit = limit }, "Limit", 1, 1000),
         .. Range(new ReadEventsValidator(), wait => Events with { Wait = wait }, "Wait", 0, 30),
         Bad(new ReadEventsValidator(), Events with { Types = ["user.created", "user.imagined"] }, "Types", FieldProblem.NotOneOf, "imagined"),

@@ -8,6 +8,7 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.ProvisioningLog;
 
@@ -32,6 +33,9 @@ internal sealed record Belongings(
         Tenant.Id, Client.Id, Secret.Id, TokenScopes.All, TimeSpan.FromHours(1), AdjustableTime.Start).Token;
 
     private AccessToken? accessToken;
+
+    /// <summary>Who is told of it.</summary>
+    public Webhook Webhook { get; } = Sample.Webhook(Tenant);
 
     /// <param name="schemaIsUsed">whether the user has a value under the tenant's schema, which storing it asks for</param>
     public static Belongings Make(bool schemaIsUsed = true)
@@ -61,6 +65,9 @@ internal sealed record Belongings(
             mine.AccessToken,
             UsedAssertion.Of(mine.Client.Id, "jti", AdjustableTime.Start.AddHours(1), AdjustableTime.Start),
             new ClientUse { Id = mine.Secret.Id, ClientId = mine.Client.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "entra" },
+            mine.Webhook,
+            Sample.State(mine.Webhook),
+            Sample.Delivery(mine.Webhook),
             new ScimTokenUse { TokenId = mine.Token.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "okta" });
         return mine;
     }

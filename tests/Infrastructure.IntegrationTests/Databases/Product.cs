@@ -17,6 +17,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Security;
+using ScimPlatform.Infrastructure.Webhooks;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -50,6 +51,8 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(new AuditSettings(RetentionDays: 30));
         collection.AddSingleton(new EventSettings(TimeSpan.FromDays(14)));
         collection.AddSingleton(new EventPositions(new byte[32]));
+        collection.AddSingleton(new EventSigningKey(() => [.. Enumerable.Repeat((byte)1, 32)]));
+        collection.AddSingleton(new WebhookSettings("https://scim.example.com"));
         collection.AddSingleton(new ProvisioningLogSettings
         {
             Enabled = true,

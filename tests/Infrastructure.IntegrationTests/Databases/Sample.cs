@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.TenantSchemas;
+using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.OAuthClients;
@@ -12,7 +13,9 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.ProvisioningLog;
+using ScimPlatform.Infrastructure.Webhooks;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -73,6 +76,30 @@ internal static class Sample
             tenant.Id, new GroupProfile(displayName, null, new JsonObject { ["displayName"] = displayName }.ToJsonString()), AdjustableTime.Start);
 
     /// <summary>A write of a user that succeeded.</summary>
+    public static Webhook Webhook(Tenant tenant, string url = "https://hooks.example.com/events", params string[] types)
+    {
+        var id = WebhookId.New(AdjustableTime.Start);
+        return Domain.Webhooks.Webhook.Create(
+            id, tenant.Id, new WebhookTerms(url, types, WebhookFormat.Standard, IncludeResource: false, Enabled: true), [1, 2, 3], Admin, AdjustableTime.Start);
+    }
+
+    public static WebhookState State(Webhook webhook) => new() { WebhookId = webhook.Id, TenantId = webhook.TenantId };
+
+    public static WebhookDelivery Delivery(Webhook webhook, DeliveryStatus status = DeliveryStatus.Pending) => new()
+    {
+        Id = Guid.CreateVersion7(AdjustableTime.Start),
+        WebhookId = webhook.Id,
+        TenantId = webhook.TenantId,
+        OccurredAt = AdjustableTime.Start,
+        Sequence = 1,
+        EventId = Guid.NewGuid(),
+        Type = "tenant.created",
+        TargetId = Guid.NewGuid(),
+        Status = status,
+        Since = AdjustableTime.Start,
+        NextAttemptAt = AdjustableTime.Start,
+    };
+
     public static ProvisioningEntry Exchange(Tenant tenant, User user, DateTimeOffset? at = null) => new()
     {
         Id = Guid.CreateVersion7(at ?? AdjustableTime.Start),

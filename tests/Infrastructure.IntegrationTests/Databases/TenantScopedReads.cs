@@ -11,6 +11,7 @@ using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
@@ -19,6 +20,7 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -136,6 +138,14 @@ internal static class TenantScopedReads
             (await records.ListAsync(asker, AnyRecord with { Target = others.User.Id.Value }, new KeysetPosition(Now.AddYears(1), Guid.Empty), 100, default)).Count),
         Read<IAuditQueries>(nameof(IAuditQueries.KnowsAsync), async (records, asker, others) =>
             await records.KnowsAsync(asker, default) && asker == others.Tenant.Id ? 1 : 0),
+        Read<IWebhookRepository>(nameof(IWebhookRepository.FindAsync), async (webhooks, asker, others) =>
+            Count(await webhooks.FindAsync(asker, others.Webhook.Id, default))),
+        Read<IWebhookRepository>(nameof(IWebhookRepository.CountAsync), async (webhooks, asker, _) => await webhooks.CountAsync(asker, default)),
+        Read<IWebhookQueries>(nameof(IWebhookQueries.FindAsync), async (webhooks, asker, others) =>
+            Count(await webhooks.FindAsync(asker, others.Webhook.Id, default))),
+        Read<IWebhookQueries>(nameof(IWebhookQueries.ListAsync), async (webhooks, asker, _) => (await webhooks.ListAsync(asker, Whole, default)).Items.Count),
+        Read<IWebhookQueries>(nameof(IWebhookQueries.DeliveriesAsync), async (webhooks, asker, others) => (await webhooks.DeliveriesAsync(
+            asker, others.Webhook.Id, DeliveryStatus.Pending, new KeysetPosition(Now.AddYears(1), Guid.Empty), 100, default)).Count),
         Read<IProvisioningLogQueries>(nameof(IProvisioningLogQueries.ListAsync), async (log, asker, _) =>
             (await log.ListAsync(asker, AnyExchange, new KeysetPosition(Now.AddYears(1), Guid.Empty), 100, default)).Count),
         Read<IProvisioningLogQueries>(nameof(IProvisioningLogQueries.FindAsync), async (log, asker, others) =>

@@ -17,6 +17,7 @@ using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
@@ -25,6 +26,7 @@ using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 
@@ -145,6 +147,14 @@ internal static class PortCalls
         Changing("group", mine => mine.Group, group => group.Replace(new GroupProfile("Another", null, "{}"), Now)),
         Saving<IRoleBindingRepository>("Add", (bindings, mine) => bindings.Add(mine.Binding)),
         Saving<IRoleBindingRepository>("Remove", (bindings, mine) => bindings.Remove(mine.Binding)),
+        new($"{nameof(IWebhookRepository)}.{nameof(IWebhookRepository.AddAsync)}", async (scope, mine) =>
+        {
+            await scope.Get<IWebhookRepository>().AddAsync(mine.Webhook, default);
+            await SaveAsync(scope);
+        }),
+        Saving<IWebhookRepository>("Remove", (webhooks, mine) => webhooks.Remove(mine.Webhook)),
+        Call<IWebhookQueries>("DeliveriesAsync of all", (webhooks, mine) => webhooks.DeliveriesAsync(mine.Tenant.Id, mine.Webhook.Id, null, null, 10, default)),
+        Changing("webhook", mine => mine.Webhook, webhook => webhook.Disable("gone", Now)),
         Changing("tenant", mine => mine.Tenant, tenant => tenant.Rename("Another", Now)),
         Changing("token", mine => mine.Token, token => token.Revoke(Sample.Admin, Now)),
         Changing("mint", mine => mine.Mint, mint => mint.EraseSecret()),

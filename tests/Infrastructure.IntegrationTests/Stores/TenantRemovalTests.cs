@@ -35,6 +35,20 @@ public sealed class TenantRemovalTests(DatabaseProvider provider) : DatabaseSuit
     }
 
     [Test]
+    public async Task Run_OfATenantWithWebhooks_RemovesThemWithTheirDeliveries()
+    {
+        var mine = await Belongings.StoreAsync(Product);
+        await StoreAsync([.. Enumerable.Range(0, Many).Select(_ => (object)Sample.Delivery(mine.Webhook))]);
+        await SendAsync(new DeleteTenantCommand(mine.Tenant.Id, Force: true));
+
+        await RemoveAsync(Product);
+
+        var left = await UseAsync(async (ScimPlatformDbContext context) => await context.WebhookDeliveries.CountAsync(row => row.TenantId == mine.Tenant.Id)
+            + await context.WebhookStates.CountAsync(row => row.TenantId == mine.Tenant.Id) + await context.Webhooks.CountAsync(row => row.TenantId == mine.Tenant.Id));
+        Assert.That(left, Is.Zero);
+    }
+
+    [Test]
     public async Task Run_CutOffBetweenTwoSteps_IsTakenUpWhereItWas()
     {
         var tenant = await StoreLargeAsync();

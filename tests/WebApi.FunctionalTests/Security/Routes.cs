@@ -40,6 +40,8 @@ internal sealed record Route(string Method, string Template)
         .Replace("{token_id}", things.Token, StringComparison.Ordinal)
         .Replace("{client_id}", things.Client, StringComparison.Ordinal)
         .Replace("{secret_id}", things.Secret, StringComparison.Ordinal)
+        .Replace("{webhook_id}", things.Stream, StringComparison.Ordinal)
+        .Replace("{delivery_id}", things.Delivery, StringComparison.Ordinal)
         .Replace("{id}", IdOf(things), StringComparison.Ordinal);
 
     /// <summary>A body that the route takes, so that nothing but the tenant can be in the way.</summary>
@@ -68,6 +70,7 @@ internal sealed record Route(string Method, string Template)
     private string IdOf(TenantThings things) =>
         Template.Contains("/users", StringComparison.OrdinalIgnoreCase) ? things.User
         : Template.Contains("/Groups", StringComparison.Ordinal) ? things.Group
+        : Template.Contains("/webhooks", StringComparison.Ordinal) ? things.Webhook
         : Template.Contains("role-bindings", StringComparison.Ordinal) ? things.Binding
         : Template.Contains("role-mappings", StringComparison.Ordinal) ? things.Mapping
         : things.Token;

@@ -10,8 +10,17 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
     /// <summary>What the client signs in with.</summary>
     public string ClearSecret { get; init; } = "";
 
+    /// <summary>A webhook that sends.</summary>
+    public required string Webhook { get; init; }
+
+    /// <summary>What it was sent.</summary>
+    public required string Delivery { get; init; }
+
+    /// <summary>A webhook that is polled.</summary>
+    public required string Stream { get; init; }
+
     /// <summary>By which another tenant's answers would give them away.</summary>
-    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping, Client, Secret];
+    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping, Client, Secret, Webhook, Delivery, Stream];
 
     public static async Task<TenantThings> MakeAsync(TestServerApp app)
     {
@@ -29,10 +38,16 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
         var token = await tenant.MintAsync();
         var client = (await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients", """{"name":"Entra"}""")).Require(201);
         var secret = (await tenant.Admin.PostAsync($"/api/v1/admin/oauth-clients/{Id(client.Json)}/secrets")).Require(201);
+        var webhook = (await tenant.Admin.PostAsync("/api/v1/admin/webhooks", """{"url":"http://127.0.0.1:9/events","types":["tenant.deleted"]}""")).Require(201);
+        var delivery = (await tenant.Admin.PostAsync($"/api/v1/admin/webhooks/{webhook["id"]}/test")).Require(202);
+        var stream = (await tenant.Admin.PostAsync("/api/v1/admin/webhooks", """{"format":"set"}""")).Require(201);
         return new TenantThings(
             tenant, user, Id(group.Json), token.Id.ToString(), Id(binding.Json), Id(schema.Json), urn, Id(mapping.Json), Id(client.Json), Id(secret.Json))
         {
             ClearSecret = (string)secret["secret"]!,
+            Webhook = Id(webhook.Json),
+            Delivery = Id(delivery.Json),
+            Stream = Id(stream.Json),
         };
     }
 

@@ -985,6 +985,89 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                     b.ToTable("users");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Domain.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("createdat");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("createdby")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("disabledreason")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("IncludeResource")
+                        .HasColumnType("boolean")
+                        .HasColumnName("includeresource");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea")
+                        .HasColumnName("previoussecret");
+
+                    b.Property<DateTime?>("PreviousSecretUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("previoussecretuntil");
+
+                    b.Property<byte[]>("Secret")
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenantid");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("types")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updatedat");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("url")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("TenantId", "CreatedAt")
+                        .HasDatabaseName("ix_webhooks_tenantid_createdat");
+
+                    b.ToTable("webhooks");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Auditing.AuditChain", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1355,6 +1438,134 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                     b.ToTable("provisioningentries");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhookid");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("occurredat");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("eventid");
+
+                    b.Property<DateTime?>("LastAttemptAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("lastattemptat");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("nextattemptat");
+
+                    b.Property<int?>("ResponseStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("responsestatus");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("targetid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenantid");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.HasKey("WebhookId", "OccurredAt", "Id")
+                        .HasName("pk_webhookdeliveries");
+
+                    b.HasIndex("WebhookId", "NextAttemptAt")
+                        .HasDatabaseName("ix_webhookdeliveries_due")
+                        .HasFilter("Status = 0");
+
+                    b.HasIndex("WebhookId", "TargetId", "Sequence")
+                        .HasDatabaseName("ix_webhookdeliveries_order")
+                        .HasFilter("Status = 0");
+
+                    b.ToTable("webhookdeliveries");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Webhooks.WebhookState", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhookid");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTime?>("HoldUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("holduntil");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("boolean")
+                        .HasColumnName("isfull");
+
+                    b.Property<Guid?>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("leaseuntil");
+
+                    b.Property<DateTime?>("NextAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("nextat");
+
+                    b.Property<long>("Position")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenantid");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_webhookstates");
+
+                    b.ToTable("webhookstates");
+                });
+
             modelBuilder.Entity("ScimPlatform.Application.OAuthClients.AccessTokens.UsedAssertion", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.OAuthClients.OAuthClient", null)
@@ -1511,6 +1722,16 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_users_tenants_tenantid");
                 });
 
+            modelBuilder.Entity("ScimPlatform.Domain.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_tenants_tenantid");
+                });
+
             modelBuilder.Entity("ScimPlatform.Infrastructure.Deprovisioning.DeprovisionedUser", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
@@ -1559,6 +1780,26 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_provisioningentries_tenants_tenantid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhookdeliveries_webhooks_webhookid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Infrastructure.Webhooks.WebhookState", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Webhooks.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("ScimPlatform.Infrastructure.Webhooks.WebhookState", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhookstates_webhooks_webhookid");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.OAuthClients.OAuthClient", b =>

@@ -114,7 +114,8 @@ internal sealed class AssertionValidation(KeySets keys, TimeProvider time) : IAs
         AssertionRefused refused => refused,
         { InnerException: AssertionRefused refused } => refused,
         SecurityTokenInvalidAudienceException => new AssertionRefused(
-            "audience", string.Join(' ', claims.Texts("aud")), string.Join(" or ", rules.Audiences)) { IsSigned = true },
+            "audience", string.Join(' ', claims.Texts("aud")), string.Join(" or ", rules.Audiences))
+        { IsSigned = true },
         SecurityTokenInvalidIssuerException => new AssertionRefused("issuer"),
         SecurityTokenInvalidAlgorithmException => new AssertionRefused("algorithm"),
         _ => new AssertionRefused("signature"),

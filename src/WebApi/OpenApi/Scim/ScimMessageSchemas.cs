@@ -78,6 +78,10 @@ internal static class ScimMessageSchemas
             ("defaultPageSize", Whole()),
             ("maxPageSize", Whole()),
             ("cursorTimeout", Whole()))),
+        ("securityEvents", Object(
+            "RFC 9967.",
+            ("asyncRequest", Text()),
+            ("eventUris", ListOf(Text())))),
         ("authenticationSchemes!", ListOf(Object(
             null,
             ("type!", Text()),
