@@ -11,6 +11,12 @@ public sealed class ScimPlatformClient(HttpClient http) : IDisposable
     /// <summary>SCIM tokens, by the admin API.</summary>
     public ScimTokensClient ScimTokens { get; } = new(http);
 
+    /// <summary>Clients that sign in for access tokens, by the admin API.</summary>
+    public OAuthClientsClient OAuthClients { get; } = new(http);
+
+    /// <summary>The token endpoint and its metadata.</summary>
+    public OAuthTokensClient OAuthTokens { get; } = new(http);
+
     public TenantsClient Tenants { get; } = new(http);
 
     public RoleBindingsClient RoleBindings { get; } = new(http);
@@ -18,6 +24,10 @@ public sealed class ScimPlatformClient(HttpClient http) : IDisposable
     public RoleMappingsClient RoleMappings { get; } = new(http);
 
     public AccessClient Access { get; } = new(http);
+
+    public EventsClient Events { get; } = new(http);
+
+    public WebhooksClient Webhooks { get; } = new(http);
 
     public AuditEventsClient AuditEvents { get; } = new(http);
 

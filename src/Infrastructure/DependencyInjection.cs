@@ -54,6 +54,7 @@ using ScimPlatform.Infrastructure.Tenants;
 using ScimPlatform.Infrastructure.Tokens;
 using ScimPlatform.Infrastructure.Transfer;
 using ScimPlatform.Infrastructure.Webhooks;
+using ScimPlatform.Infrastructure.Webhooks.Sets;
 
 namespace ScimPlatform.Infrastructure;
 
@@ -175,6 +176,7 @@ public static class DependencyInjection
         services.AddSingleton<INumberedRecords>(provider => provider.GetRequiredService<WebhookSignal>());
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<SecurityEventTokens>();
+        services.AddSingleton<IEventKeys>(provider => provider.GetRequiredService<EventSigningKey>());
         services.AddTransient<ResourceDocuments>();
         services.AddTransient<WebhookMessages>();
         services.AddTransient<WebhookFanOut>();

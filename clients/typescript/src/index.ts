@@ -8,10 +8,14 @@ export * from "./repeating.js";
 /** Everything that a ScimPlatform server does, by what it is about. */
 export class ScimPlatformClient {
     readonly scimTokens: generated.ScimTokensClient;
+    readonly oAuthClients: generated.OAuthClientsClient;
+    readonly oAuthTokens: generated.OAuthTokensClient;
     readonly tenants: generated.TenantsClient;
     readonly roleBindings: generated.RoleBindingsClient;
     readonly roleMappings: generated.RoleMappingsClient;
     readonly access: generated.AccessClient;
+    readonly events: generated.EventsClient;
+    readonly webhooks: generated.WebhooksClient;
     readonly auditEvents: generated.AuditEventsClient;
     readonly provisioningLog: generated.ProvisioningLogClient;
     readonly tenantSchemas: generated.TenantSchemasClient;
@@ -42,10 +46,14 @@ export class ScimPlatformClient {
         const url = server.replace(/\/+$/, "");
         const http = repeating(credentials, repeats);
         this.scimTokens = new generated.ScimTokensClient(url, http);
+        this.oAuthClients = new generated.OAuthClientsClient(url, http);
+        this.oAuthTokens = new generated.OAuthTokensClient(url, http);
         this.tenants = new generated.TenantsClient(url, http);
         this.roleBindings = new generated.RoleBindingsClient(url, http);
         this.roleMappings = new generated.RoleMappingsClient(url, http);
         this.access = new generated.AccessClient(url, http);
+        this.events = new generated.EventsClient(url, http);
+        this.webhooks = new generated.WebhooksClient(url, http);
         this.auditEvents = new generated.AuditEventsClient(url, http);
         this.provisioningLog = new generated.ProvisioningLogClient(url, http);
         this.tenantSchemas = new generated.TenantSchemasClient(url, http);

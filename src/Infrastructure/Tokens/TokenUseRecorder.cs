@@ -67,7 +67,8 @@ internal sealed partial class TokenUseRecorder(IServiceScopeFactory scopes, ILog
         }
         catch (ConcurrencyLost)
         {
-            // Another node stored a use of the same token. Ours waits for the next time, and is stored if it is the later one.
+            // Ours waits for the next time, and is stored if it is the later one.
+            StoredElsewhere();
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -83,6 +84,9 @@ internal sealed partial class TokenUseRecorder(IServiceScopeFactory scopes, ILog
             waiting.TryRemove(KeyValuePair.Create(use.TokenId, use));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Another node stored a use of the same token.")]
+    private partial void StoredElsewhere();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The last use of {Count} tokens could not be stored; it will be tried again.")]
     private partial void NotStored(Exception exception, int count);

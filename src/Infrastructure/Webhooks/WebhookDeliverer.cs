@@ -98,7 +98,7 @@ internal sealed partial class WebhookDeliverer(
         }
         catch (ConcurrencyLost)
         {
-            // Another node is at work on it.
+            TurnOfAnother(webhook.Value);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -106,6 +106,8 @@ internal sealed partial class WebhookDeliverer(
         }
         catch (OperationCanceledException)
         {
+            // This node stops.
+            TurnOfAnother(webhook.Value);
         }
         finally
         {
@@ -124,6 +126,9 @@ internal sealed partial class WebhookDeliverer(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn at webhook {Webhook} failed: {Failure}")]
     private partial void NotSent(Guid webhook, string failure);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Webhook {Webhook} is left to another node.")]
+    private partial void TurnOfAnother(Guid webhook);
 
     private sealed record Turn(Task Ends, bool IsFailing);
 }

@@ -5,6 +5,7 @@ using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Webhooks.Sets;
 
 namespace ScimPlatform.Infrastructure.Webhooks;
 

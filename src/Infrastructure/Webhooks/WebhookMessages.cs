@@ -10,6 +10,7 @@ using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Events;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Webhooks.Sets;
 
 namespace ScimPlatform.Infrastructure.Webhooks;
 

@@ -4,7 +4,7 @@ using ScimPlatform.Application.Events;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Security;
-using ScimPlatform.Infrastructure.Webhooks;
+using ScimPlatform.Infrastructure.Webhooks.Sets;
 
 namespace ScimPlatform.WebApi.Configuration;
 

@@ -1,13 +1,16 @@
 using System.Runtime.CompilerServices;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Domain.Webhooks;
 
 namespace ScimPlatform.Application.UnitTests.Common;
 
@@ -42,6 +45,21 @@ public sealed class ErrorClassifierTests
         Case(new InvalidDeprovisionGuard(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new InvalidTenantSlug(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new InvalidSchemaUrn(), ErrorKind.Invalid, ScimType.InvalidValue),
+        Case(new WebhookUrlFixed(), ErrorKind.Conflict),
+        Case(new WebhookWithoutSecret(), ErrorKind.Conflict),
+        Case(new WebhookHasNoSecret(), ErrorKind.Conflict),
+        Case(new WebhookNotEnabled(), ErrorKind.Conflict),
+        Case(new TooManyWebhooks(), ErrorKind.Conflict),
+        Case(new WebhookIsNotPolled(), ErrorKind.Conflict),
+        Case(new StaticTokensEnded(), ErrorKind.Conflict),
+        Case(new ClientSecretLimitReached(), ErrorKind.Conflict),
+        Case(new TooManySecrets(), ErrorKind.Conflict),
+        Case(new AssertionReplayed(), ErrorKind.Conflict),
+        Case(new WebhookNeedsUrl(), ErrorKind.Invalid, ScimType.InvalidValue),
+        Case(new TwoKeySources(), ErrorKind.Invalid, ScimType.InvalidValue),
+        Case(new IncompleteTrust(), ErrorKind.Invalid, ScimType.InvalidValue),
+        Case(new InvalidAccessTokenMinutes(), ErrorKind.Invalid, ScimType.InvalidValue),
+        Case(new InvalidSecretLifetime(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new ConcurrencyLost(), ErrorKind.Conflict),
         Case(new StoreUnavailable(new IOException("disk /var/db")), ErrorKind.Unavailable),
     ];

@@ -18,6 +18,7 @@ using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Security;
 using ScimPlatform.Infrastructure.Webhooks;
+using ScimPlatform.Infrastructure.Webhooks.Sets;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Databases;
 

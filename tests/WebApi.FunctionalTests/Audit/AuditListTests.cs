@@ -25,7 +25,7 @@ public sealed class AuditListTests : ServerFixture
         var expected = """
             {"items":[{"id":"ID","tenant_id":"TENANT","occurred_at":"AT","actor":"ada","action":"tenant.updated","target_type":"tenant",
             "target_id":"TENANT","ip":"192.0.2.7","trace_id":"0af7651916cd43dd8448eb211c80319c",
-            "changes":{"compatibility_profile":{"from":"default","to":"okta"}}}],"next_cursor":"CURSOR"}
+            "changes":{"compatibility_profile":{"from":"default","to":"okta"},"version":2}}],"next_cursor":"CURSOR"}
             """
             .Replace("\n", "", StringComparison.Ordinal)
             .Replace("ID", (string?)item["id"], StringComparison.Ordinal)

@@ -1,3 +1,6 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
@@ -84,11 +87,13 @@ public sealed class BadDatabaseTests
     [Test]
     public async Task Database_OfAnEarlierVersion_IsToBeMigratedFirst()
     {
+        var last = typeof(SqliteScimPlatformDbContext).Assembly.GetTypes().Where(type => type.Namespace == "ScimPlatform.Infrastructure.Sqlite.Migrations")
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal);
         await Operator.MakeAsync(directory);
-        Operator.Execute(Database, "DELETE FROM __EFMigrationsHistory WHERE MigrationId > '20261129152334'");
+        Operator.Execute(Database, $"DELETE FROM __EFMigrationsHistory WHERE MigrationId = '{last}'");
 
         await RequireRefusedAsync(
-            ["tenant", "create", "acme"], $"{What} is of an earlier version; the command migrate adds what it lacks: 20261129152334_AuditCodes.");
+            ["tenant", "create", "acme"], $"{What} is of an earlier version; the command migrate adds what it lacks: {last}.");
     }
 
     private void MigrateFurther(params string[] migrations)

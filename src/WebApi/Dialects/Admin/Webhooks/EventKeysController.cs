@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using ScimPlatform.Infrastructure.Webhooks;
+using ScimPlatform.Application.Webhooks;
 using ScimPlatform.WebApi.Errors;
 
 namespace ScimPlatform.WebApi.Dialects.Admin.Webhooks;
@@ -11,12 +11,12 @@ namespace ScimPlatform.WebApi.Dialects.Admin.Webhooks;
 [Dialect(DialectName.Admin)]
 [Tags("Webhooks")]
 [Route(".well-known/jwks.json")]
-public sealed class EventKeysController(EventSigningKey key) : ControllerBase
+public sealed class EventKeysController(IEventKeys keys) : ControllerBase
 {
     /// <summary>The public keys, as a JSON Web Key Set (RFC 7517).</summary>
     [HttpGet]
     [AllowAnonymous]
     [ResponseCache(Duration = 3600, Location = ResponseCacheLocation.Any)]
     [ProducesResponseType<JsonObject>(StatusCodes.Status200OK)]
-    public JsonObject Keys() => new() { ["keys"] = new JsonArray(key.PublicKey) };
+    public JsonObject Keys() => new() { ["keys"] = new JsonArray(keys.PublicKey) };
 }

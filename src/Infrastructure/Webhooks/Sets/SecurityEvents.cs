@@ -3,7 +3,7 @@ using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Domain.Common;
 
-namespace ScimPlatform.Infrastructure.Webhooks;
+namespace ScimPlatform.Infrastructure.Webhooks.Sets;
 
 /// <summary>Events of users and groups as RFC 9967 has them. A replaced resource is told as a patched one: what changed is known either way.</summary>
 internal static class SecurityEvents

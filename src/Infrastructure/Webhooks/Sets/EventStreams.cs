@@ -7,7 +7,7 @@ using ScimPlatform.Domain.Webhooks;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 
-namespace ScimPlatform.Infrastructure.Webhooks;
+namespace ScimPlatform.Infrastructure.Webhooks.Sets;
 
 /// <summary>Streams that are polled: deliveries are made when somebody asks, and pending until they are settled.</summary>
 internal sealed class EventStreams(IServiceScopeFactory scopes, TimeProvider time) : IEventStreams
@@ -72,6 +72,7 @@ internal sealed class EventStreams(IServiceScopeFactory scopes, TimeProvider tim
             }
             catch (ConcurrencyLost)
             {
+                hasMore = true;
             }
         }
 

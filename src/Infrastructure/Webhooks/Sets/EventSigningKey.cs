@@ -4,14 +4,15 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Webhooks;
 
-namespace ScimPlatform.Infrastructure.Webhooks;
+namespace ScimPlatform.Infrastructure.Webhooks.Sets;
 
 /// <summary>
 /// What security event tokens are signed with: a key of P-256 (ES256) that every node derives from the one secret, so that none has to be stored.
 /// </summary>
 /// <param name="find">the private number's 32 bytes, asked for when they are first needed</param>
-public sealed class EventSigningKey(Func<byte[]> find) : IDisposable
+public sealed class EventSigningKey(Func<byte[]> find) : IEventKeys, IDisposable
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,7 +28,6 @@ public sealed class EventSigningKey(Func<byte[]> find) : IDisposable
         }
     }
 
-    /// <summary>The public key (RFC 7517).</summary>
     public JsonObject PublicKey
     {
         get

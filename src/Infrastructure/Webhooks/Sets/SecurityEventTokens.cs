@@ -3,7 +3,7 @@ using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Domain.Webhooks;
 
-namespace ScimPlatform.Infrastructure.Webhooks;
+namespace ScimPlatform.Infrastructure.Webhooks.Sets;
 
 /// <summary>Security event tokens (RFC 8417) of SCIM events (RFC 9967).</summary>
 internal sealed class SecurityEventTokens(EventSigningKey key, WebhookSettings settings, TimeProvider time)
