@@ -15,7 +15,7 @@ public enum DatabaseProvider
 /// <summary>Where everything is stored.</summary>
 /// <param name="Provider">which database</param>
 /// <param name="ConnectionString">how to reach it</param>
-/// <param name="MaxBatchSize">how many statements EF Core sends at once; null leaves it to the provider</param>
+/// <param name="MaxBatchSize">how many statements EF Core sends to a database server at once; null leaves it to the provider</param>
 public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString, int? MaxBatchSize)
 {
     /// <summary>The file that holds the database; null where a server does.</summary>

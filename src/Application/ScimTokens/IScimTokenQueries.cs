@@ -54,5 +54,5 @@ public sealed record StoredToken(
 /// <summary>A tenant's guard against mass removal as it is stored; 0 where there is none.</summary>
 public readonly record struct StoredGuard(int Limit, int Minutes, DateTimeOffset? ReleasedUntil)
 {
-    public DeprovisionGuard? At(DateTimeOffset now) => DeprovisionGuard.InForce(Limit, Minutes, ReleasedUntil, now);
+    public DeprovisionGuard? At(DateTimeOffset now) => DeprovisionGuard.Stored(Limit, Minutes)?.Unless(ReleasedUntil, now);
 }

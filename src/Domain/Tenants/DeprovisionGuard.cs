@@ -14,13 +14,15 @@ public sealed record DeprovisionGuard(int Limit, int Minutes)
 
     public TimeSpan Window() => TimeSpan.FromMinutes(Minutes);
 
-    /// <summary>The guard as it is stored, if it is in force.</summary>
+    /// <summary>The guard as it is stored.</summary>
     /// <param name="limit">0 where there is none</param>
     /// <param name="minutes">0 where there is none</param>
+    public static DeprovisionGuard? Stored(int limit, int minutes) => limit > 0 ? new DeprovisionGuard(limit, minutes) : null;
+
+    /// <summary>This guard, if it is in force.</summary>
     /// <param name="releasedUntil">until when it lets everything through</param>
     /// <param name="now">the time</param>
-    public static DeprovisionGuard? InForce(int limit, int minutes, DateTimeOffset? releasedUntil, DateTimeOffset now) =>
-        limit > 0 && !(releasedUntil > now) ? new DeprovisionGuard(limit, minutes) : null;
+    public DeprovisionGuard? Unless(DateTimeOffset? releasedUntil, DateTimeOffset now) => releasedUntil > now ? null : this;
 }
 
 public sealed class InvalidDeprovisionGuard() : ValueRefused(

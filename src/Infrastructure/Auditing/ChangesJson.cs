@@ -43,10 +43,12 @@ internal static class ChangesJson
     public static long? VersionOf(string changes)
     {
         using var document = JsonDocument.Parse(changes);
-        return document.RootElement.TryGetProperty(Version, out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt64(out var number)
-            ? number
-            : null;
+        return VersionOf(document.RootElement);
     }
+
+    /// <returns>null where there is none</returns>
+    public static long? VersionOf(JsonElement changes) =>
+        changes.TryGetProperty(Version, out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt64(out var number) ? number : null;
 
     private static string Name(Change change) => change switch
     {

@@ -16,7 +16,6 @@ internal static class EventJson
     {
         using var document = JsonDocument.Parse(record.Changes);
         var changes = document.RootElement;
-        var version = Of(changes, ChangesJson.Version) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : (long?)null;
         var type = record.Action[..record.Action.IndexOf('.', StringComparison.Ordinal)];
         return new EventView(
             record.Id,
@@ -24,7 +23,7 @@ internal static class EventJson
             record.Action,
             record.OccurredAt,
             record.TenantId.Value,
-            new EventResource(type, record.TargetId, version),
+            new EventResource(type, record.TargetId, ChangesJson.VersionOf(changes)),
             Changed(changes),
             Members(changes),
             UsersOf(changes),

@@ -14,12 +14,11 @@ namespace ScimPlatform.Infrastructure.Persistence;
 internal static class DatabaseProviders
 {
     private const int Retries = 5;
+    private const int SecondsToWaitForALock = 5;
+    private const int SecondsToConnect = 5;
 
     // Deadlocks are over at once; a server that is gone is told within seconds.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
-    private const int SecondsToWaitForALock = 5;
-    private const int SecondsToConnect = 5;
 
     // One for the process, as EF Core's own would be: contexts of the same kind share what was composed for one of them.
     private static readonly QueryCache Queries = new();

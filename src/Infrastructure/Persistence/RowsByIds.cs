@@ -7,9 +7,8 @@ namespace ScimPlatform.Infrastructure.Persistence;
 /// <param name="Ids">as <see cref="IdList"/> writes them</param>
 /// <param name="Other">the value of the other parameter</param>
 /// <param name="Count">how many ids there are, none of them twice</param>
-internal sealed record RowsByIds(Statement Statement, string Ids, Guid Other, int Count)
+/// <param name="AreInserted">whether the statement inserts them; else it deletes them</param>
+internal sealed record RowsByIds(Statement Statement, string Ids, Guid Other, int Count, bool AreInserted)
 {
-    public bool AreInserted => Statement.Text.StartsWith("INSERT", StringComparison.Ordinal);
-
     public object[] Values => [Ids, Other];
 }

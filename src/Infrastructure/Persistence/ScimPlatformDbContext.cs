@@ -36,18 +36,24 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         before.Add(cancellationToken => Database.ExecuteSqlAsync(sql, cancellationToken));
 
     /// <summary>
-    /// Adds a statement that inserts or deletes a row for each id, without tracking them; it runs in the transaction of the next save, after the
-    /// tracked rows are stored. The save loses to another writer where a row of these has come or gone meanwhile.
+    /// Adds a statement that inserts a row for each id, without tracking them; it runs in the transaction of the next save, after the tracked
+    /// rows are stored. The save loses to another writer where a row of these has come meanwhile.
     /// </summary>
     /// <param name="statement">with the parameters <c>ids</c> and another one</param>
     /// <param name="ids">without repetitions</param>
     /// <param name="other">the value of the other parameter</param>
-    public void ExecuteForEach(Statement statement, IReadOnlyCollection<Guid> ids, Guid other)
+    public void InsertForEach(Statement statement, IReadOnlyCollection<Guid> ids, Guid other) => ExecuteForEach(statement, ids, other, areInserted: true);
+
+    /// <summary>The same for a statement that deletes them: the save loses where one has gone meanwhile.</summary>
+    public void DeleteForEach(Statement statement, IReadOnlyCollection<Guid> ids, Guid other) => ExecuteForEach(statement, ids, other, areInserted: false);
+
+    /// <summary>Adds the removal of everything by which somebody signs in to the tenant.</summary>
+    public void RemoveCredentials(TenantId tenant)
     {
-        if (ids.Count > 0)
-        {
-            rows.Add(new RowsByIds(statement, IdList.Of(ids), other, ids.Count));
-        }
+        Execute($"DELETE FROM RememberedMints WHERE TenantId = {tenant.Value}");
+        Execute($"DELETE FROM ScimTokens WHERE TenantId = {tenant.Value}");
+        Execute($"DELETE FROM AccessTokens WHERE TenantId = {tenant.Value}");
+        Execute($"DELETE FROM OAuthClients WHERE TenantId = {tenant.Value}");
     }
 
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>
@@ -59,15 +65,16 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     public void Append(DomainEvent happened) => Add(records.Of(happened));
 
     /// <summary>
-    /// Adds records of what the next save takes along. That is looked for in its transaction, before anything is stored, and again by each attempt.
+    /// Adds records of the groups that lose a user or group with the next save. They are looked for in its transaction, before anything is stored,
+    /// and again by each attempt.
     /// </summary>
-    internal void AppendFound(Func<CancellationToken, Task<IReadOnlyList<DomainEvent>>> find)
+    internal void AppendLosses(TenantId tenant, Guid member, bool isGroup)
     {
         List<AuditEvent> found = [];
         before.Add(async cancellationToken =>
         {
             found.ForEach(record => Entry(record).State = EntityState.Detached);
-            found = [.. (await find(cancellationToken)).Select(records.Of)];
+            found = [.. (await HoldingAsync(member, isGroup, cancellationToken)).SelectMany(group => group.Loses(tenant, member)).Select(records.Of)];
             AddRange(found);
         });
     }
@@ -78,7 +85,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>
     /// The groups that the user or group is in. In a transaction nobody puts it into another one until its end.
     /// </summary>
-    internal virtual async Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken)
+    private protected virtual async Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken)
     {
         var (user, child) = (new UserId(member), new GroupId(member));
         var ids = isGroup
@@ -178,6 +185,14 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ValueConversions.Configure(configurationBuilder);
+
+    private void ExecuteForEach(Statement statement, IReadOnlyCollection<Guid> ids, Guid other, bool areInserted)
+    {
+        if (ids.Count > 0)
+        {
+            rows.Add(new RowsByIds(statement, IdList.Of(ids), other, ids.Count, areInserted));
+        }
+    }
 
     // Those that were stored wait for their numbers.
     private void TellOfRecords()

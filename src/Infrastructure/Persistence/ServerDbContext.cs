@@ -34,7 +34,7 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     /// <summary>A parameter of a type and length that depend on the kind of value alone, so that one plan serves each statement.</summary>
     protected abstract DbParameter ParameterOf(string name, object value);
 
-    internal override Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken) => Statements.ReadAsync(
+    private protected override Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken) => Statements.ReadAsync(
         isGroup ? GroupsOfGroup : GroupsOfUser, [member], row => new HoldingGroup(row.Id(0), row.Long(1)), cancellationToken);
 
     internal override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>

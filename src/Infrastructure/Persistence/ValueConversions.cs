@@ -35,8 +35,8 @@ internal static class ValueConversions
         builder.Properties<TokenHash>().HaveConversion<TokenHashConverter>();
         builder.Properties<UserName>().HaveConversion<UserNameConverter>();
         builder.Properties<WebhookId>().HaveConversion<WebhookIdConverter>();
-        builder.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, WordsComparer>();
-        builder.Properties<IReadOnlyList<AllowedNetwork>>().HaveConversion<NetworksConverter, NetworksComparer>();
+        builder.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, ListComparer<string>>();
+        builder.Properties<IReadOnlyList<AllowedNetwork>>().HaveConversion<NetworksConverter, ListComparer<AllowedNetwork>>();
     }
 
     /// <summary>Whether the property is stored as text.</summary>
@@ -86,15 +86,10 @@ internal static class ValueConversions
     private sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, string>(
         words => string.Join(' ', words), value => value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private sealed class WordsComparer() : ValueComparer<IReadOnlyList<string>>(
+    private sealed class ListComparer<T>() : ValueComparer<IReadOnlyList<T>>(
         (left, right) => left!.SequenceEqual(right!),
-        words => words.Aggregate(0, (hash, word) => HashCode.Combine(hash, word)),
-        words => words);
-
-    private sealed class NetworksComparer() : ValueComparer<IReadOnlyList<AllowedNetwork>>(
-        (left, right) => left!.SequenceEqual(right!),
-        networks => networks.Aggregate(0, (hash, network) => HashCode.Combine(hash, network)),
-        networks => networks);
+        list => list.Aggregate(0, (hash, one) => HashCode.Combine(hash, one)),
+        list => list);
 }
 
 /// <summary>Times as UTC date and time in whole milliseconds, for databases that have such a type. What is beyond is cut off, never rounded up.</summary>

@@ -156,10 +156,7 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
         }
 
         context.Execute($"DELETE FROM DeprovisionedUsers WHERE TenantId = {tenant.Value}");
-        context.Execute($"DELETE FROM RememberedMints WHERE TenantId = {tenant.Value}");
-        context.Execute($"DELETE FROM ScimTokens WHERE TenantId = {tenant.Value}");
-        context.Execute($"DELETE FROM AccessTokens WHERE TenantId = {tenant.Value}");
-        context.Execute($"DELETE FROM OAuthClients WHERE TenantId = {tenant.Value}");
+        context.RemoveCredentials(tenant);
         context.Execute($"DELETE FROM Webhooks WHERE TenantId = {tenant.Value}");
         context.Execute($"DELETE FROM TenantSchemas WHERE TenantId = {tenant.Value}");
         await SaveAsync($"DELETE FROM DirectoryTotals WHERE TenantId = {tenant.Value}", cancellationToken);

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Application.Scim.Resources;
 
@@ -14,7 +13,7 @@ internal static class EventBody
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new UtcTimes() },
+        Converters = { new UtcTimeConverter() },
     };
 
     /// <param name="told">the event</param>
@@ -36,13 +35,5 @@ internal static class EventBody
 
         return JsonSerializer.SerializeToUtf8Bytes(
             new JsonObject { ["type"] = told.Type, ["timestamp"] = ResourceMeta.Time(told.OccurredAt), ["data"] = data }, Options);
-    }
-
-    private sealed class UtcTimes : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(ResourceMeta.Time(value));
     }
 }

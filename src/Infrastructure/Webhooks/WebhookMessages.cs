@@ -25,13 +25,11 @@ internal sealed class WebhookMessages(
     public async Task<IReadOnlyList<OutgoingMessage>> OfAsync(Webhook webhook, IReadOnlyList<WebhookDelivery> deliveries, CancellationToken cancellationToken)
     {
         var target = new Uri(webhook.Url!);
-        var events = await EventsAsync(webhook, deliveries, cancellationToken);
         var keys = Keys(webhook);
         var messages = new List<OutgoingMessage>();
-        foreach (var delivery in deliveries)
+        foreach (var (delivery, told) in await ToldByAsync(webhook, deliveries, cancellationToken))
         {
-            var told = delivery.IsTest ? Test(delivery) : events.GetValueOrDefault(delivery.Sequence);
-            messages.Add(told is null ? new OutgoingMessage(target, [], null) : await OfAsync(webhook, delivery, told, keys, cancellationToken));
+            messages.Add(told is null ? new OutgoingMessage(target, [], null) : await OfAsync(webhook, target, delivery, told, keys, cancellationToken));
         }
 
         return messages;
@@ -40,11 +38,9 @@ internal sealed class WebhookMessages(
     /// <summary>The security event tokens of deliveries; null for those whose event is kept no more.</summary>
     public async Task<IReadOnlyList<string?>> TokensAsync(Webhook webhook, IReadOnlyList<WebhookDelivery> deliveries, CancellationToken cancellationToken)
     {
-        var events = await EventsAsync(webhook, deliveries, cancellationToken);
         var made = new List<string?>();
-        foreach (var delivery in deliveries)
+        foreach (var (delivery, told) in await ToldByAsync(webhook, deliveries, cancellationToken))
         {
-            var told = delivery.IsTest ? Test(delivery) : events.GetValueOrDefault(delivery.Sequence);
             made.Add(told is null ? null : tokens.Of(webhook, delivery, told, await DocumentAsync(webhook, told, cancellationToken)));
         }
 
@@ -52,19 +48,19 @@ internal sealed class WebhookMessages(
     }
 
     private async Task<OutgoingMessage> OfAsync(
-        Webhook webhook, WebhookDelivery delivery, EventView told, IReadOnlyList<byte[]> keys, CancellationToken cancellationToken)
+        Webhook webhook, Uri target, WebhookDelivery delivery, EventView told, IReadOnlyList<byte[]> keys, CancellationToken cancellationToken)
     {
         var document = await DocumentAsync(webhook, told, cancellationToken);
         if (webhook.Format == WebhookFormat.Set)
         {
             var token = Encoding.ASCII.GetBytes(tokens.Of(webhook, delivery, told, document));
-            return new OutgoingMessage(new Uri(webhook.Url!), [new("Accept", Json)], new OutboundBody(token, SecurityEventTokens.MediaType));
+            return new OutgoingMessage(target, [new("Accept", Json)], new OutboundBody(token, SecurityEventTokens.MediaType));
         }
 
         var body = EventBody.Standard(told, delivery.IsTest, webhook.IncludeResource, document);
         var (id, now) = (delivery.Id.ToString(), time.Now());
         return new OutgoingMessage(
-            new Uri(webhook.Url!),
+            target,
             [
                 new("webhook-id", id),
                 new("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
@@ -76,14 +72,17 @@ internal sealed class WebhookMessages(
     private async Task<JsonNode?> DocumentAsync(Webhook webhook, EventView told, CancellationToken cancellationToken) =>
         webhook.IncludeResource ? await documents.FindAsync(webhook.TenantId, told.Resource, cancellationToken) : null;
 
-    private async Task<Dictionary<long, EventView>> EventsAsync(Webhook webhook, IReadOnlyList<WebhookDelivery> deliveries, CancellationToken cancellationToken)
+    /// <summary>Each delivery with its event; null for one that is kept no more.</summary>
+    private async Task<IEnumerable<(WebhookDelivery Delivery, EventView? Told)>> ToldByAsync(
+        Webhook webhook, IReadOnlyList<WebhookDelivery> deliveries, CancellationToken cancellationToken)
     {
         var tenant = webhook.TenantId;
         long?[] places = [.. deliveries.Where(delivery => !delivery.IsTest).Select(delivery => (long?)delivery.Sequence)];
         var records = places.Length == 0
             ? []
             : await context.AuditEvents.AsNoTracking().Where(row => row.TenantId == tenant && places.Contains(row.Sequence)).ToListAsync(cancellationToken);
-        return records.ToDictionary(record => record.Sequence!.Value, EventJson.View);
+        var events = records.ToDictionary(record => record.Sequence!.Value, EventJson.View);
+        return deliveries.Select(delivery => (delivery, delivery.IsTest ? Test(delivery) : events.GetValueOrDefault(delivery.Sequence)));
     }
 
     // One that cannot be opened signs nothing: the receiver refuses the message, and the log says why.

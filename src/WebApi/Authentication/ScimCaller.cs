@@ -45,7 +45,7 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
 
         var tenant = await tenants.FindAsync();
         RequireScim(tenant.ScimEnabled);
-        RequestGuard.Bind(Context, tenant.DeprovisionReleasedUntil > time.GetUtcNow() ? null : tenant.DeprovisionGuard);
+        RequestGuard.Bind(Context, tenant.DeprovisionGuard?.Unless(tenant.DeprovisionReleasedUntil, time.GetUtcNow()));
         var id = new TenantId(tenant.Id);
         return new ScimCaller(id, Context.User.Actor(), Profile(tenant.CompatibilityProfile), await SchemasAsync(id, tenant.SchemaVersion));
     }

@@ -85,7 +85,7 @@ public sealed class SqliteCancellationTests
         };
         var context = scope.Get<ScimPlatformDbContext>();
         context.AddRange(Enumerable.Range(0, 100).Select(_ => Sample.Tenant()));
-        context.ExecuteForEach(endless, [Guid.NewGuid()], Guid.NewGuid());
+        context.InsertForEach(endless, [Guid.NewGuid()], Guid.NewGuid());
 
         Assert.That(() => ((IUnitOfWork)context).SaveChangesAsync(source.Token), Throws.InstanceOf<OperationCanceledException>());
 

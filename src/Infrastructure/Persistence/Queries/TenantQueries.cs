@@ -42,7 +42,7 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
         SchemaVersion = row.Long(7),
         CreatedAt = row.Time(8),
         UpdatedAt = row.Time(9),
-        DeprovisionGuard = row.Int(10) > 0 ? new DeprovisionGuard(row.Int(10), row.Int(11)) : null,
+        DeprovisionGuard = DeprovisionGuard.Stored(row.Int(10), row.Int(11)),
         DeprovisionReleasedUntil = row.TimeOrNull(12),
     };
 

@@ -150,8 +150,8 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     private MemberDifference Insert(Group group, List<Guid> users, List<Guid> groups)
     {
-        context.ExecuteForEach(InsertMembers, users, group.Id.Value);
-        context.ExecuteForEach(InsertChildren, groups, group.Id.Value);
+        context.InsertForEach(InsertMembers, users, group.Id.Value);
+        context.InsertForEach(InsertChildren, groups, group.Id.Value);
         foreach (var id in groups)
         {
             context.NewChildren.Add(new GroupChild(group.Id, new GroupId(id)));
@@ -162,8 +162,8 @@ internal sealed class GroupMembers(ScimPlatformDbContext context) : IGroupMember
 
     private MemberDifference Delete(Group group, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
     {
-        context.ExecuteForEach(DeleteMembers, users, group.Id.Value);
-        context.ExecuteForEach(DeleteChildren, groups, group.Id.Value);
+        context.DeleteForEach(DeleteMembers, users, group.Id.Value);
+        context.DeleteForEach(DeleteChildren, groups, group.Id.Value);
         return new MemberDifference([], [.. users, .. groups]);
     }
 

@@ -12,9 +12,7 @@ internal sealed class GroupRepository(ScimPlatformDbContext context, LoadQueries
 
     public void Remove(Group group)
     {
-        var member = group.Id.Value;
-        context.AppendFound(async cancellationToken =>
-            [.. (await context.HoldingAsync(member, isGroup: true, cancellationToken)).SelectMany(holding => holding.Loses(group.TenantId, member))]);
+        context.AppendLosses(group.TenantId, group.Id.Value, isGroup: true);
         context.Execute($"DELETE FROM GroupMembers WHERE GroupId = {group.Id.Value}");
         context.Execute($"DELETE FROM GroupChildren WHERE GroupId = {group.Id.Value} OR ChildId = {group.Id.Value}");
         context.Execute($"DELETE FROM RoleMappings WHERE GroupId = {group.Id.Value}");

@@ -17,12 +17,5 @@ internal sealed class TenantRepository(ScimPlatformDbContext context, LoadQuerie
         await context.Users.AnyAsync(user => user.TenantId == id, cancellationToken)
         || await context.Groups.AnyAsync(group => group.TenantId == id, cancellationToken);
 
-    public void RemoveCredentials(Tenant tenant)
-    {
-        var id = tenant.Id.Value;
-        context.Execute($"DELETE FROM RememberedMints WHERE TenantId = {id}");
-        context.Execute($"DELETE FROM ScimTokens WHERE TenantId = {id}");
-        context.Execute($"DELETE FROM AccessTokens WHERE TenantId = {id}");
-        context.Execute($"DELETE FROM OAuthClients WHERE TenantId = {id}");
-    }
+    public void RemoveCredentials(Tenant tenant) => context.RemoveCredentials(tenant.Id);
 }

@@ -27,9 +27,7 @@ internal sealed class UserRepository(ScimPlatformDbContext context, LoadQueries 
 
     public void Remove(User user)
     {
-        var member = user.Id.Value;
-        context.AppendFound(async cancellationToken =>
-            [.. (await context.HoldingAsync(member, isGroup: false, cancellationToken)).SelectMany(group => group.Loses(user.TenantId, member))]);
+        context.AppendLosses(user.TenantId, user.Id.Value, isGroup: false);
         context.Users.Remove(user);
     }
 }

@@ -33,9 +33,8 @@ internal sealed class AccessGraphQuery(IStatements statements, TenantId tenant)
         SELECT {Holding}, [c].[ChildId], [g].[Id], [g].[DisplayName], NULL, NULL, NULL, NULL
         FROM [met] CROSS JOIN [GroupChildren] AS [c] CROSS JOIN [Groups] AS [g]
         WHERE [c].[ChildId] = [met].[Id] AND [g].[Id] = [c].[GroupId] AND [g].[TenantId] = @tenant
-        {MappedBy("[m].[GroupId] = [g].[Id]")}
-        {MappedBy("[m].[DisplayNameKey] = [g].[DisplayNameKey]")}
-        {MappedBy("[m].[ExternalId] = [g].[ExternalId]")}
+        UNION ALL
+        {MappedGroups.OverMet($"{Mapped}, [g].[Id], [m].[Id], [m].[Namespace], [m].[Role], NULL, NULL, NULL", OfRole)}
         """;
 
     private static readonly Statement Facts = new(
@@ -68,14 +67,6 @@ internal sealed class AccessGraphQuery(IStatements statements, TenantId tenant)
         var facts = await statements.ReadAsync(Facts, values, row => Add(graph, row), cancellationToken);
         return facts.Count > AccessGraph.MostFacts ? throw AccessTooLarge.Refused() : graph;
     }
-
-    private static string MappedBy(string condition) =>
-        $"""
-        UNION ALL
-        SELECT {Mapped}, [g].[Id], [m].[Id], [m].[Namespace], [m].[Role], NULL, NULL, NULL
-        FROM [met] CROSS JOIN [Groups] AS [g] CROSS JOIN [RoleMappings] AS [m]
-        WHERE [g].[Id] = [met].[Id] AND [g].[TenantId] = @tenant AND {condition} AND [m].[TenantId] = @tenant AND {OfRole}
-        """;
 
     private static bool Add(AccessGraph graph, Row row)
     {

@@ -6,14 +6,7 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries.Access;
 /// <summary>Whether a group leads to a mapped one, and who stands below groups.</summary>
 internal sealed class GroupReach(IStatements statements, TenantId tenant)
 {
-    private static readonly string FirstMapping =
-        $"""
-        SELECT [x].[Id] FROM ({MappedBy("[m].[GroupId] = [g].[Id]")}
-        UNION ALL
-        {MappedBy("[m].[DisplayNameKey] = [g].[DisplayNameKey]")}
-        UNION ALL
-        {MappedBy("[m].[ExternalId] = [g].[ExternalId]")}) AS [x]
-        """;
+    private static readonly string FirstMapping = $"SELECT [x].[Id] FROM ({MappedGroups.OverMet("[m].[Id] AS [Id]")}) AS [x]";
 
     private static readonly Statement Mapped = new(
         $"""
@@ -56,10 +49,4 @@ internal sealed class GroupReach(IStatements statements, TenantId tenant)
     /// <summary>Users in those groups and all below them, so many of them at most.</summary>
     public Task<IReadOnlyList<Guid>> UsersBelowAsync(IReadOnlyCollection<Guid> groups, int most, CancellationToken cancellationToken) =>
         statements.ReadAsync(Below, [IdList.Of(groups), tenant.Value, most], row => row.Id(0), cancellationToken);
-
-    private static string MappedBy(string condition) =>
-        $"""
-        SELECT [m].[Id] AS [Id] FROM [met] CROSS JOIN [Groups] AS [g] CROSS JOIN [RoleMappings] AS [m]
-        WHERE [g].[Id] = [met].[Id] AND [g].[TenantId] = @tenant AND {condition} AND [m].[TenantId] = @tenant
-        """;
 }

@@ -32,6 +32,21 @@ internal static class MappedGroups
         WHERE {mappings} AND [g].[TenantId] = @tenant AND [g].[ExternalId] = [m].[ExternalId]
         """;
 
+    /// <summary>The mappings that hold for a group of <c>[met]</c>, by each of the three references, as queries put together by UNION ALL.</summary>
+    /// <param name="columns">what is asked, of <c>[m]</c> and <c>[g]</c></param>
+    /// <param name="only">a condition besides, over <c>[m]</c></param>
+    public static string OverMet(string columns, string only = "1 = 1")
+    {
+        return string.Join(
+            "\nUNION ALL\n", By("[m].[GroupId] = [g].[Id]"), By("[m].[DisplayNameKey] = [g].[DisplayNameKey]"), By("[m].[ExternalId] = [g].[ExternalId]"));
+
+        string By(string reference) =>
+            $"""
+            SELECT {columns} FROM [met] CROSS JOIN [Groups] AS [g] CROSS JOIN [RoleMappings] AS [m]
+            WHERE [g].[Id] = [met].[Id] AND [g].[TenantId] = @tenant AND {reference} AND [m].[TenantId] = @tenant AND {only}
+            """;
+    }
+
     public static (int Total, Guid Id) ToCounted(Row row) => (row.Int(0), row.Id(1));
 
     /// <summary>The page and the count. Engines do not agree on the order of uuids.</summary>
