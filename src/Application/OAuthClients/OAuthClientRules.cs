@@ -7,8 +7,6 @@ namespace ScimPlatform.Application.OAuthClients;
 /// <summary>The rules that commands about clients share.</summary>
 internal static class OAuthClientRules
 {
-    internal static readonly string[] States = ["active", "disabled"];
-
     public static void TokenMinutes<T>(this IRuleBuilder<T, int?> rule) =>
         rule.Between(OAuthClient.MinAccessTokenMinutes, OAuthClient.MaxAccessTokenMinutes);
 }

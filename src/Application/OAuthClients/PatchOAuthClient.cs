@@ -25,7 +25,7 @@ internal sealed class PatchOAuthClientValidator : AbstractValidator<PatchOAuthCl
     public PatchOAuthClientValidator()
     {
         RuleFor(command => command.Name).Name(TokenName.MaxLength);
-        RuleFor(command => command.Status).OneOf(OAuthClientRules.States);
+        RuleFor(command => command.Status).OneOf(OAuthClientStatuses.Known);
         RuleFor(command => command.Scopes).Scopes();
         RuleFor(command => command.AllowedNetworks).Networks();
         RuleFor(command => command.AccessTokenMinutes).TokenMinutes();
@@ -48,7 +48,7 @@ internal sealed class PatchOAuthClientHandler(
     {
         var (keys, trust) = sources.Read(command.Sources);
         client.Rename(command.Name is null ? client.Name : TokenName.Of(command.Name), now);
-        client.Switch(command.Status is null ? client.Status : Enum.Parse<OAuthClientStatus>(command.Status, ignoreCase: true), now);
+        client.Switch(command.Status is null ? client.Status : OAuthClientStatuses.Of(command.Status), now);
         client.LetTokensLive(command.AccessTokenMinutes ?? client.AccessTokenMinutes, now);
         client.Restrict(
             command.Scopes is null ? client.Scopes : ScimTokenRules.ToScopes(command.Scopes),

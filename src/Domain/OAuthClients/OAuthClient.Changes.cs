@@ -16,7 +16,7 @@ public sealed partial class OAuthClient
     /// <summary>Switches the client off or on. Off, it gets no tokens, and those that it has are refused; on, the live ones are good again.</summary>
     public void Switch(OAuthClientStatus status, DateTimeOffset now)
     {
-        Update("status", OAuthClientEvents.Word(Status), OAuthClientEvents.Word(status), now);
+        Update("status", Status.Word(), status.Word(), now);
         Status = status;
     }
 

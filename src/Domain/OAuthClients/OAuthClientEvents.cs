@@ -81,8 +81,6 @@ public static class OAuthClientEvents
             [.. Facts(secret), new Change.Fact("days_ahead", daysAhead), new Change.Fact("expires_at", secret.ExpiresAt)]) with
         { By = Actor.System };
 
-    internal static string Word(OAuthClientStatus status) => status == OAuthClientStatus.Active ? "active" : "disabled";
-
     internal static string? Word(ClientKeys keys) => keys.JwksUri ?? keys.Jwks;
 
     internal static string? Word(ClientTrust? trust) =>

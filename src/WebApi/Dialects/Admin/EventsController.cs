@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Events;
-using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
@@ -36,18 +35,11 @@ public sealed class EventsController(IMediator sender, IServiceScopeFactory scop
         CancellationToken cancellationToken)
     {
         var query = new ReadEventsQuery(
-            await TenantAsync(), after, types?.Split(',', StringSplitOptions.TrimEntries), limit ?? ReadEventsQuery.DefaultLimit, wait ?? 0);
+            await scopes.ResolveTenantAsync(), after, types?.Split(',', StringSplitOptions.TrimEntries), limit ?? ReadEventsQuery.DefaultLimit, wait ?? 0);
         var page = await sender.Send(query, cancellationToken);
         return page.IsGone
             ? StatusCode(StatusCodes.Status410Gone, new EventsGoneResponse(EventsGoneResponse.Why, page.Next))
             : Ok(new EventsResponse(page.Items, page.Next));
-    }
-
-    // In a scope of its own, so that a request that waits keeps nothing that it took.
-    private async Task<TenantId> TenantAsync()
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<TenantResolver>().ResolveAsync();
     }
 }
 

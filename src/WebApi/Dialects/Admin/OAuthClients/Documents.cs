@@ -61,7 +61,7 @@ public sealed record OAuthClientResponse
         Id = client.Id,
         TenantId = client.TenantId,
         Name = client.Name,
-        Status = client.Status == OAuthClientStatus.Active ? "active" : "disabled",
+        Status = client.Status.Word(),
         Scopes = client.Scopes,
         AllowedNetworks = client.AllowedNetworks,
         AccessTokenMinutes = client.AccessTokenMinutes,

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Common;
-using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
@@ -28,7 +27,7 @@ public sealed class EventStreamsController(IMediator sender, IServiceScopeFactor
         [FromRoute(Name = "webhook_id")] string webhookId, [FromBody] PollRequest request, CancellationToken cancellationToken)
     {
         var command = new PollEventStreamCommand(
-            await TenantAsync(),
+            await scopes.ResolveTenantAsync(),
             PathIds.Webhook(webhookId),
             request.MaxEvents ?? PollEventStreamCommand.DefaultLimit,
             request.ReturnImmediately ?? false,
@@ -36,13 +35,6 @@ public sealed class EventStreamsController(IMediator sender, IServiceScopeFactor
             request.SetErrs);
         var polled = await sender.Send(command, cancellationToken);
         return new PollResponse(polled.Sets, polled.MoreAvailable);
-    }
-
-    // In a scope of its own, so that a request that waits keeps nothing that it took.
-    private async Task<TenantId> TenantAsync()
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<TenantResolver>().ResolveAsync();
     }
 }
 
