@@ -50,7 +50,7 @@ internal sealed record DatabaseSection
     [Description("Whether missing migrations are applied at start."), DefaultValue("true with Sqlite, else false")]
     public bool? MigrateOnStartup { get; init; }
 
-    [Description("How many statements EF Core sends at once."), Range(1, 1000), DefaultValue("the provider's")]
+    [Description("How many statements EF Core sends to a database server at once; SQLite is not sent any."), Range(1, 1000), DefaultValue("the provider's")]
     public int? MaxBatchSize { get; init; }
 }
 

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using Npgsql;
 using ScimPlatform.TestSupport.Databases;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
@@ -12,20 +10,17 @@ public sealed class OutageTests
 {
     private const int Patience = 60_000;
 
-    private CountingProxy proxy = null!;
+    private ProxiedPostgreSql database = null!;
     private TestServerApp app = null!;
     private TestTenant tenant = null!;
     private Caller connector = null!;
-    private string connectionString = null!;
     private string user = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         Assume.That(PostgreSqlServer.IsAvailable, "There is no PostgreSQL.");
-        connectionString = PostgreSqlDatabases.Take();
-        var direct = new NpgsqlConnectionStringBuilder(connectionString);
-        proxy = new CountingProxy(new UnixDomainSocketEndPoint(Path.Combine(direct.Host!, ".s.PGSQL.5432")));
+        database = new ProxiedPostgreSql();
         app = await TestServerApp.StartAsync(new TestServerSetup
         {
             Settings = new()
@@ -33,7 +28,7 @@ public sealed class OutageTests
                 ["Database:Provider"] = "PostgreSql",
                 ["Database:MigrateOnStartup"] = "true",
                 ["Scim:TimeLimitSeconds"] = "20",
-                ["ConnectionStrings:ScimPlatform"] = new NpgsqlConnectionStringBuilder(connectionString) { Host = "127.0.0.1", Port = proxy.Port }.ConnectionString,
+                ["ConnectionStrings:ScimPlatform"] = database.ConnectionString,
             },
         });
         tenant = await app.AddTenantAsync();
@@ -44,8 +39,8 @@ public sealed class OutageTests
     [TearDown]
     public void BeWell()
     {
-        proxy.IsSilent = false;
-        proxy.IsGone = false;
+        database.Proxy.IsSilent = false;
+        database.Proxy.IsGone = false;
     }
 
     [OneTimeTearDown]
@@ -54,8 +49,7 @@ public sealed class OutageTests
         if (app is not null)
         {
             await app.DisposeAsync();
-            await proxy.DisposeAsync();
-            await PostgreSqlDatabases.GiveBackAsync(connectionString);
+            await database.DisposeAsync();
         }
     }
 
@@ -63,7 +57,7 @@ public sealed class OutageTests
     [CancelAfter(Patience)]
     public async Task Request_WhileTheDatabaseHangs_Is504AndNothingIsStored()
     {
-        proxy.IsSilent = true;
+        database.Proxy.IsSilent = true;
 
         var reading = connector.GetAsync($"/scim/v2/Users/{user}");
         var writing = RetitleAsync("Guide");
@@ -71,7 +65,7 @@ public sealed class OutageTests
         var answers = await Task.WhenAll(reading, writing, asking);
 
         Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 504, 504, 503 }));
-        proxy.IsSilent = false;
+        database.Proxy.IsSilent = false;
         Assert.That((await connector.GetAsync($"/scim/v2/Users/{user}")).Require(200)["title"], Is.Null);
         Assert.That((await app.As(null).GetAsync("/health/ready")).Status, Is.EqualTo(200));
     }
@@ -80,7 +74,7 @@ public sealed class OutageTests
     [CancelAfter(Patience)]
     public async Task Request_WhileTheDatabaseIsGone_Is503AndSaysWhenToComeAgain()
     {
-        proxy.IsGone = true;
+        database.Proxy.IsGone = true;
 
         var reading = connector.GetAsync($"/scim/v2/Users/{user}");
         var writing = RetitleAsync("Cook");
@@ -89,7 +83,7 @@ public sealed class OutageTests
 
         Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 503, 503, 503 }));
         Assert.That(answers[0].Header("Retry-After"), Is.Not.Null);
-        proxy.IsGone = false;
+        database.Proxy.IsGone = false;
         Assert.That((await connector.GetAsync($"/scim/v2/Users/{user}")).Require(200)["title"], Is.Null);
         (await RetitleAsync("Cook")).Require(200);
     }

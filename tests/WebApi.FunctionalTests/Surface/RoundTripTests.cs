@@ -1,7 +1,5 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.TestSupport.Databases;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
@@ -17,12 +15,11 @@ public sealed class RoundTripTests
     private const string PatchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
     private const int PageSize = 100;
 
-    private CountingProxy proxy = null!;
+    private ProxiedPostgreSql database = null!;
     private TestServerApp app = null!;
     private TestTenant tenant = null!;
     private TestTenant other = null!;
     private Caller connector = null!;
-    private string connectionString = null!;
     private string[] users = null!;
     private string group = null!;
     private int made;
@@ -31,9 +28,7 @@ public sealed class RoundTripTests
     public async Task StartAsync()
     {
         Assume.That(PostgreSqlServer.IsAvailable, "There is no PostgreSQL.");
-        connectionString = PostgreSqlDatabases.Take();
-        var direct = new NpgsqlConnectionStringBuilder(connectionString);
-        proxy = new CountingProxy(new UnixDomainSocketEndPoint(Path.Combine(direct.Host!, ".s.PGSQL.5432")));
+        database = new ProxiedPostgreSql();
 
         // Time stands still, so that no job of the server's goes to the database meanwhile.
         app = await TestServerApp.StartAsync(new TestServerSetup
@@ -42,7 +37,7 @@ public sealed class RoundTripTests
             {
                 ["Database:Provider"] = "PostgreSql",
                 ["Database:MigrateOnStartup"] = "true",
-                ["ConnectionStrings:ScimPlatform"] = new NpgsqlConnectionStringBuilder(connectionString) { Host = "127.0.0.1", Port = proxy.Port }.ConnectionString,
+                ["ConnectionStrings:ScimPlatform"] = database.ConnectionString,
             },
             Services = services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())),
         });
@@ -59,8 +54,7 @@ public sealed class RoundTripTests
         if (app is not null)
         {
             await app.DisposeAsync();
-            await proxy.DisposeAsync();
-            await PostgreSqlDatabases.GiveBackAsync(connectionString);
+            await database.DisposeAsync();
         }
     }
 
@@ -81,11 +75,11 @@ public sealed class RoundTripTests
     {
         // The first opens connections and prepares what is kept.
         await SendAsync(kind);
-        var before = proxy.RoundTrips;
+        var before = database.Proxy.RoundTrips;
 
         await SendAsync(kind);
 
-        var taken = proxy.RoundTrips - before;
+        var taken = database.Proxy.RoundTrips - before;
         await TestContext.Out.WriteLineAsync($"{kind}: {taken}");
         Assert.That(taken, Is.LessThanOrEqualTo(bar));
     }
