@@ -11,7 +11,7 @@ public sealed class SettingsDocumentTests
         "Renew it: dotnet run --project src/WebApi -- settings > docs/settings.md");
 
     [TestCase("| `RateLimits:MintingPerMinute` | 10 | 0 to 1000000 | Mints of a tenant that reach the store; 0 for no limit. |")]
-    [TestCase("| `Database:MaxBatchSize` | the provider's | 1 to 1000 | How many statements EF Core sends at once. |")]
+    [TestCase("| `Database:MaxBatchSize` | the provider's | 1 to 1000 | How many statements EF Core sends to a database server at once; SQLite is not sent any. |")]
     [TestCase("| `Authentication:Jwt:Issuers:*:Keys:*` |  |  | The keys themselves, each as a JWK. |")]
     public void Page_OfASetting_HasItsDefaultItsValuesAndWhatItIs(string line) => Assert.That(SettingsDocument.Text(), Does.Contain(line));
 
