@@ -54,6 +54,8 @@ public static class DependencyInjection
         services.AddTransient<ClientSignIn>();
         services.AddTransient<AccessTokenStorage>();
         services.AddSingleton<MintsInFlight>();
+        services.AddSingleton<ICurrentPasswordPolicy, PasswordsKept>();
+        services.AddTransient<UserPasswords>();
         services.AddTransient<UserCreation>();
         services.AddTransient<UserRewriting>();
         services.AddTransient<UserChange>();

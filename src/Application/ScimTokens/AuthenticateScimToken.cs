@@ -27,7 +27,11 @@ public sealed record AuthenticateScimTokenQuery(string Presented, IPAddress? Add
 /// <param name="SchemaVersion">which state of the tenant's own schemas is in force</param>
 /// <param name="Guard">the guard against mass removal that is in force, if any</param>
 public sealed record AuthenticatedToken(
-    TokenHolder Holder, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion, DeprovisionGuard? Guard);
+    TokenHolder Holder, TenantId Tenant, TokenScopes Scopes, bool ScimEnabled, string CompatibilityProfile, long SchemaVersion, DeprovisionGuard? Guard)
+{
+    /// <summary>What the tenant does with passwords.</summary>
+    public PasswordPolicy Passwords { get; init; }
+}
 
 internal sealed class AuthenticateScimTokenHandler(
     IScimTokenQueries tokens, ITokenUseRecorder uses, IAuditNotes notes, TimeProvider time)
@@ -63,7 +67,10 @@ internal sealed class AuthenticateScimTokenHandler(
             Client = stored.Holder.Client is null ? null : stored.Holder.Id,
         });
         return new AuthenticatedToken(
-            stored.Holder, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion, stored.Guard.At(now));
+            stored.Holder, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion, stored.Guard.At(now))
+        {
+            Passwords = stored.Passwords,
+        };
     }
 
     private static string? RefusalOf(StoredToken token, IPAddress? address, DateTimeOffset now) =>

@@ -49,6 +49,9 @@ public sealed record StoredToken(
 {
     /// <summary>From when on the tenant's static tokens are refused; null for never, and for what is no static token.</summary>
     public DateTimeOffset? EndsWithStaticTokens { get; init; }
+
+    /// <summary>What the tenant does with passwords.</summary>
+    public PasswordPolicy Passwords { get; init; }
 }
 
 /// <summary>A tenant's guard against mass removal as it is stored; 0 where there is none.</summary>

@@ -21,11 +21,20 @@ public sealed record PatchTenantCommand(
     /// <summary>What the guard against mass removal becomes, if it changes.</summary>
     public GuardChange? Guard { get; init; }
 
+    /// <summary>Until when static tokens are taken, if that changes.</summary>
+    public StaticTokensChange? StaticTokens { get; init; }
+
+    /// <summary>A word of <see cref="PasswordPolicies"/>.</summary>
+    public string? Passwords { get; init; }
+
     object? IRepeatable.Contended => Tenant;
 }
 
 /// <param name="To">the guard, or null to switch it off</param>
 public sealed record GuardChange(DeprovisionGuard? To);
+
+/// <param name="Until">from when on static tokens are refused, or null for never</param>
+public sealed record StaticTokensChange(DateTimeOffset? Until);
 
 internal sealed class PatchTenantValidator : AbstractValidator<PatchTenantCommand>
 {
@@ -35,6 +44,7 @@ internal sealed class PatchTenantValidator : AbstractValidator<PatchTenantComman
         RuleFor(command => command.MaxLiveTokens).LiveTokenLimit();
         RuleFor(command => command.DefaultTokenLifetimeDays).Lifetime();
         RuleFor(command => command.CompatibilityProfile).Profile();
+        RuleFor(command => command.Passwords).OneOf(PasswordPolicies.Known);
         When(command => command.Guard?.To is not null, () =>
         {
             RuleFor(command => command.Guard!.To!.Limit).Between(1, DeprovisionGuard.HighestLimit).OverridePropertyName("deprovision_guard.limit");
@@ -87,6 +97,16 @@ internal sealed class PatchTenantHandler(
         if (command.Guard is { } guard)
         {
             tenant.GuardDeprovisioning(guard.To, now);
+        }
+
+        if (command.StaticTokens is { } change)
+        {
+            tenant.EndStaticTokens(change.Until, now);
+        }
+
+        if (command.Passwords is { } passwords)
+        {
+            tenant.TreatPasswords(PasswordPolicies.Of(passwords), now);
         }
     }
 }

@@ -20,6 +20,12 @@ public sealed class TenantView
 
     public required string CompatibilityProfile { get; init; }
 
+    /// <summary>From when on static tokens are refused and not minted any more; null for never.</summary>
+    public DateTimeOffset? StaticTokensUntil { get; init; }
+
+    /// <summary>What is done with a password that a connector sends: keep, discard or refuse.</summary>
+    public required string Passwords { get; init; }
+
     /// <summary>How many users may be taken away on the SCIM plane within so many minutes; null where nothing guards them.</summary>
     public DeprovisionGuard? DeprovisionGuard { get; init; }
 

@@ -8,7 +8,7 @@ using ScimPlatform.Domain.Users;
 namespace ScimPlatform.Application.Users;
 
 /// <summary>Makes users with their role bindings, up to storing them.</summary>
-public sealed class UserCreation(IUserRepository users, IRoleBindingRepository bindings, IPasswordHashing passwords, ScimSettings settings, TimeProvider time)
+public sealed class UserCreation(IUserRepository users, IRoleBindingRepository bindings, UserPasswords passwords, ScimSettings settings, TimeProvider time)
 {
     /// <param name="tenant">whose directory</param>
     /// <param name="id">where others refer to the user before it is stored</param>
@@ -20,7 +20,7 @@ public sealed class UserCreation(IUserRepository users, IRoleBindingRepository b
         settings.Budgets.Require(parts.Profile.Document, before: null);
         settings.Budgets.Require("roles", parts.Roles.Count, before: 0);
         var now = time.Now();
-        var hash = parts.Password is { } password ? passwords.Hash(password) : null;
+        var hash = passwords.HashOf(parts.Password);
         var user = User.Create(tenant, parts.Profile, hash, now, id);
         users.Add(user);
         return (user, RoleAlignment.Align(bindings, user, [], parts.Roles, actor, now).Bindings);

@@ -10,7 +10,7 @@ namespace ScimPlatform.Application.Users;
 
 /// <summary>The last steps of every use case that changes a user: make it what the document says, and store it if that is something new.</summary>
 public sealed class UserRewriting(
-    IRoleBindingRepository bindings, IUserQueries queries, IPasswordHashing passwords, MassRemovalGuard guard, IUnitOfWork unitOfWork,
+    IRoleBindingRepository bindings, IUserQueries queries, UserPasswords passwords, MassRemovalGuard guard, IUnitOfWork unitOfWork,
     ScimSettings settings, TimeProvider time)
 {
     /// <summary>Makes the user what the document says.</summary>
@@ -27,11 +27,7 @@ public sealed class UserRewriting(
             guard.Count(user);
         }
 
-        if (parts.Password is { } password && (user.PasswordHash is null || !passwords.Matches(user.PasswordHash, password)))
-        {
-            user.ChangePassword(passwords.Hash(password), now);
-        }
-
+        passwords.Change(user, parts.Password, now);
         var aligned = RoleAlignment.Align(bindings, user, held, parts.Roles, actor, now);
         if (aligned.Changed)
         {

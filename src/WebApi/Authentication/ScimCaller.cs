@@ -40,12 +40,14 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
         {
             RequireScim(token.ScimEnabled);
             RequestGuard.Bind(Context, token.Guard);
+            RequestPasswords.Bind(Context, token.Passwords);
             return new ScimCaller(token.Tenant, caller.By, Profile(token.CompatibilityProfile), await SchemasAsync(token.Tenant, token.SchemaVersion));
         }
 
         var tenant = await tenants.FindAsync();
         RequireScim(tenant.ScimEnabled);
         RequestGuard.Bind(Context, tenant.DeprovisionGuard?.Unless(tenant.DeprovisionReleasedUntil, time.GetUtcNow()));
+        RequestPasswords.Bind(Context, PasswordPolicies.Of(tenant.Passwords));
         var id = new TenantId(tenant.Id);
         return new ScimCaller(id, Context.User.Actor(), Profile(tenant.CompatibilityProfile), await SchemasAsync(id, tenant.SchemaVersion));
     }

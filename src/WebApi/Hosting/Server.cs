@@ -7,6 +7,7 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Outbound;
 using ScimPlatform.Application.Deprovisioning;
+using ScimPlatform.Application.Users;
 using ScimPlatform.Infrastructure;
 using ScimPlatform.Infrastructure.Webhooks;
 using ScimPlatform.WebApi.Authentication;
@@ -94,6 +95,7 @@ public static class Server
         services.AddHttpContextAccessor();
         services.AddSingleton<IRequestFaults, RequestFaults>();
         services.AddSingleton<ICurrentGuard, RequestGuard>();
+        services.AddSingleton<ICurrentPasswordPolicy, RequestPasswords>();
         services.AddSingleton<IOrigin, RequestOrigin>();
         services.AddServerKeys(settings, makesKeys);
         services.AddCredentials(settings, environment);

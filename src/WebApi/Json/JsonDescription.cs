@@ -34,6 +34,7 @@ public enum JsonMemberKind
 {
     Text,
     Uuid,
+    Time,
     Flag,
     Whole,
     TextList,

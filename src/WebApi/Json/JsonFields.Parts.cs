@@ -43,6 +43,11 @@ public sealed partial class JsonFields
     /// <summary>A uuid that must be there.</summary>
     public Guid RequiredUuid(string name) => Require(name) ? Uuid(name) ?? Guid.Empty : Guid.Empty;
 
+    /// <summary>A time of RFC 3339, to the millisecond as times are stored.</summary>
+    public DateTimeOffset? Time(string name) => Text(name, JsonMemberKind.Time) is not { } text ? null
+        : WireTime.OrNull(text) is { } time ? time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond))
+        : Note<DateTimeOffset?>(name, FieldProblem.BadForm, WireTime.Expected);
+
     /// <summary>A list of objects, each read from its own members.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<JsonFields, T> read)
         where T : class

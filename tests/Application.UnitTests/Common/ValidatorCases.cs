@@ -113,6 +113,7 @@ internal static class ValidatorCases
         Good(new PatchTenantValidator(), PatchTenant, "nothing"),
         Good(new PatchTenantValidator(), PatchTenant with { DisplayName = "x", MaxLiveTokens = 1, DefaultTokenLifetimeDays = 1, CompatibilityProfile = "strict" }, "least"),
         Good(new PatchTenantValidator(), PatchTenant with { Guard = new GuardChange(null) }, "guard off"),
+        .. PasswordPolicies.Known.Select(word => Good(new PatchTenantValidator(), PatchTenant with { Passwords = word }, word)),
         Good(new PatchTenantValidator(), PatchTenant with { Guard = new GuardChange(new DeprovisionGuard(10_000, 1440)) }, "greatest guard"),
         Good(new ReleaseDeprovisionGuardValidator(), Release, "least"),
         Good(new ListTenantsValidator(), Tenants, "defaults"),
@@ -208,6 +209,8 @@ internal static class ValidatorCases
             Bad(new CreateTenantValidator(), CreateTenant with { CompatibilityProfile = profile }, "CompatibilityProfile", FieldProblem.NotOneOf, profile),
             Bad(new PatchTenantValidator(), PatchTenant with { CompatibilityProfile = profile }, "CompatibilityProfile", FieldProblem.NotOneOf, profile),
         }),
+        .. new[] { "", "Keep", "0", "store" }.Select(word =>
+            Bad(new PatchTenantValidator(), PatchTenant with { Passwords = word }, "Passwords", FieldProblem.NotOneOf, word)),
         .. new[] { "", "Active", "0", "live" }.Select(status =>
             Bad(new ListScimTokensValidator(), Tokens with { Status = status }, "Status", FieldProblem.NotOneOf, status)),
         .. new[] { "", "x", "0195a1b2-0000-7000-8000-0000000000aa", "0195a1b20000700080000000000000a" }.Select(cursor =>

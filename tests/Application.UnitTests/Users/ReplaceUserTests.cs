@@ -48,9 +48,11 @@ public sealed class ReplaceUserTests
         var queries = Mock.Of<IUserQueries>(
             port => port.GroupsOfAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<UserGroup>>(Array.Empty<UserGroup>()));
         var settings = new ScimSettings(100, 200, 100, 1 << 20);
-        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Mock.Of<IPasswordHashing>(), Guard(), Mock.Of<IUnitOfWork>(), settings, Time);
+        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Passwords(), Guard(), Mock.Of<IUnitOfWork>(), settings, Time);
         return new ReplaceUserHandler(new UserChange(users, rewriting, Mock.Of<ITenantSchemas>(), settings), rewriting);
     }
+
+    private static UserPasswords Passwords() => new(Mock.Of<IPasswordHashing>(), Mock.Of<ICurrentPasswordPolicy>());
 
     private static MassRemovalGuard Guard() => new(
         Mock.Of<ICurrentGuard>(), Mock.Of<IDeprovisionWindow>(), Mock.Of<IAccessQueries>(), Mock.Of<IGroupQueries>(), Mock.Of<IGroupMembers>());

@@ -10,7 +10,7 @@ public sealed class TenantsTests : ServerFixture
     private static readonly string[] Fields =
     [
         "id", "slug", "display_name", "scim_enabled", "max_live_tokens", "default_token_lifetime_days", "compatibility_profile",
-        "deprovision_guard", "created_at", "updated_at",
+        "static_tokens_until", "passwords", "deprovision_guard", "created_at", "updated_at",
     ];
 
     [Test]

@@ -139,6 +139,7 @@ internal sealed class TenantShareTests : ServerFixture
         MaxLiveTokens = 1,
         DefaultTokenLifetimeDays = 180,
         CompatibilityProfile = "default",
+        Passwords = "keep",
         CreatedAt = default,
         UpdatedAt = default,
     };

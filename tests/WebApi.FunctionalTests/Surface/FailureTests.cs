@@ -22,6 +22,7 @@ internal sealed class FailureTests : ServerFixture
         MaxLiveTokens = 1,
         DefaultTokenLifetimeDays = 180,
         CompatibilityProfile = "default",
+        Passwords = "keep",
         CreatedAt = default,
         UpdatedAt = default,
     };

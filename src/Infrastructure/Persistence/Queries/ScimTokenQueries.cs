@@ -18,7 +18,7 @@ internal sealed class ScimTokenQueries(
         """
         SELECT [t].[Id], [t].[TenantId], [t].[Scopes], [t].[ExpiresAt], [t].[RevokedAt], [t].[AllowedNetworks],
                [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion],
-               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[StaticTokensUntil]
+               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[StaticTokensUntil], [n].[Passwords]
         FROM [ScimTokens] AS [t] INNER JOIN [Tenants] AS [n] ON [n].[Id] = [t].[TenantId]
         WHERE [t].[Hash] = @hash
         """,
@@ -29,7 +29,7 @@ internal sealed class ScimTokenQueries(
         """
         SELECT [c].[Id], [c].[Identifier], [a].[TenantId], [a].[Scopes], [c].[Scopes], [a].[ExpiresAt], [c].[Status], [c].[AllowedNetworks],
                [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion],
-               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil]
+               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[Passwords]
         FROM [AccessTokens] AS [a] INNER JOIN [OAuthClients] AS [c] ON [c].[Id] = [a].[ClientId]
              INNER JOIN [Tenants] AS [n] ON [n].[Id] = [a].[TenantId]
         WHERE [a].[Hash] = @hash
@@ -103,6 +103,7 @@ internal sealed class ScimTokenQueries(
         new StoredGuard(row.Int(9), row.Int(10), row.TimeOrNull(11)))
     {
         EndsWithStaticTokens = row.TimeOrNull(12),
+        Passwords = (PasswordPolicy)row.Int(13),
     };
 
     private static StoredToken ToStoredAccessToken(Row row) => new(
@@ -116,7 +117,10 @@ internal sealed class ScimTokenQueries(
         row.Flag(8),
         row.Text(9),
         row.Long(10),
-        new StoredGuard(row.Int(11), row.Int(12), row.TimeOrNull(13)));
+        new StoredGuard(row.Int(11), row.Int(12), row.TimeOrNull(13)))
+    {
+        Passwords = (PasswordPolicy)row.Int(14),
+    };
 
     private static IQueryable<ScimToken> InState(IQueryable<ScimToken> tokens, TokenStatus? status, DateTimeOffset now) => status switch
     {

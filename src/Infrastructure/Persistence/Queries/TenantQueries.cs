@@ -12,7 +12,8 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
 {
     private const string Columns =
         "[t].[Id], [t].[Slug], [t].[DisplayName], [t].[ScimEnabled], [t].[MaxLiveTokens], [t].[TokenLifetime], [t].[CompatibilityProfile], "
-        + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt], [t].[DeprovisionLimit], [t].[DeprovisionMinutes], [t].[DeprovisionReleasedUntil]";
+        + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt], [t].[DeprovisionLimit], [t].[DeprovisionMinutes], [t].[DeprovisionReleasedUntil], "
+        + "[t].[StaticTokensUntil], [t].[Passwords]";
 
     // Asked with every request by JWT.
     private static readonly Statement ById = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Id] = @id AND [t].[DeletedAt] IS NULL", "id");
@@ -44,6 +45,8 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
         UpdatedAt = row.Time(9),
         DeprovisionGuard = DeprovisionGuard.Stored(row.Int(10), row.Int(11)),
         DeprovisionReleasedUntil = row.TimeOrNull(12),
+        StaticTokensUntil = row.TimeOrNull(13),
+        Passwords = ((PasswordPolicy)row.Int(14)).Word(),
     };
 
     private async Task<TenantView?> FindAsync(Statement statement, object value, CancellationToken cancellationToken) =>

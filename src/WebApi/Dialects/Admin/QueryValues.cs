@@ -1,20 +1,18 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 
 /// <summary>Values of query parameters; what cannot be one is refused by its parameter's name.</summary>
-internal static partial class QueryValues
+internal static class QueryValues
 {
     public static Guid? Uuid(string parameter, string? text) => text is null ? null
         : Domain.Common.Uuid.OrNull(text) ?? throw Bad(parameter, FieldProblem.NotUuid, "must be a uuid");
 
     /// <summary>A time as RFC 3339 section 5.6 writes it: with seconds and a zone.</summary>
     public static DateTimeOffset? Time(string parameter, string? text) => text is null ? null
-        : Form().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : throw Bad(parameter, FieldProblem.BadForm, "must be a time of RFC 3339 such as 2026-01-31T12:00:00Z");
+        : WireTime.OrNull(text) ?? throw Bad(parameter, FieldProblem.BadForm, WireTime.Expected);
 
     /// <summary>A status, or a class of them such as 4xx: from which to which.</summary>
     public static (int? Lowest, int? Highest) Statuses(string parameter, string? text) => text switch
@@ -27,7 +25,4 @@ internal static partial class QueryValues
 
     private static Refusal Bad(string parameter, FieldProblem problem, string message) =>
         new(Error.Invalid(new FieldError(FieldSource.Query, parameter, problem, message)));
-
-    [GeneratedRegex(@"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Form();
 }

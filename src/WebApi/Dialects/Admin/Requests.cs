@@ -81,23 +81,39 @@ public sealed record CreateTenantRequest(
         fields.Text("compatibility_profile"));
 }
 
-/// <summary>What to change of a tenant; what is left out stays, and a deprovision_guard of null switches the guard off.</summary>
+/// <summary>
+/// What to change of a tenant; what is left out stays. A deprovision_guard of null switches the guard off, a static_tokens_until of null lets
+/// static tokens live as long as they say.
+/// </summary>
 public sealed record PatchTenantRequest(
     [property: Constraints(MinLength = 1, MaxLength = Tenant.MaxDisplayNameLength)] string? DisplayName,
     bool? ScimEnabled,
     [property: Constraints(Min = 1, Max = Tenant.HighestLiveTokenLimit)] int? MaxLiveTokens,
     [property: Constraints(Min = TokenLifetime.MinDays, Max = TokenLifetime.MaxDays)] int? DefaultTokenLifetimeDays,
     [property: Constraints(Words = typeof(CompatibilityProfiles))] string? CompatibilityProfile,
-    GuardChange? DeprovisionGuard)
+    GuardChange? DeprovisionGuard,
+    [property: Constraints(Format = "date-time")] DateTimeOffset? StaticTokensUntil,
+    [property: Constraints(Words = typeof(PasswordPolicies))] string? Passwords)
     : IRequestBody<PatchTenantRequest>
 {
+    // Null is what the member says where it says nothing, too.
+    internal bool NeverEndsStaticTokens { get; private init; }
+
+    internal StaticTokensChange? StaticTokens =>
+        StaticTokensUntil is not null || NeverEndsStaticTokens ? new StaticTokensChange(StaticTokensUntil) : null;
+
     public static PatchTenantRequest Read(JsonFields fields) => new(
         fields.Text("display_name"),
         fields.Flag("scim_enabled"),
         fields.Whole("max_live_tokens"),
         fields.Whole("default_token_lifetime_days"),
         fields.Text("compatibility_profile"),
-        DeprovisionGuardRequest.ChangeOf(fields));
+        DeprovisionGuardRequest.ChangeOf(fields),
+        fields.Time("static_tokens_until"),
+        fields.Text("passwords"))
+    {
+        NeverEndsStaticTokens = fields.IsNull("static_tokens_until"),
+    };
 }
 
 /// <summary>A role for a user in a namespace.</summary>

@@ -77,7 +77,7 @@ public sealed class TenantsController(IMediator sender, VisibleTenants visible, 
             request.MaxLiveTokens,
             request.DefaultTokenLifetimeDays,
             request.CompatibilityProfile)
-        { Guard = request.DeprovisionGuard };
+        { Guard = request.DeprovisionGuard, StaticTokens = request.StaticTokens, Passwords = request.Passwords };
         var patched = await sender.Send(command, cancellationToken);
         return User.MayDo(Permissions.TenantsRead) ? Ok(patched) : NoContent();
     }
