@@ -1204,3 +1204,72 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    DROP INDEX [UX_Users_TenantId_UserNameKey] ON [Users];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    EXEC(N'ALTER TABLE [Users] ADD [IdByAge] AS CAST(SUBSTRING(CAST([Id] AS binary(16)), 4, 1) + SUBSTRING(CAST([Id] AS binary(16)), 3, 1) + SUBSTRING(CAST([Id] AS binary(16)), 2, 1) + SUBSTRING(CAST([Id] AS binary(16)), 1, 1) + SUBSTRING(CAST([Id] AS binary(16)), 6, 1) + SUBSTRING(CAST([Id] AS binary(16)), 5, 1) + SUBSTRING(CAST([Id] AS binary(16)), 8, 1) + SUBSTRING(CAST([Id] AS binary(16)), 7, 1) + SUBSTRING(CAST([Id] AS binary(16)), 9, 8) AS binary(16)) PERSISTED');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    EXEC(N'ALTER TABLE [Users] ADD [UserNameKeyBytes] AS CAST(DATALENGTH([UserNameKey]) AS int) PERSISTED');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    EXEC(N'ALTER TABLE [Groups] ADD [IdByAge] AS CAST(SUBSTRING(CAST([Id] AS binary(16)), 4, 1) + SUBSTRING(CAST([Id] AS binary(16)), 3, 1) + SUBSTRING(CAST([Id] AS binary(16)), 2, 1) + SUBSTRING(CAST([Id] AS binary(16)), 1, 1) + SUBSTRING(CAST([Id] AS binary(16)), 6, 1) + SUBSTRING(CAST([Id] AS binary(16)), 5, 1) + SUBSTRING(CAST([Id] AS binary(16)), 8, 1) + SUBSTRING(CAST([Id] AS binary(16)), 7, 1) + SUBSTRING(CAST([Id] AS binary(16)), 9, 8) AS binary(16)) PERSISTED');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    CREATE INDEX [IX_Users_TenantId_IdByAge] ON [Users] ([TenantId], [IdByAge]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    CREATE UNIQUE INDEX [UX_Users_TenantId_UserNameKey] ON [Users] ([TenantId], [UserNameKey], [UserNameKeyBytes]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    CREATE INDEX [IX_Groups_TenantId_IdByAge] ON [Groups] ([TenantId], [IdByAge]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130112639_AgesAndBlanks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130112639_AgesAndBlanks', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -29,7 +29,7 @@ internal sealed record TextColumn<T>(Expression<Func<T, string?>> Value, bool Is
     public override Expression<Func<T, bool>> Compare(CompareOperator comparison, FilterValue value)
     {
         var text = (FilterValue.Text)value;
-        var compare = Comparison.OfText(comparison, text.Key);
+        var compare = text.CaseExact || IsKey ? Comparison.OfText(comparison, text) : Comparison.OfFolded(comparison, text);
         return Value.Then(IsThere).And(Key(text.CaseExact).Then(compare));
     }
 
@@ -76,6 +76,6 @@ internal sealed record Constant<T>(string Value) : Column<T>
         var text = (FilterValue.Text)value;
         var key = text.CaseExact ? Value : folded;
         Expression<Func<T, string>> constant = _ => key;
-        return constant.Then(Comparison.OfText(comparison, text.Key));
+        return constant.Then(Comparison.OfText(comparison, text));
     }
 }

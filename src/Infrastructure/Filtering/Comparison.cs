@@ -10,21 +10,41 @@ namespace ScimPlatform.Infrastructure.Filtering;
 /// </summary>
 internal static class Comparison
 {
+    /// <summary>Over values as they are, or keys that .NET made of them.</summary>
     /// <param name="comparison">the operator</param>
-    /// <param name="key">what is looked for, folded when the values are</param>
-    public static Expression<Func<string, bool>> OfText(CompareOperator comparison, string key) => comparison switch
+    /// <param name="text">what is looked for</param>
+    public static Expression<Func<string, bool>> OfText(CompareOperator comparison, FilterValue.Text text)
     {
-        CompareOperator.Eq => value => ScimSql.Same(value, key),
-        CompareOperator.Gt => value => ScimSql.Below(key, value),
-        CompareOperator.Ge => value => !ScimSql.Below(value, key),
-        CompareOperator.Lt => value => ScimSql.Below(value, key),
-        CompareOperator.Le => value => !ScimSql.Below(key, value),
-        _ when key.Length == 0 => Condition.Always<string>(true),
-        CompareOperator.Co => value => ScimSql.Has(value, key),
-        CompareOperator.Sw => value => ScimSql.Starts(value, key),
-        CompareOperator.Ew => value => ScimSql.Ends(value, key),
+        var key = text.Key;
+        return OfText(comparison, key.Length == 0, () => key);
+    }
+
+    /// <summary>Over values that the database folds.</summary>
+    /// <param name="comparison">the operator</param>
+    /// <param name="text">what is looked for</param>
+    public static Expression<Func<string, bool>> OfFolded(CompareOperator comparison, FilterValue.Text text)
+    {
+        var (key, literal) = (text.Key, text.Value);
+        return OfText(comparison, key.Length == 0, () => ScimSql.FoldedLiteral(key, literal));
+    }
+
+    private static Expression<Func<string, bool>> OfText(CompareOperator comparison, bool isEmpty, Expression<Func<string>> key) => comparison switch
+    {
+        CompareOperator.Eq => With((value, key) => ScimSql.Same(value, key), key),
+        CompareOperator.Gt => With((value, key) => ScimSql.Below(key, value), key),
+        CompareOperator.Ge => With((value, key) => !ScimSql.Below(value, key), key),
+        CompareOperator.Lt => With((value, key) => ScimSql.Below(value, key), key),
+        CompareOperator.Le => With((value, key) => !ScimSql.Below(key, value), key),
+        _ when isEmpty => Condition.Always<string>(true),
+        CompareOperator.Co => With((value, key) => ScimSql.Has(value, key), key),
+        CompareOperator.Sw => With((value, key) => ScimSql.Starts(value, key), key),
+        CompareOperator.Ew => With((value, key) => ScimSql.Ends(value, key), key),
         _ => throw Unknown(comparison),
     };
+
+    private static Expression<Func<string, bool>> With(Expression<Func<string, string, bool>> compare, Expression<Func<string>> key) =>
+        Expression.Lambda<Func<string, bool>>(
+            Expression.Lambda(compare.Body, compare.Parameters[1]).Of(key.Body), compare.Parameters[0]);
 
     public static Expression<Func<string, bool>> OfNumber(CompareOperator comparison, decimal number)
     {

@@ -62,8 +62,8 @@ internal static class JsonValues
     /// <summary>A value of another kind than the literal's counts as missing.</summary>
     public static Expression<Func<JsonMember, bool>> Compare(CompareOperator comparison, FilterValue literal) => literal switch
     {
-        FilterValue.Text { CaseExact: true } text => IsText.And(Value.Then(Comparison.OfText(comparison, text.Key))),
-        FilterValue.Text text => IsText.And(Value.Then(value => ScimSql.Fold(value)).Then(Comparison.OfText(comparison, text.Key))),
+        FilterValue.Text { CaseExact: true } text => IsText.And(Value.Then(Comparison.OfText(comparison, text))),
+        FilterValue.Text text => IsText.And(Value.Then(value => ScimSql.Fold(value)).Then(Comparison.OfFolded(comparison, text))),
         FilterValue.Number number => IsNumber.And(Value.Then(Comparison.OfNumber(comparison, number.Value))),
         FilterValue.Instant instant => IsText.And(Value.Then(Comparison.OfInstant(comparison, instant.Value))),
         FilterValue.Flag { Value: true } => member => ScimSql.IsTrue(member.Type, member.Value),

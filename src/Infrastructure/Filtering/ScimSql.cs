@@ -30,6 +30,14 @@ internal static class ScimSql
     /// <summary>The key by which text compares without case: <see cref="CaseFold.Fold"/> in the database.</summary>
     public static string Fold(string text) => throw Uncallable();
 
+    /// <summary>
+    /// What <see cref="Fold"/> of a value is compared with. Databases without .NET's table of cases fold the literal by their own, as they do
+    /// the value.
+    /// </summary>
+    /// <param name="key">the literal as <see cref="CaseFold.Fold"/> has it</param>
+    /// <param name="literal">the literal as it was written</param>
+    public static string FoldedLiteral(string key, string literal) => throw Uncallable();
+
     /// <summary>The text to be sorted by code point, whatever the database's own order is.</summary>
     public static string Exact(string text) => throw Uncallable();
 

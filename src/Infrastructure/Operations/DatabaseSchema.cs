@@ -17,6 +17,8 @@ public sealed class DatabaseSchema(ScimPlatformDbContext context, DatabaseOption
         WHERE TABLE_TYPE = 'BASE TABLE' AND LEFT(TABLE_NAME, 14) <> '__EFMigrations' AND TABLE_SCHEMA =
         """;
 
+    private const string Snapshots = "SELECT CAST(is_read_committed_snapshot_on AS int) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
+
     /// <summary>How messages begin.</summary>
     public const string What = "The database that DataDirectory or ConnectionStrings:ScimPlatform names";
 
@@ -35,6 +37,17 @@ public sealed class DatabaseSchema(ScimPlatformDbContext context, DatabaseOption
         var hasTables = await HasTablesAsync(cancellationToken);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         return SchemaState.Of(Known, applied, hasTables || applied.Count > 0);
+    }
+
+    /// <summary>Refuses a database of SQL Server whose readers wait for writers: every list of a tenant would wait for each of its writes.</summary>
+    /// <exception cref="OperationRefused">READ_COMMITTED_SNAPSHOT is off</exception>
+    public async Task RequireSnapshotsAsync(CancellationToken cancellationToken)
+    {
+        if (database.Provider == DatabaseProvider.SqlServer && await context.Database.SqlQueryRaw<int>(Snapshots).SingleAsync(cancellationToken) == 0)
+        {
+            throw new OperationRefused(
+                $"{What} has READ_COMMITTED_SNAPSHOT off; ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE switches it on.");
+        }
     }
 
     // SQLite would make the file.

@@ -32,6 +32,7 @@ internal abstract class ScimSqlMapping
         Map(model, nameof(ScimSql.IsAssigned), arguments => IsAssigned(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Lower), arguments => Call<string>("lower", arguments[0].TypeMapping, arguments[0]));
         Map(model, nameof(ScimSql.Fold), arguments => Fold(arguments[0]));
+        Map(model, nameof(ScimSql.FoldedLiteral), arguments => FoldedLiteral(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Exact), arguments => Exact(arguments[0]));
         Map(model, nameof(ScimSql.Same), arguments => Same(arguments[0], arguments[1]));
         Map(model, nameof(ScimSql.Below), arguments => Below(arguments[0], arguments[1]));
@@ -56,6 +57,9 @@ internal abstract class ScimSqlMapping
     protected abstract SqlExpression IsAssigned(SqlExpression type, SqlExpression value);
 
     protected abstract SqlExpression Fold(SqlExpression text);
+
+    /// <summary>The key, where the database folds as .NET does.</summary>
+    protected virtual SqlExpression FoldedLiteral(SqlExpression key, SqlExpression literal) => key;
 
     protected abstract SqlExpression Exact(SqlExpression text);
 

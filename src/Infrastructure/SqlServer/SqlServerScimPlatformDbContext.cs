@@ -2,9 +2,12 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
+using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
@@ -15,6 +18,9 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
     : ServerDbContext(options, new SqlServerFailures())
 {
     internal const string Ordinal = "Latin1_General_100_BIN2";
+
+    /// <summary>The bytes of an id as RFC 9562 orders them. SQL Server keeps the first three fields of a <c>uniqueidentifier</c> in reverse.</summary>
+    private const string IdByAge = "IdByAge";
 
     private const int LongestSizedText = 4000;
     private const int LongestSizedBytes = 8000;
@@ -27,6 +33,8 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
         TextType = "nvarchar(4000)",
         FlagType = "bit",
         IdType = "uniqueidentifier",
+        Same = (left, right) => $"({left} = {right} AND DATALENGTH({left}) = DATALENGTH({right}))",
+        ByAge = id => id.EndsWith("[Id]", StringComparison.Ordinal) ? id.Replace("[Id]", $"[{IdByAge}]", StringComparison.Ordinal) : BytesByAge(id),
         TextOf = statement => statement.OnSqlServer ?? statement.Text,
     };
 
@@ -60,6 +68,8 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
         WHERE [c].[ChildId] = @id
         """,
         "id");
+
+    internal override string? AgeColumn => IdByAge;
 
     internal override SqlDialect Dialect => TSql;
 
@@ -95,6 +105,9 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
     {
         base.OnModelCreating(modelBuilder);
         new SqlServerScimSql().AddTo(modelBuilder);
+        SortByAge(modelBuilder.Entity<User>());
+        SortByAge(modelBuilder.Entity<Group>());
+        TellBlanksApart(modelBuilder.Entity<User>());
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             if (entity.ClrType.IsAssignableTo(typeof(AggregateRoot)))
@@ -107,6 +120,30 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
                 property.SetCollation(Ordinal);
             }
         }
+    }
+
+    // A uniqueidentifier sorts by its last six bytes, which are random.
+    private static void SortByAge<T>(EntityTypeBuilder<T> entity)
+        where T : class
+    {
+        entity.Property<byte[]>(IdByAge).HasColumnType("binary(16)").HasComputedColumnSql(BytesByAge("[Id]"), stored: true);
+        entity.HasIndex(nameof(User.TenantId), IdByAge);
+    }
+
+    // The index pads names with blanks before it compares them.
+    private static void TellBlanksApart(EntityTypeBuilder<User> user)
+    {
+        const string length = "UserNameKeyBytes";
+        user.Property<int>(length).HasComputedColumnSql($"CAST(DATALENGTH([{nameof(User.UserNameKey)}]) AS int)", stored: true);
+        user.Metadata.RemoveIndex(user.Metadata.GetIndexes().Single(index => index.GetDatabaseName() == UniqueIndexes.UserName.Name));
+        user.HasIndex(nameof(User.TenantId), nameof(User.UserNameKey), length).IsUnique().HasDatabaseName(UniqueIndexes.UserName.Name);
+    }
+
+    private static string BytesByAge(string id)
+    {
+        int[] order = [4, 3, 2, 1, 6, 5, 8, 7];
+        var fields = order.Select(place => $"SUBSTRING(CAST({id} AS binary(16)), {place}, 1)");
+        return $"CAST({string.Join(" + ", fields)} + SUBSTRING(CAST({id} AS binary(16)), 9, 8) AS binary(16))";
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -36,6 +36,9 @@ internal sealed class SqlServerScimSql : ScimSqlMapping
 
     protected override SqlExpression Fold(SqlExpression text) => Call<string>("UPPER", Text, Ordinal(text));
 
+    // UPPER knows other letters than .NET does: both sides are folded by it.
+    protected override SqlExpression FoldedLiteral(SqlExpression key, SqlExpression literal) => Fold(literal);
+
     protected override SqlExpression Exact(SqlExpression text) => Ordinal(text);
 
     protected override SqlExpression Same(SqlExpression left, SqlExpression right) =>

@@ -13,7 +13,7 @@ internal sealed class SqliteStatement : IDisposable
 {
     private const int UuidLength = 36;
 
-    private static readonly SqlDialect Dialect = new()
+    internal static readonly SqlDialect Dialect = new()
     {
         Ids = "json_each(@ids) AS [ids]",
         Page = "LIMIT @count OFFSET @skip",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
@@ -73,7 +74,9 @@ internal sealed class TransferTable
         table = sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
         key = [.. entity.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())];
         Name = type.Name;
-        Columns = [.. entity.GetProperties().Select(property => new TransferColumn(property)).OrderBy(column => column.Name, StringComparer.Ordinal)];
+        // What the database makes itself, such as row versions, is its own.
+        Columns = [.. entity.GetProperties().Where(property => property.ValueGenerated != ValueGenerated.OnAddOrUpdate)
+            .Select(property => new TransferColumn(property)).OrderBy(column => column.Name, StringComparer.Ordinal)];
         this.scope = scope;
     }
 

@@ -35,11 +35,17 @@ internal static partial class Startup
     }
 
     /// <summary>Refuses a database that this version must neither serve nor migrate.</summary>
-    /// <exception cref="OperationRefused">it is too new, or of another product</exception>
+    /// <exception cref="OperationRefused">it is too new, of another product, or lets readers wait for writers</exception>
     public static async Task RequireKnownDatabaseAsync(ILogger logger, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var state = await services.GetRequiredService<DatabaseSchema>().ReadAsync(cancellationToken);
+        var schema = services.GetRequiredService<DatabaseSchema>();
+        var state = await schema.ReadAsync(cancellationToken);
         state.RequireKnown(DatabaseSchema.What);
+        if (state.Kind != SchemaKind.Absent)
+        {
+            await schema.RequireSnapshotsAsync(cancellationToken);
+        }
+
         if (state.Kind == SchemaKind.OneAhead)
         {
             Ahead(logger, OneAhead(state));

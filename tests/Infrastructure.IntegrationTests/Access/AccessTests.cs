@@ -11,6 +11,7 @@ using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence.Queries.Access;
 using ScimPlatform.Infrastructure.Persistence.Statements;
+using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Access;
 
@@ -194,36 +195,33 @@ public sealed class AccessTests(DatabaseProvider provider) : DatabaseSuite(provi
             Assert.Ignore("The plan is SQLite's.");
         }
 
-        var asked = new List<(string Sql, IReadOnlyList<object> Values, IReadOnlyList<string> Names)>();
+        var asked = new List<(Statement Statement, IReadOnlyList<object> Values)>();
         await using var context = CreateContext();
         var queries = new AccessQueries(new WatchedStatements(context.Statements, (statement, values) =>
         {
-            asked.Add((statement.Text, values, statement.Parameters));
+            asked.Add((statement, values));
             return Task.CompletedTask;
         }));
         await queries.GraphAsync(tenant.Id, [ada.Id.Value], null, default);
         await queries.HoldersAsync(tenant.Id, Admin, First, default);
         await queries.ByMappingAloneAsync(tenant.Id, new MappingQuestion(new MappedGroup.ById(top.Id), Admin, null), 10, default);
 
-        foreach (var (sql, values, names) in asked)
+        foreach (var (statement, values) in asked)
         {
-            var plan = await PlanAsync(context, sql, values, names);
+            var plan = await PlanAsync(context, statement, values);
             Assert.That(plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)), Is.All.Match("^SCAN (ids|met|mapped|held|people|p|asked|mine|CONSTANT ROW)"), string.Join('\n', plan));
             Assert.That(plan, Has.Some.Contains("(GroupId=? AND TenantId=?)").Or.Some.Contains("(TenantId=? AND Namespace=? AND Role=?)"));
         }
     }
 
     private static async Task<List<string>> PlanAsync(
-        Persistence.ScimPlatformDbContext context, string sql, IReadOnlyList<object> values, IReadOnlyList<string> names)
+        Persistence.ScimPlatformDbContext context, Statement statement, IReadOnlyList<object> values)
     {
         var connection = (SqliteConnection)context.Database.GetDbConnection();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + sql
-            .Replace(Statement.Ids, "json_each(@ids) AS [ids]", StringComparison.Ordinal)
-            .Replace(Statement.Page, "LIMIT @count OFFSET @skip", StringComparison.Ordinal)
-            .Replace(Statement.NullText, "NULL", StringComparison.Ordinal);
-        foreach (var (name, value) in names.Zip(values))
+        command.CommandText = "EXPLAIN QUERY PLAN " + SqliteStatement.Dialect.Write(statement);
+        foreach (var (name, value) in statement.Parameters.Zip(values))
         {
             command.Parameters.AddWithValue($"@{name}", value);
         }

@@ -86,7 +86,7 @@ public sealed class GroupSortTests(DatabaseProvider provider) : DatabaseSuite(pr
     public void Sort_ForSqlServer_IsTransactSql(string path)
     {
         using var context = SqlServerText.CreateContext();
-        var order = (RowOrder<Group, GroupId>)new SortTranslator(context).OfGroups(SortBy.Bind(path, null, FilterCaseDocuments.GroupType));
+        var order = new SortTranslator(context).OfGroups(SortBy.Bind(path, null, FilterCaseDocuments.GroupType));
         var behind = order.Behind(new Position("7", Guid.Empty));
 
         var sql = order.Sort(context.GroupQueries().Matches(tenant, null).Where(behind)).Take(1).ToQueryString();

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
-using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering.Sorting;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
@@ -36,7 +35,7 @@ public sealed class WalkPlanTests
     public async Task Walk_ByWhatHasAnIndex_SeeksAndSortsNothing(string? path, string seek)
     {
         await using var context = product.NewContext();
-        var order = (RowOrder<User, UserId>)new SortTranslator(context)
+        var order = new SortTranslator(context)
             .OfUsers(SortBy.Bind(path, null, FilterCaseDocuments.UserType));
         var behind = order.Behind(new Position("M", Guid.Empty));
         var query = order.Sort(context.UserQueries().Matches(default, null).Where(behind)).Take(2);

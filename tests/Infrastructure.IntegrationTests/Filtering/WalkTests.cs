@@ -75,7 +75,7 @@ public sealed class WalkTests(DatabaseProvider provider) : DatabaseSuite(provide
     public void Behind_ForSqlServer_IsTransactSql(string path)
     {
         using var context = SqlServerText.CreateContext();
-        var order = (RowOrder<User, UserId>)new SortTranslator(context).OfUsers(SortBy.Bind(path, null, FilterCaseDocuments.UserType));
+        var order = new SortTranslator(context).OfUsers(SortBy.Bind(path, null, FilterCaseDocuments.UserType));
         var behind = order.Behind(new Position("7", Guid.Empty));
 
         var sql = order.Sort(context.UserQueries().Matches(tenant, null).Where(behind)).Take(1).ToQueryString();

@@ -25,6 +25,9 @@ internal static partial class Answers
         };
     }
 
+    /// <summary>One row with one number.</summary>
+    public static DbDataReader Number(int number) => Reader(["Value"], [number]);
+
     private static string[] Columns(string sql) =>
         [.. SelectList().Match(sql).Groups["list"].Value.Split(", ").Select(column => column[(column.LastIndexOf('[') + 1)..].TrimEnd(']'))];
 
@@ -36,6 +39,8 @@ internal static partial class Answers
         nameof(User.CreatedAt) => user.CreatedAt.UtcDateTime,
         nameof(User.UpdatedAt) => user.UpdatedAt.UtcDateTime,
         "RowVersion" => new byte[8],
+        "IdByAge" => user.Id.Value.ToByteArray(bigEndian: true),
+        "UserNameKeyBytes" => user.UserNameKey.Length * sizeof(char),
         "Kind" => 0,
         "HasRoles" => true,
 

@@ -54,12 +54,12 @@ internal static class PortCalls
         .. OtherReads(),
         .. Enum.GetValues<TokenStatus>().Select(status => Call<IScimTokenQueries>($"ListAsync {status}", (tokens, mine) =>
             tokens.ListAsync(mine.Tenant.Id, status, SecondPage, Now, default))),
-        .. new[] { "userName eq \"a\"", "externalId eq \"a\" and active eq true", "id eq \"a\" or userName eq \"b\"" }.Select(filter =>
+        .. new[] { "userName eq \"a\"", "externalId eq \"a\" and active eq true", "id eq \"a\" or userName eq \"b\"", "displayName eq \"a\"", "title pr" }.Select(filter =>
             Call<IUserQueries>($"SearchAsync {filter}", (users, mine) =>
                 users.SearchAsync(mine.Tenant.Id, new UserSearch(Filter(filter, SchemaRegistry.Core.User), 11, 10), default))),
         .. Writes(),
-        Call<IUserQueries>("SearchAsync by externalId", (users, mine) =>
-            users.SearchAsync(mine.Tenant.Id, new UserSearch(Filter("externalId eq \"a\"", SchemaRegistry.Core.User), 1, 10), default)),
+        .. new[] { "userName", "externalId" }.Select(attribute => Call<IUserQueries>($"SearchAsync by {attribute}", (users, mine) =>
+            users.SearchAsync(mine.Tenant.Id, new UserSearch(Filter($"{attribute} eq \"a\"", SchemaRegistry.Core.User), 1, 10), default))),
         Call<IUserQueries>("SearchAsync asked again", async (users, mine) =>
         {
             var search = new UserSearch(Filter("title pr", SchemaRegistry.Core.User), 1, 10);

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using ScimPlatform.Infrastructure.Operations;
+using ScimPlatform.Infrastructure.Transfer;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.SqlServer;
@@ -64,6 +66,45 @@ public sealed partial class SqlServerQueryTests
         var condition = update[update.IndexOf("WHERE", StringComparison.Ordinal)..];
         Assert.That(condition, Does.Contain("AND [RowVersion] ").And.Contain("AND [Version] = "));
     }
+
+    // Its ids sort by their last bytes, and its texts are equal when they differ by blanks at the end.
+    [TestCase("IUserQueries.SearchAsync walked to", "[u].[IdByAge] >= CAST(SUBSTRING(CAST(@id AS binary(16)), 4, 1) + ")]
+    [TestCase("IUserQueries.SearchAsync walked to", "ORDER BY [u].[IdByAge] OFFSET")]
+    [TestCase("IUserQueries.SearchAsync title pr", "ORDER BY [u].[IdByAge]\n")]
+    [TestCase("IGroupQueries.SearchAsync by displayName", "([g].[DisplayNameKey] = @key AND DATALENGTH([g].[DisplayNameKey]) = DATALENGTH(@key))")]
+    [TestCase("IUserQueries.SearchAsync by externalId", "([x].[ExternalId] = @key AND DATALENGTH([x].[ExternalId]) = DATALENGTH(@key))")]
+    [TestCase("IUserQueries.SearchAsync by userName", "([u].[UserNameKey] = @key AND DATALENGTH([u].[UserNameKey]) = DATALENGTH(@key))")]
+    [TestCase("IUserQueries.SearchAsync displayName eq \"a\"", " = UPPER(@literal COLLATE Latin1_General_100_BIN2)")]
+    public async Task Send_WhereSqlServerDiffers_SaysWhatIsMeant(string call, string sql)
+    {
+        var written = await WrittenByAsync(call);
+
+        Assert.That(written, Has.Some.Contains(sql), string.Join("\n\n", written));
+    }
+
+    [Test]
+    public async Task RequireSnapshots_WhereReadersWaitForWriters_IsRefused([Values(0, 1)] int isOn)
+    {
+        var server = new NoServer(_ => Answers.Number(isOn));
+        await using var product = new Product(Nowhere, server.Interceptors);
+        var schema = new DatabaseSchema(product.NewContext(), Nowhere);
+
+        Assert.That(() => schema.RequireSnapshotsAsync(default), isOn == 1 ? Throws.Nothing : Throws.TypeOf<OperationRefused>().With.Message.EndsWith(
+            " has READ_COMMITTED_SNAPSHOT off; ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE switches it on."));
+    }
+
+    [Test]
+    public async Task Transfer_OfColumnsThatSqlServerMakesItself_LeavesThem()
+    {
+        await using var here = new Product(Nowhere);
+        await using var file = new SqliteFile();
+        await using var there = new Product(file.Options);
+
+        Assert.That(Columns(here), Is.EqualTo(Columns(there)));
+    }
+
+    private static IEnumerable<string> Columns(Product product) =>
+        TransferTable.All(product.NewContext()).SelectMany(table => table.Columns.Select(column => $"{table.Name}.{column.Name}"));
 
     // In the condition: the column among what is selected would prove nothing.
     private static bool AsksForOneTenant(string sql) => TenantCondition().IsMatch(sql);

@@ -11,6 +11,9 @@ internal abstract record RowOrder<T>
 {
     public abstract IQueryable<T> Sort(IQueryable<T> rows);
 
+    /// <summary>The rows behind the position.</summary>
+    public abstract Expression<Func<T, bool>> Behind(Position position);
+
     /// <summary>The rows next to where a step begins, found by comparing and never by counting.</summary>
     /// <param name="rows">all that match</param>
     /// <param name="step">where the step begins, and how far it goes</param>
@@ -55,8 +58,7 @@ internal sealed record RowOrder<T, TId>(
         return new NextRows<T>([.. shown], count => Page(step with { Count = count }, found));
     }
 
-    /// <summary>The rows behind the position.</summary>
-    public Expression<Func<T, bool>> Behind(Position position)
+    public override Expression<Func<T, bool>> Behind(Position position)
     {
         var id = IdOf(position.Id);
         var behindId = Id.Relate(Descending ? ExpressionType.LessThan : ExpressionType.GreaterThan, () => id);

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Domain.Groups;
@@ -9,11 +11,20 @@ namespace ScimPlatform.Infrastructure.Filtering.Sorting;
 /// <summary>Turns an order into one that the database makes.</summary>
 internal sealed class SortTranslator(ScimPlatformDbContext context)
 {
-    public RowOrder<User> OfUsers(SortBy? sort) => new RowOrder<User, UserId>(
-        sort is null ? null : KeyOfUser(sort.Path), user => user.Id, value => new UserId(value), user => user.Id.Value, sort is { Descending: true });
+    public RowOrder<User> OfUsers(SortBy? sort) => Of(
+        sort, sort is null ? null : KeyOfUser(sort.Path), user => user.Id, value => new UserId(value), user => user.Id.Value);
 
-    public RowOrder<Group> OfGroups(SortBy? sort) => new RowOrder<Group, GroupId>(
-        sort is null ? null : KeyOfGroup(sort.Path), group => group.Id, value => new GroupId(value), group => group.Id.Value, sort is { Descending: true });
+    public RowOrder<Group> OfGroups(SortBy? sort) => Of(
+        sort, sort is null ? null : KeyOfGroup(sort.Path), group => group.Id, value => new GroupId(value), group => group.Id.Value);
+
+    private RowOrder<T> Of<T, TId>(SortBy? sort, SortKey<T>? key, Expression<Func<T, TId>> id, Func<Guid, TId> idOf, Func<T, Guid> valueOf)
+        where T : class
+    {
+        var descending = sort is { Descending: true };
+        return context.AgeColumn is { } age
+            ? new RowOrder<T, byte[]>(key, row => EF.Property<byte[]>(row, age), value => value.ToByteArray(bigEndian: true), valueOf, descending)
+            : new RowOrder<T, TId>(key, id, idOf, valueOf, descending);
+    }
 
     // Ids and constants have no key of their own: the order by id is theirs.
     private SortKey<User>? KeyOfUser(BoundPath path) => (UserFilterColumns.Find(path), path) switch

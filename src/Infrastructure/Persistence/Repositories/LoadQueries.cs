@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Filtering;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
@@ -35,7 +36,7 @@ internal sealed class LoadQueries
 
     public Func<ScimPlatformDbContext, TenantId, string, CancellationToken, Task<User?>> UserNamed { get; } = EF.CompileAsyncQuery(
         (ScimPlatformDbContext context, TenantId tenant, string key, CancellationToken _) =>
-            context.Users.FirstOrDefault(user => user.TenantId == tenant && user.UserNameKey == key));
+            context.Users.FirstOrDefault(user => user.TenantId == tenant && ScimSql.Same(user.UserNameKey, key)));
 
     /// <summary>A user, and whether it has roles.</summary>
     internal sealed class WithRoles

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace ScimPlatform.Infrastructure.Persistence.Statements;
 
 /// <summary>How an engine writes what a <see cref="Statement"/> leaves open. There is one for each engine.</summary>
-internal sealed class SqlDialect
+internal sealed partial class SqlDialect
 {
     // By reference: statements are made once, and their texts are long.
     private readonly ConcurrentDictionary<Statement, string> written = new(ReferenceEqualityComparer.Instance);
@@ -23,6 +24,12 @@ internal sealed class SqlDialect
     /// <summary>The type of <see cref="Statement.NullId"/>.</summary>
     public required string IdType { get; init; }
 
+    /// <summary>Writes <see cref="Statement.Same"/>.</summary>
+    public Func<string, string, string> Same { get; init; } = (left, right) => $"{left} = {right}";
+
+    /// <summary>Writes <see cref="Statement.ByAge"/>.</summary>
+    public Func<string, string> ByAge { get; init; } = id => id;
+
     /// <summary>Which text of a statement is the engine's.</summary>
     public Func<Statement, string> TextOf { get; init; } = statement => statement.Text;
 
@@ -33,12 +40,21 @@ internal sealed class SqlDialect
     /// <param name="statement">one that is made once, since the answer is kept</param>
     public string Write(Statement statement) => written.GetOrAdd(statement, Compose);
 
-    private string Compose(Statement statement) => Quote(TextOf(statement)
+    private string Compose(Statement statement) => Quote(WithFunctions(TextOf(statement))
         .Replace(Statement.Ids, Ids, StringComparison.Ordinal)
         .Replace(Statement.Page, Page, StringComparison.Ordinal)
         .Replace(Statement.NullText, Null(TextType), StringComparison.Ordinal)
         .Replace(Statement.NullFlag, Null(FlagType), StringComparison.Ordinal)
         .Replace(Statement.NullId, Null(IdType), StringComparison.Ordinal));
+
+    private string WithFunctions(string sql) => AgeWord().Replace(
+        SameWord().Replace(sql, same => Same(same.Groups["left"].Value, same.Groups["right"].Value)), age => ByAge(age.Groups["id"].Value));
+
+    [GeneratedRegex(@"\bSAME\((?<left>[^,()]+), (?<right>[^,()]+)\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex SameWord();
+
+    [GeneratedRegex(@"\bAGE\((?<id>[^()]+)\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex AgeWord();
 
     private static string Null(string type) => $"CAST(NULL AS {type})";
 }

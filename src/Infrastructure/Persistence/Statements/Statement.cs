@@ -26,6 +26,20 @@ public sealed record Statement(string Text, params string[] Parameters)
     /// <summary>A column without a value, of the type of ids.</summary>
     public const string NullId = "NULL(id)";
 
+    /// <summary>
+    /// Stands for: both texts are equal, blanks at the end included. SQL Server pads with blanks before it compares, also under a binary collation.
+    /// </summary>
+    /// <param name="left">a column</param>
+    /// <param name="right">a column or parameter</param>
+    public static string Same(string left, string right) => $"SAME({left}, {right})";
+
+    /// <summary>
+    /// Stands for the id of a user or group as it sorts by age: by its bytes as RFC 9562 has them. SQL Server compares its <c>uniqueidentifier</c>
+    /// by the last six bytes first.
+    /// </summary>
+    /// <param name="id">the column <c>Id</c> of <c>Users</c> or <c>Groups</c>, or a parameter that is compared with it</param>
+    public static string ByAge(string id) => $"AGE({id})";
+
     /// <summary>What SQL Server is asked instead, where it has no like words.</summary>
     public string? OnSqlServer { get; init; }
 }

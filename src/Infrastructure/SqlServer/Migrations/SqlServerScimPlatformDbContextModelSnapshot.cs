@@ -154,6 +154,11 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(512)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("IdByAge")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("binary(16)")
+                        .HasComputedColumnSql("CAST(SUBSTRING(CAST([Id] AS binary(16)), 4, 1) + SUBSTRING(CAST([Id] AS binary(16)), 3, 1) + SUBSTRING(CAST([Id] AS binary(16)), 2, 1) + SUBSTRING(CAST([Id] AS binary(16)), 1, 1) + SUBSTRING(CAST([Id] AS binary(16)), 6, 1) + SUBSTRING(CAST([Id] AS binary(16)), 5, 1) + SUBSTRING(CAST([Id] AS binary(16)), 8, 1) + SUBSTRING(CAST([Id] AS binary(16)), 7, 1) + SUBSTRING(CAST([Id] AS binary(16)), 9, 8) AS binary(16))", true);
+
                     b.Property<byte[]>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -172,6 +177,8 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "IdByAge");
 
                     b.HasIndex("TenantId", "DisplayNameKey", "Id");
 
@@ -794,6 +801,11 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(512)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("IdByAge")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("binary(16)")
+                        .HasComputedColumnSql("CAST(SUBSTRING(CAST([Id] AS binary(16)), 4, 1) + SUBSTRING(CAST([Id] AS binary(16)), 3, 1) + SUBSTRING(CAST([Id] AS binary(16)), 2, 1) + SUBSTRING(CAST([Id] AS binary(16)), 1, 1) + SUBSTRING(CAST([Id] AS binary(16)), 6, 1) + SUBSTRING(CAST([Id] AS binary(16)), 5, 1) + SUBSTRING(CAST([Id] AS binary(16)), 8, 1) + SUBSTRING(CAST([Id] AS binary(16)), 7, 1) + SUBSTRING(CAST([Id] AS binary(16)), 9, 8) AS binary(16))", true);
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
@@ -822,6 +834,11 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(512)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("UserNameKeyBytes")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("int")
+                        .HasComputedColumnSql("CAST(DATALENGTH([UserNameKey]) AS int)", true);
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -830,11 +847,13 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "UserNameKey")
-                        .IsUnique()
-                        .HasDatabaseName("UX_Users_TenantId_UserNameKey");
+                    b.HasIndex("TenantId", "IdByAge");
 
                     b.HasIndex("TenantId", "ExternalId", "Id");
+
+                    b.HasIndex("TenantId", "UserNameKey", "UserNameKeyBytes")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Users_TenantId_UserNameKey");
 
                     b.ToTable("Users");
                 });

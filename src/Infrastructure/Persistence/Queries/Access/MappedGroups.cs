@@ -26,10 +26,10 @@ internal static class MappedGroups
         WHERE {mappings} AND [g].[Id] = [m].[GroupId] AND [g].[TenantId] = @tenant
         UNION
         SELECT [g].[Id] FROM [RoleMappings] AS [m] CROSS JOIN [Groups] AS [g]
-        WHERE {mappings} AND [g].[TenantId] = @tenant AND [g].[DisplayNameKey] = [m].[DisplayNameKey]
+        WHERE {mappings} AND [g].[TenantId] = @tenant AND {Statement.Same("[g].[DisplayNameKey]", "[m].[DisplayNameKey]")}
         UNION
         SELECT [g].[Id] FROM [RoleMappings] AS [m] CROSS JOIN [Groups] AS [g]
-        WHERE {mappings} AND [g].[TenantId] = @tenant AND [g].[ExternalId] = [m].[ExternalId]
+        WHERE {mappings} AND [g].[TenantId] = @tenant AND {Statement.Same("[g].[ExternalId]", "[m].[ExternalId]")}
         """;
 
     /// <summary>The mappings that hold for a group of <c>[met]</c>, by each of the three references, as queries put together by UNION ALL.</summary>
@@ -38,7 +38,10 @@ internal static class MappedGroups
     public static string OverMet(string columns, string only = "1 = 1")
     {
         return string.Join(
-            "\nUNION ALL\n", By("[m].[GroupId] = [g].[Id]"), By("[m].[DisplayNameKey] = [g].[DisplayNameKey]"), By("[m].[ExternalId] = [g].[ExternalId]"));
+            "\nUNION ALL\n",
+            By("[m].[GroupId] = [g].[Id]"),
+            By(Statement.Same("[m].[DisplayNameKey]", "[g].[DisplayNameKey]")),
+            By(Statement.Same("[m].[ExternalId]", "[g].[ExternalId]")));
 
         string By(string reference) =>
             $"""

@@ -20,9 +20,9 @@ internal sealed class MappingAloneQuery(IStatements statements, TenantId tenant)
         $"""
         SELECT [g].[Id] AS [Id] FROM [Groups] AS [g] WHERE @kind = {ById} AND [g].[Id] = @group AND [g].[TenantId] = @tenant
         UNION
-        SELECT [g].[Id] FROM [Groups] AS [g] WHERE @kind = {ByDisplayName} AND [g].[TenantId] = @tenant AND [g].[DisplayNameKey] = @key
+        SELECT [g].[Id] FROM [Groups] AS [g] WHERE @kind = {ByDisplayName} AND [g].[TenantId] = @tenant AND {Statement.Same("[g].[DisplayNameKey]", "@key")}
         UNION
-        SELECT [g].[Id] FROM [Groups] AS [g] WHERE @kind = {ByExternalId} AND [g].[TenantId] = @tenant AND [g].[ExternalId] = @key
+        SELECT [g].[Id] FROM [Groups] AS [g] WHERE @kind = {ByExternalId} AND [g].[TenantId] = @tenant AND {Statement.Same("[g].[ExternalId]", "@key")}
         """;
 
     private static readonly Statement Alone = new(

@@ -9,8 +9,8 @@ namespace ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 internal sealed class GroupViews(IStatements statements, TenantId tenant)
 {
     private static readonly Statement ById = Upon("[g].[Id] = @key");
-    private static readonly Statement ByDisplayName = Upon("[g].[DisplayNameKey] = @key");
-    private static readonly Statement ByExternalId = Upon("[g].[ExternalId] = @key");
+    private static readonly Statement ByDisplayName = Upon(Statement.Same("[g].[DisplayNameKey]", "@key"));
+    private static readonly Statement ByExternalId = Upon(Statement.Same("[g].[ExternalId]", "@key"));
 
     // The keys of both tables begin with the group and go on with the member: rows are met in order, none is sorted.
     private static readonly Statement UsersOf = new(
@@ -79,7 +79,7 @@ internal sealed class GroupViews(IStatements statements, TenantId tenant)
     private static Statement Upon(string condition) => new(
         $"""
         SELECT [g].[Id], [g].[Document], [g].[CreatedAt], [g].[UpdatedAt], [g].[Version]
-        FROM [Groups] AS [g] WHERE {condition} AND [g].[TenantId] = @tenant ORDER BY [g].[Id] {Statement.Page}
+        FROM [Groups] AS [g] WHERE {condition} AND [g].[TenantId] = @tenant ORDER BY {Statement.ByAge("[g].[Id]")} {Statement.Page}
         """,
         "key",
         "tenant",

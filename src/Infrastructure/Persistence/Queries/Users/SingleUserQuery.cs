@@ -15,14 +15,14 @@ internal sealed class SingleUserQuery(IStatements statements, TenantId tenant, S
 
     // Its roles and groups are sought by the id alone where that is given: what is of a user that is not the tenant's is not shown without it.
     private static readonly Statement ById = Of("id", "[u].[Id] = @id", "", "@id");
-    private static readonly Statement ByUserName = Of("key", "[u].[UserNameKey] = @key", "[Users] AS [u] CROSS JOIN ", "[u].[Id]");
+    private static readonly Statement ByUserName = Of("key", Statement.Same("[u].[UserNameKey]", "@key"), "[Users] AS [u] CROSS JOIN ", "[u].[Id]");
 
     // Two of those that have it tell that there are several.
     private static readonly Statement ByExternalId = Of(
         "key",
         $"""
         [u].[Id] IN (SELECT [f].[Id] FROM (
-            SELECT [x].[Id] FROM [Users] AS [x] WHERE [x].[TenantId] = @tenant AND [x].[ExternalId] = @key ORDER BY [x].[Id] {Statement.Page}) AS [f])
+            SELECT [x].[Id] FROM [Users] AS [x] WHERE [x].[TenantId] = @tenant AND {Statement.Same("[x].[ExternalId]", "@key")} ORDER BY [x].[Id] {Statement.Page}) AS [f])
         """,
         "[Users] AS [u] CROSS JOIN ",
         "[u].[Id]",

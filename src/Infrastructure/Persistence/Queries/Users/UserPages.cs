@@ -13,9 +13,9 @@ internal sealed class UserPages(IStatements statements, UserViews views, OffsetA
 {
     private static readonly Statement OldestFirst = UserViews.All("", "");
     private static readonly Statement NewestFirst = UserViews.All("", " DESC");
-    private static readonly Statement From = UserViews.All(" AND [u].[Id] >= @id", "", "id");
-    private static readonly Statement Behind = UserViews.All(" AND [u].[Id] > @id", "", "id");
-    private static readonly Statement Before = UserViews.All(" AND [u].[Id] < @id", " DESC", "id");
+    private static readonly Statement From = UserViews.All($" AND {UserViews.Age} >= {Statement.ByAge("@id")}", "", "id");
+    private static readonly Statement Behind = UserViews.All($" AND {UserViews.Age} > {Statement.ByAge("@id")}", "", "id");
+    private static readonly Statement Before = UserViews.All($" AND {UserViews.Age} < {Statement.ByAge("@id")}", " DESC", "id");
 
     /// <summary>A page by index, which begins where the walk to it ends.</summary>
     /// <param name="skip">how many stand before the page, less than there are</param>

@@ -13,6 +13,9 @@ internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBud
 {
     internal const string Columns = "[u].[Id], [u].[Document], [u].[CreatedAt], [u].[UpdatedAt], [u].[Version]";
 
+    /// <summary>By what users sort as they are shown: oldest first.</summary>
+    internal static readonly string Age = Statement.ByAge("[u].[Id]");
+
     private static readonly Statement WithIds = new(
         $"SELECT {Columns} FROM {Statement.Ids} CROSS JOIN [Users] AS [u] WHERE [u].[Id] = [ids].[value] AND [u].[TenantId] = @tenant",
         "ids",
@@ -71,7 +74,7 @@ internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBud
         ];
     }
 
-    /// <summary>Users of the tenant in the order of their ids, which is that of their age on SQLite.</summary>
+    /// <summary>Users of the tenant in the order of their ids, which is that of their age.</summary>
     /// <param name="condition">which of them: begins with AND, or is empty</param>
     /// <param name="direction">empty, or DESC behind a blank</param>
     /// <param name="parameters">of the condition; the tenant stands before them, <c>skip</c> and <c>count</c> behind</param>
@@ -91,7 +94,7 @@ internal sealed class UserViews(IStatements statements, TenantId tenant, ScimBud
     internal static UserRow ToIdOnly(Row row) => new(new UserId(row.Id(0)), ReadOnlyMemory<byte>.Empty, default, default, 0);
 
     private static Statement InOrder(string columns, string condition, string direction, string[] parameters) => new(
-        $"SELECT {columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY [u].[Id]{direction} {Statement.Page}",
+        $"SELECT {columns} FROM [Users] AS [u] WHERE [u].[TenantId] = @tenant{condition} ORDER BY {Age}{direction} {Statement.Page}",
         ["tenant", .. parameters, "skip", "count"]);
 
     private static Belonging ToBelonging(Row row)

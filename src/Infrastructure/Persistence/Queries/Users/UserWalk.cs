@@ -20,8 +20,8 @@ internal sealed class UserWalk(IStatements statements, OffsetAnchors remembered,
 
     private static readonly Statement FromFirst = UserViews.Ids("", "");
     private static readonly Statement FromLast = UserViews.Ids("", " DESC");
-    private static readonly Statement On = UserViews.Ids(" AND [u].[Id] >= @id", "", "id");
-    private static readonly Statement Back = UserViews.Ids(" AND [u].[Id] <= @id", " DESC", "id");
+    private static readonly Statement On = UserViews.Ids($" AND {UserViews.Age} >= {Statement.ByAge("@id")}", "", "id");
+    private static readonly Statement Back = UserViews.Ids($" AND {UserViews.Age} <= {Statement.ByAge("@id")}", " DESC", "id");
 
     /// <summary>A place from which it is a short way on to the user at an index.</summary>
     /// <param name="index">how many stand before, less than there are</param>
