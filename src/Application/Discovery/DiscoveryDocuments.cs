@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim;
+using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Discovery;
@@ -9,10 +10,12 @@ namespace ScimPlatform.Application.Discovery;
 /// <param name="settings">the limits that hold</param>
 public sealed class DiscoveryDocuments(ScimSettings settings)
 {
-    public JsonObject ServiceProviderConfig(string baseUrl)
+    /// <param name="baseUrl">the URL of the SCIM plane as the client calls it</param>
+    /// <param name="profile">the tenant's, which can be the one of the SCIM interoperability profile</param>
+    public JsonObject ServiceProviderConfig(string baseUrl, CompatibilityProfile profile)
     {
         var features = ScimFeatures.Current;
-        return new JsonObject
+        var config = new JsonObject
         {
             ["schemas"] = new JsonArray(ScimUrns.ServiceProviderConfig),
             ["patch"] = Supported(features.Patch),
@@ -50,6 +53,12 @@ public sealed class DiscoveryDocuments(ScimSettings settings)
             }),
             ["meta"] = Meta("ServiceProviderConfig", $"{baseUrl}/ServiceProviderConfig"),
         };
+        if (profile == CompatibilityProfile.Interop)
+        {
+            config["interopProfileConformant"] = true;
+        }
+
+        return config;
     }
 
     public static IReadOnlyList<JsonObject> ResourceTypes(SchemaRegistry schemas, string baseUrl) =>

@@ -6,5 +6,5 @@ public static class CompatibilityProfiles
     public const string Default = "default";
 
     public static IReadOnlyList<string> Known { get; } =
-        [Default, "strict", "okta", "entra", "onelogin", "jumpcloud", "google"];
+        [Default, "strict", "interop", "okta", "entra", "onelogin", "jumpcloud", "google"];
 }

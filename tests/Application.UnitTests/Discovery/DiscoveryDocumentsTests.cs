@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.UnitTests.Discovery;
@@ -25,13 +26,13 @@ public sealed class DiscoveryDocumentsTests
     [TestCase("etag", nameof(ScimFeatures.ETag))]
     [TestCase("changePassword", nameof(ScimFeatures.ChangePassword))]
     public void ServiceProviderConfig_OfAFeature_SaysWhatTheCodeHas(string member, string feature) => Assert.That(
-        documents.ServiceProviderConfig(BaseUrl)[member]!["supported"]!.GetValue<bool>(),
+        documents.ServiceProviderConfig(BaseUrl, CompatibilityProfile.Default)[member]!["supported"]!.GetValue<bool>(),
         Is.EqualTo(typeof(ScimFeatures).GetProperty(feature)!.GetValue(ScimFeatures.Current)));
 
     [Test]
     public void ServiceProviderConfig_OfAllFeatures_ForgetsNone()
     {
-        var supported = documents.ServiceProviderConfig(BaseUrl).Count(member => member.Value is JsonObject value && value.ContainsKey("supported"));
+        var supported = documents.ServiceProviderConfig(BaseUrl, CompatibilityProfile.Default).Count(member => member.Value is JsonObject value && value.ContainsKey("supported"));
 
         Assert.That(supported, Is.EqualTo(typeof(ScimFeatures).GetProperties().Count(property => property.PropertyType == typeof(bool))));
     }
@@ -39,7 +40,7 @@ public sealed class DiscoveryDocumentsTests
     [Test]
     public void ServiceProviderConfig_OfLimits_SaysThoseThatHold()
     {
-        var config = documents.ServiceProviderConfig(BaseUrl);
+        var config = documents.ServiceProviderConfig(BaseUrl, CompatibilityProfile.Default);
 
         Assert.That(config["bulk"]!["maxOperations"]!.GetValue<int>(), Is.EqualTo(7));
         Assert.That(config["bulk"]!["maxPayloadSize"]!.GetValue<int>(), Is.EqualTo(1234));
@@ -53,10 +54,10 @@ public sealed class DiscoveryDocumentsTests
     [Test]
     public void ServiceProviderConfig_MadeTwice_IsTwoDocuments()
     {
-        var first = documents.ServiceProviderConfig(BaseUrl);
+        var first = documents.ServiceProviderConfig(BaseUrl, CompatibilityProfile.Default);
         first["patch"]!["supported"] = "spoilt";
 
-        Assert.That(documents.ServiceProviderConfig(BaseUrl)["patch"]!["supported"]!.GetValue<bool>(), Is.True);
+        Assert.That(documents.ServiceProviderConfig(BaseUrl, CompatibilityProfile.Default)["patch"]!["supported"]!.GetValue<bool>(), Is.True);
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.IdpQuirks.Interop;
 using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
@@ -25,11 +26,17 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
             new AbsentTarget(), new OneForList(), new BareStringValues(), new JsonInRole(), new ManagerAsText(), new BooleanAsText(),
         ]);
 
+    /// <summary>The RFCs to the letter, and within them no more than the SCIM interoperability profile lets clients send.</summary>
+    public static CompatibilityProfile Interop { get; } = new(
+        "interop",
+        [new PathRequired(), new KnownAttributesOnly(), new SubAttributeRequired(), new OneValueSelected(), new ComplexReplacedWhole()]);
+
     /// <summary>The profiles that a tenant can choose.</summary>
     public static IReadOnlyList<CompatibilityProfile> All { get; } =
     [
         Default,
         Strict,
+        Interop,
         Provider("okta"),
         Provider(
             "entra",
@@ -42,6 +49,9 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
 
     /// <summary>Whether removing what is not there succeeds.</summary>
     public bool AllowsAbsentTargets { get; } = Quirks.OfType<AbsentTarget>().Any();
+
+    /// <summary>Whether attributes that no schema has are passed over in documents.</summary>
+    public bool TakesUnknown { get; } = !Quirks.OfType<KnownAttributesOnly>().Any();
 
     /// <summary>The profile of that name in any case, or null.</summary>
     public static CompatibilityProfile? Named(string name) =>

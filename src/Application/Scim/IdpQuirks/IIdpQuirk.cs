@@ -7,7 +7,7 @@ namespace ScimPlatform.Application.Scim.IdpQuirks;
 
 /// <summary>
 /// One deviation from the RFCs that some identity provider is known for, put right before anything else looks at it. Each class
-/// overrides what it needs and leaves the rest as it came.
+/// overrides what it needs and leaves the rest as it came. What a profile forbids beyond the RFCs is refused in the same places.
 /// </summary>
 public interface IIdpQuirk
 {

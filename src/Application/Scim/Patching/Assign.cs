@@ -24,6 +24,7 @@ internal static class Assign
             return;
         }
 
+        values.RequireKnown(attribute, source, path);
         var target = holder[attribute.Name] as JsonObject ?? [];
         foreach (var sub in attribute.SubAttributes ?? [])
         {

@@ -24,6 +24,7 @@ public static class ResourceReader
         }
 
         var values = new ValueReader(options.Profile, cancellationToken);
+        values.RequireKnown(source, name => type.TopLevel(name) is not null || type.Extension(name) is not null, "");
         var document = values.ReadAttributes([.. type.Common.Attributes.Where(IsOwn)], source, "");
         values.AddAttributes(document, type.Core.Attributes, source, "");
         foreach (var (name, value) in source)
@@ -48,6 +49,7 @@ public static class ResourceReader
             throw new ScimFault(ScimType.InvalidValue, $"'{extension.Id}' must be an object.");
         }
 
+        values.RequireKnown(value as JsonObject ?? [], name => extension.Attribute(name) is not null, extension.Id + ":");
         var read = value is JsonObject source ? values.ReadAttributes(extension.Attributes, source, extension.Id + ":") : [];
         if (read.Count > 0 && !document.TryAdd(extension.Id, read))
         {
@@ -62,10 +64,16 @@ public static class ResourceReader
             throw new ScimFault(ScimType.InvalidValue, "'schemas' must be a list of the URNs of the schemas in use.");
         }
 
-        var urns = schemas.Select(urn => options.Profile.Rewrite(type, urn.Text()!));
+        var urns = schemas.Select(urn => options.Profile.Rewrite(type, urn.Text()!)).ToList();
         if (!urns.Contains(type.Core.Id, StringComparer.OrdinalIgnoreCase))
         {
             throw new ScimFault(ScimType.InvalidValue, $"'schemas' must name '{type.Core.Id}'.");
+        }
+
+        if (!options.Profile.TakesUnknown
+            && urns.Find(urn => !urn.Equals(type.Core.Id, StringComparison.OrdinalIgnoreCase) && type.Extension(urn) is null) is { } unknown)
+        {
+            throw new ScimFault(ScimType.InvalidSyntax, $"There is no schema '{unknown}' of a {type.Name}.");
         }
     }
 }

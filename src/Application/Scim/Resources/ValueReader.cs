@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.IdpQuirks;
+using ScimPlatform.Application.Scim.IdpQuirks.Interop;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.Resources;
@@ -38,6 +39,25 @@ public sealed class ValueReader(CompatibilityProfile profile, CancellationToken 
         }
     }
 
+    /// <summary>Refuses members that are none of the complex attribute's parts, in profiles that take no other.</summary>
+    /// <exception cref="ScimFault">invalidSyntax, naming the path</exception>
+    internal void RequireKnown(AttributeDefinition attribute, JsonObject source, Place place)
+    {
+        if (!profile.TakesUnknown)
+        {
+            RequireKnown(source, name => attribute.Sub(name) is not null, $"{place}.");
+        }
+    }
+
+    /// <summary>The same of what is known by another rule.</summary>
+    internal void RequireKnown(JsonObject source, Func<string, bool> isKnown, string prefix)
+    {
+        if (!profile.TakesUnknown && source.FirstOrDefault(member => !isKnown(member.Key)) is { Key: { } name })
+        {
+            throw KnownAttributesOnly.Unknown(prefix + name);
+        }
+    }
+
     /// <summary>Reads an attribute's value, all values of it when it is multi-valued; null when the attribute is left unassigned.</summary>
     /// <exception cref="ScimFault">invalidValue, naming the path</exception>
     public JsonNode? Read(AttributeDefinition attribute, JsonNode? value, Place place)
@@ -64,6 +84,7 @@ public sealed class ValueReader(CompatibilityProfile profile, CancellationToken 
         }
 
         var source = value as JsonObject ?? throw Wrong(place, "an object");
+        RequireKnown(attribute, source, place);
         var read = ReadAttributes(attribute.SubAttributes ?? [], source, $"{place}.");
         if (attribute.MultiValued && IsIdentifiedByValue(attribute) && string.IsNullOrWhiteSpace(read["value"].Text()))
         {

@@ -89,6 +89,7 @@ internal static class ScimMessageSchemas
             ("description!", Text()),
             ("specUri", Text()),
             ("primary", Flag())))),
+        ("interopProfileConformant", Flag()),
         ("meta", Meta));
 
     public static OpenApiSchema ResourceType => Object(

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Messages;
-using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
@@ -26,30 +25,31 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     /// <summary>What is supported.</summary>
     [HttpGet("ServiceProviderConfig")]
     [Gives(StatusCodes.Status200OK, ScimSchemas.ServiceProviderConfig)]
-    public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(_ => One(documents.ServiceProviderConfig(BaseUrl)));
+    public Task<IActionResult> GetServiceProviderConfig() => AnswerAsync(
+        caller => One(documents.ServiceProviderConfig(BaseUrl, voices.Of(Request).Caller(caller).Profile)));
 
     /// <summary>The types of resources.</summary>
     [HttpGet("ResourceTypes")]
     [Gives(StatusCodes.Status200OK, ScimSchemas.ResourceTypeList)]
     public Task<IActionResult> GetResourceTypes() =>
-        AnswerAsync(schemas => List(DiscoveryDocuments.ResourceTypes(schemas, BaseUrl)));
+        AnswerAsync(caller => List(DiscoveryDocuments.ResourceTypes(caller.Schemas, BaseUrl)));
 
     /// <summary>One type of resource.</summary>
     [HttpGet("ResourceTypes/{name}")]
     [Gives(StatusCodes.Status200OK, ScimSchemas.ResourceType)]
     public Task<IActionResult> GetResourceType([FromRoute] string name) =>
-        AnswerAsync(schemas => One(DiscoveryDocuments.ResourceType(schemas, name, BaseUrl)));
+        AnswerAsync(caller => One(DiscoveryDocuments.ResourceType(caller.Schemas, name, BaseUrl)));
 
     /// <summary>The schemas.</summary>
     [HttpGet("Schemas")]
     [Gives(StatusCodes.Status200OK, ScimSchemas.SchemaList)]
-    public Task<IActionResult> GetSchemas() => AnswerAsync(schemas => List(DiscoveryDocuments.Schemas(schemas, BaseUrl)));
+    public Task<IActionResult> GetSchemas() => AnswerAsync(caller => List(DiscoveryDocuments.Schemas(caller.Schemas, BaseUrl)));
 
     /// <summary>One schema, by its URN.</summary>
     [HttpGet("Schemas/{urn}")]
     [Gives(StatusCodes.Status200OK, ScimSchemas.Schema)]
     public Task<IActionResult> GetSchema([FromRoute] string urn) =>
-        AnswerAsync(schemas => One(DiscoveryDocuments.Schema(schemas, urn, BaseUrl)));
+        AnswerAsync(caller => One(DiscoveryDocuments.Schema(caller.Schemas, urn, BaseUrl)));
 
     private static StreamedResult<JsonObject> List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.WriteEach(
         to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at.Writer)));
@@ -59,13 +59,13 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
         Location = (string?)resource["meta"]?["location"],
     };
 
-    private async Task<IActionResult> AnswerAsync(Func<SchemaRegistry, IActionResult> answer)
+    private async Task<IActionResult> AnswerAsync(Func<ScimCaller, IActionResult> answer)
     {
         var caller = await callers.CurrentAsync();
 
         // RFC 7644 section 4: a filter on these resources is refused with 403.
         return Request.Query.ContainsKey("filter")
             ? throw new Refusal(Error.Forbidden("These resources cannot be filtered."))
-            : answer(caller.Schemas);
+            : answer(caller);
     }
 }

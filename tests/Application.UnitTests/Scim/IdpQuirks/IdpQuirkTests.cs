@@ -81,7 +81,7 @@ public sealed class IdpQuirkTests
 
     private static IEnumerable<TestCaseData> Listed()
     {
-        foreach (var profile in CompatibilityProfile.All.Where(profile => profile.Name != "strict"))
+        foreach (var profile in CompatibilityProfile.All.Where(profile => profile.Name is not ("strict" or "interop")))
         {
             yield return new TestCaseData(profile, "\"Admin\"").SetArgDisplayNames(profile.Name, "text");
             yield return new TestCaseData(profile, "[\"Admin\"]").SetArgDisplayNames(profile.Name, "list of texts");
@@ -132,7 +132,7 @@ public sealed class IdpQuirkTests
     {
         const string Document = """{"userName":"a","title":"T","emails":[{"type":"work","value":"w"}]}""";
         var operations = $$"""[{{operation}},{"op":"remove","path":"title"}]""";
-        foreach (var profile in CompatibilityProfile.All.Where(profile => profile.Name != "strict"))
+        foreach (var profile in CompatibilityProfile.All.Where(profile => profile.Name is not ("strict" or "interop")))
         {
             var patched = Patch.User(Document, operations, profile);
 
@@ -204,6 +204,7 @@ public sealed class IdpQuirkTests
         Assert.That(() => Patch.User(Stored, operation, CompatibilityProfile.Default), Throws.TypeOf<ScimFault>().With.Property("Type").EqualTo(type));
 
     [TestCase("STRICT", "strict")]
+    [TestCase("Interop", "interop")]
     [TestCase("okta", "okta")]
     [TestCase("entra", "entra")]
     [TestCase("onelogin", "onelogin")]
@@ -215,11 +216,13 @@ public sealed class IdpQuirkTests
         Assert.That(CompatibilityProfile.Named(name)?.Name, Is.EqualTo(expected));
 
     [Test]
-    public void Default_Profile_HasEveryQuirkOnce()
+    public void Default_AndInterop_HaveEveryQuirkOnce()
     {
-        var quirks = typeof(IIdpQuirk).Assembly.GetTypes().Where(type => type.IsClass && typeof(IIdpQuirk).IsAssignableFrom(type));
+        var quirks = typeof(IIdpQuirk).Assembly.GetTypes().Where(type => type.IsClass && typeof(IIdpQuirk).IsAssignableFrom(type))
+            .ToLookup(type => type.Namespace!.EndsWith(".Interop", StringComparison.Ordinal));
 
-        Assert.That(CompatibilityProfile.Default.Quirks.Select(quirk => quirk.GetType()), Is.EquivalentTo(quirks));
+        Assert.That(CompatibilityProfile.Default.Quirks.Select(quirk => quirk.GetType()), Is.EquivalentTo(quirks[false]));
+        Assert.That(CompatibilityProfile.Interop.Quirks.Select(quirk => quirk.GetType()), Is.EquivalentTo(quirks[true]));
     }
 
     private static string Changed(string from, string to) => Stored.Replace(from, to, StringComparison.Ordinal);

@@ -27,6 +27,7 @@ public sealed class PatchModelTests
     [TestCase(nameof(Liberties.MakesTargets))]
     [TestCase(nameof(Liberties.KeepsDescription))]
     [TestCase(nameof(Liberties.SelectsSingles))]
+    [TestCase(nameof(Liberties.HoldsToInterop))]
     public void Apply_HeldAgainstAnotherReference_IsFoundToDiffer(string turnedAround)
     {
         var differences = Enumerable.Range(0, 5_000).Select(seed => Difference((ulong)seed, liberties => turnedAround switch
@@ -34,20 +35,24 @@ public sealed class PatchModelTests
             nameof(Liberties.AllowsAbsent) => liberties with { AllowsAbsent = !liberties.AllowsAbsent },
             nameof(Liberties.MakesTargets) => liberties with { MakesTargets = !liberties.MakesTargets },
             nameof(Liberties.KeepsDescription) => liberties with { KeepsDescription = !liberties.KeepsDescription },
-            _ => liberties with { SelectsSingles = !liberties.SelectsSingles },
+            nameof(Liberties.SelectsSingles) => liberties with { SelectsSingles = !liberties.SelectsSingles },
+            _ => liberties with { HoldsToInterop = !liberties.HoldsToInterop },
         }));
 
         Assert.That(differences, Has.Some.Not.Null);
     }
 
     [Test]
-    public void Sequences_OfAThousandSeeds_AreDoneAndRefusedForEveryReason()
+    public void Sequences_OfFiveThousandSeeds_AreDoneAndRefusedForEveryReason()
     {
-        var outcomes = Enumerable.Range(0, 1_000).Select(seed => Sequence.Of((ulong)seed).Expected).ToList();
+        var outcomes = Enumerable.Range(0, 5_000).Select(seed => Sequence.Of((ulong)seed).Expected).ToList();
 
-        Assert.That(outcomes.Count(outcome => outcome.StartsWith('{')), Is.GreaterThan(300));
+        Assert.That(outcomes.Count(outcome => outcome.StartsWith('{')), Is.GreaterThan(1_500));
         Assert.That(outcomes.Where(outcome => !outcome.StartsWith('{')).Distinct(), Is.EquivalentTo(
-            new[] { ScimType.Mutability, ScimType.NoTarget, ScimType.InvalidPath, ScimType.InvalidValue }.Select(type => type.ToString())));
+            new[]
+            {
+                ScimType.Mutability, ScimType.NoTarget, ScimType.InvalidPath, ScimType.InvalidValue, ScimType.InvalidSyntax, ScimType.InvalidFilter,
+            }.Select(type => type.ToString())));
     }
 
     // The fewest operations that still show it are shown.

@@ -10,9 +10,10 @@ namespace ScimPlatform.Application.UnitTests.Scim.Patching.Model;
 /// <param name="MakesTargets">a value that a filter describes comes to be when it is written to</param>
 /// <param name="KeepsDescription">a value that is replaced keeps what the filter says of it</param>
 /// <param name="SelectsSingles">a filter may select what has a single value, to remove it</param>
-internal sealed record Liberties(bool AllowsAbsent, bool MakesTargets, bool KeepsDescription, bool SelectsSingles)
+/// <param name="HoldsToInterop">the restrictions of the SCIM interoperability profile hold</param>
+internal sealed record Liberties(bool AllowsAbsent, bool MakesTargets, bool KeepsDescription, bool SelectsSingles, bool HoldsToInterop)
 {
-    public static Liberties None { get; } = new(false, false, false, false);
+    public static Liberties None { get; } = new(false, false, false, false, false);
 }
 
 /// <summary>A refusal of the model.</summary>
@@ -56,6 +57,11 @@ internal static class ReferencePatch
 
         if (Unknown.Contains(operation.Attribute))
         {
+            throw new Refused(liberties.HoldsToInterop ? ScimType.InvalidSyntax : ScimType.InvalidPath);
+        }
+
+        if (liberties.HoldsToInterop && operation is { Selection: not null, Sub: null })
+        {
             throw new Refused(ScimType.InvalidPath);
         }
 
@@ -97,7 +103,8 @@ internal static class ReferencePatch
             return;
         }
 
-        var complex = holder[operation.Attribute] as JsonObject ?? [];
+        var isWhole = liberties.HoldsToInterop && operation is { Verb: PatchVerb.Replace, Sub: null };
+        var complex = isWhole ? [] : holder[operation.Attribute] as JsonObject ?? [];
         Merge(complex, operation.Sub is { } sub ? new JsonObject { [sub] = operation.Value?.DeepClone() } : operation.Value!.AsObject());
         Put(holder, operation.Attribute, complex);
     }
@@ -117,6 +124,11 @@ internal static class ReferencePatch
         }
 
         var selected = values.Where(operation.Selection.Selects).ToList();
+        if (liberties.HoldsToInterop && selected.Count > 1)
+        {
+            throw new Refused(ScimType.InvalidFilter);
+        }
+
         return selected.Count > 0 ? OfSelected(values, selected, operation, liberties)
             : operation.Verb == PatchVerb.Remove || operation.Value is null ? liberties.AllowsAbsent ? values : throw new Refused(ScimType.NoTarget)
             : liberties.MakesTargets && operation.Selection.Describes is { } terms ? Added(values, [Made(terms, operation)])

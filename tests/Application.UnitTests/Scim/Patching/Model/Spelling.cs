@@ -10,12 +10,15 @@ namespace ScimPlatform.Application.UnitTests.Scim.Patching.Model;
 /// <param name="dice">which way</param>
 internal sealed class Spelling(string profile, Dice dice)
 {
-    private bool IsStrict => profile == "strict";
+    private bool IsStrict => profile is "strict" or "interop";
+
+    private bool IsInterop => profile == "interop";
 
     private bool IsEntra => profile is "default" or "entra";
 
     /// <summary>What the profile allows.</summary>
-    public Liberties Liberties => new(AllowsAbsent: !IsStrict, MakesTargets: IsEntra, KeepsDescription: IsEntra, SelectsSingles: IsEntra);
+    public Liberties Liberties => new(
+        AllowsAbsent: !IsStrict, MakesTargets: IsEntra, KeepsDescription: IsEntra, SelectsSingles: IsEntra, HoldsToInterop: IsInterop);
 
     public JsonObject Write(ModelOperation operation)
     {
@@ -28,7 +31,7 @@ internal sealed class Spelling(string profile, Dice dice)
         var value = Value(operation);
         return operation switch
         {
-            { Selection: null, Sub: null, Extension: null } when dice.OneIn(3) && !ReferencePatch.ReadOnly.Contains(operation.Attribute) =>
+            { Selection: null, Sub: null, Extension: null } when !IsInterop && dice.OneIn(3) && !ReferencePatch.ReadOnly.Contains(operation.Attribute) =>
                 Written(operation.Verb, null, Holding(operation.Attribute, value)),
             { Selection: null, Sub: null, Extension: not null } when dice.OneIn(3) => InExtension(operation, Urn(), value),
             _ when IsEntra && (operation.Sub ?? operation.Extension) is not null && dice.OneIn(3) => Written(operation.Verb, null, new JsonObject { [path] = value }),
@@ -81,12 +84,12 @@ internal sealed class Spelling(string profile, Dice dice)
     private JsonObject InExtension(ModelOperation operation, string urn, JsonNode? value)
     {
         var holder = Holding(operation.Attribute, value);
-        if (dice.OneIn(3))
+        if (!IsInterop && dice.OneIn(3))
         {
             holder["schemas"] = new JsonArray(urn);
         }
 
-        return dice.OneIn(2) ? Written(operation.Verb, urn, holder) : Written(operation.Verb, null, new JsonObject { [urn] = holder });
+        return IsInterop || dice.OneIn(2) ? Written(operation.Verb, urn, holder) : Written(operation.Verb, null, new JsonObject { [urn] = holder });
     }
 
     private string Urn() => (IsEntra || profile == "onelogin") && dice.OneIn(4) ? "urn:ietf:params:scim:schemas:extension:enterprise:2.0User" : ScimUrns.EnterpriseUser;
