@@ -19,6 +19,8 @@ public sealed class ScimPlatformClient(HttpClient http) : IDisposable
 
     public TenantsClient Tenants { get; } = new(http);
 
+    public SyncHealthClient SyncHealth { get; } = new(http);
+
     public RoleBindingsClient RoleBindings { get; } = new(http);
 
     public RoleMappingsClient RoleMappings { get; } = new(http);

@@ -1273,3 +1273,96 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ScimTokenUses] ADD [BurstAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ScimTokenUses] ADD [Gaps] nvarchar(220) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ScimTokenUses] ADD [StalledAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ScimTokenUses] ADD [StallsAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ClientUses] ADD [BurstAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ClientUses] ADD [Gaps] nvarchar(220) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ClientUses] ADD [StalledAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    ALTER TABLE [ClientUses] ADD [StallsAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    CREATE INDEX [IX_ScimTokenUses_StallsAt] ON [ScimTokenUses] ([StallsAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    CREATE INDEX [IX_ClientUses_StallsAt] ON [ClientUses] ([StallsAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130114238_SyncHealth'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130114238_SyncHealth', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

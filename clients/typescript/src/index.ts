@@ -11,6 +11,7 @@ export class ScimPlatformClient {
     readonly oAuthClients: generated.OAuthClientsClient;
     readonly oAuthTokens: generated.OAuthTokensClient;
     readonly tenants: generated.TenantsClient;
+    readonly syncHealth: generated.SyncHealthClient;
     readonly roleBindings: generated.RoleBindingsClient;
     readonly roleMappings: generated.RoleMappingsClient;
     readonly access: generated.AccessClient;
@@ -49,6 +50,7 @@ export class ScimPlatformClient {
         this.oAuthClients = new generated.OAuthClientsClient(url, http);
         this.oAuthTokens = new generated.OAuthTokensClient(url, http);
         this.tenants = new generated.TenantsClient(url, http);
+        this.syncHealth = new generated.SyncHealthClient(url, http);
         this.roleBindings = new generated.RoleBindingsClient(url, http);
         this.roleMappings = new generated.RoleMappingsClient(url, http);
         this.access = new generated.AccessClient(url, http);

@@ -10,4 +10,5 @@ public interface IInstallationCounts
 
 /// <param name="Tenants">tenants that are not deleted</param>
 /// <param name="UnsealedAuditRecords">records of the audit that are in no chain yet</param>
-public sealed record InstallationCounts(int Tenants, int UnsealedAuditRecords);
+/// <param name="StalledCredentials">credentials of connectors that have been silent for too long</param>
+public sealed record InstallationCounts(int Tenants, int UnsealedAuditRecords, int StalledCredentials);

@@ -82,6 +82,12 @@ public sealed record EventName
     /// <summary>A write was refused because too many users would have been taken away by then.</summary>
     public static readonly EventName SyncGuarded = new("sync", "guarded");
 
+    /// <summary>A credential has not been used for several times as long as it uses to be.</summary>
+    public static readonly EventName SyncStalled = new("sync", "stalled");
+
+    /// <summary>A credential that was stalled is used again.</summary>
+    public static readonly EventName SyncRecovered = new("sync", "recovered");
+
     public static readonly EventName WebhookCreated = new("webhook", "created");
     public static readonly EventName WebhookUpdated = new("webhook", Updated);
     public static readonly EventName WebhookSecretRotated = new("webhook", "secret_rotated", isPart: true);
@@ -100,7 +106,7 @@ public sealed record EventName
         AccessTokenIssued, AccessTokenRevoked,
         UserCreated, UserUpdated, UserActivated, UserDeactivated, UserDeleted, GroupCreated, GroupUpdated, GroupMembersChanged, GroupDeleted,
         RoleGranted, RoleTaken,
-        RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked, SyncGuarded,
+        RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked, SyncGuarded, SyncStalled, SyncRecovered,
         WebhookCreated, WebhookUpdated, WebhookSecretRotated, WebhookDeleted,
     ];
 

@@ -3,7 +3,7 @@ using ScimPlatform.Application.Common.Errors;
 
 namespace ScimPlatform.WebApi.Telemetry;
 
-/// <summary>Measures again and again what no request tells: whether the database answers, how many tenants there are, what waits to be sealed.</summary>
+/// <summary>Measures again and again what no request tells: whether the database answers, how many tenants there are, what waits to be sealed, who is silent.</summary>
 internal sealed partial class InstallationWatch(
     IServiceScopeFactory scopes, TenantAttribute tenants, TimeProvider time, ILogger<InstallationWatch> logger) : BackgroundService
 {
@@ -32,6 +32,7 @@ internal sealed partial class InstallationWatch(
             ServerMetrics.DatabaseUp.Record(1);
             ServerMetrics.Tenants.Record(counts.Tenants);
             ServerMetrics.AuditUnsealed.Record(counts.UnsealedAuditRecords);
+            ServerMetrics.StalledConnectors.Record(counts.StalledCredentials);
             isFailing = false;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

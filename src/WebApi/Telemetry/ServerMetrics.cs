@@ -51,6 +51,9 @@ internal static class ServerMetrics
     public static readonly Gauge<int> AuditUnsealed = Meter.CreateGauge<int>(
         "scimplatform.audit.unsealed", "{record}", "Records of the audit that wait to be put in their chain.");
 
+    public static readonly Gauge<int> StalledConnectors = Meter.CreateGauge<int>(
+        "scimplatform.sync.stalled", "{credential}", "Credentials of connectors that have been silent for three times as long as they use to be.");
+
     private static readonly string[] Limiters = ["scim", "tenant", "minting", "sign-in", "introspection"];
 
     /// <summary>Lets counts begin at zero, so that the first of each kind is seen as a change.</summary>

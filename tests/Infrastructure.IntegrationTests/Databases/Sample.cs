@@ -108,7 +108,7 @@ internal static class Sample
         Caller = "admin",
         Method = "PATCH",
         Path = $"/scim/v2/Users/{user.Id}",
-        Status = 200,
+        Status = 409,
         ResourceId = user.Id.Value,
         TraceId = new string('a', 32),
         RequestBody = "{}",

@@ -8,6 +8,7 @@ using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.SyncHealth;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
@@ -106,6 +107,12 @@ internal static class TenantScopedReads
             Count(await bindings.FindAsync(asker, others.Binding.Id, default))),
         Read<IRoleBindingRepository>(nameof(IRoleBindingRepository.OfUserAsync), async (bindings, asker, others) =>
             (await bindings.OfUserAsync(asker, others.User.Id, default)).Count),
+        Read<ISyncHealthQueries>(nameof(ISyncHealthQueries.CredentialsAsync), async (health, asker, others) =>
+            (await health.CredentialsAsync(asker, Now, 10, default)).Count(credential => credential.Id == others.Token.Id.ToString())),
+        Read<ISyncHealthQueries>(nameof(ISyncHealthQueries.ErrorsAsync), async (health, asker, _) =>
+            (await health.ErrorsAsync(asker, Now.AddDays(-1), Now.AddDays(1), default)).Sum(error => error.Count)),
+        Read<ISyncHealthQueries>(nameof(ISyncHealthQueries.SeriesAsync), async (health, asker, _) =>
+            (await health.SeriesAsync(asker, [Now.AddHours(-1), Now], default)).Sum(hour => hour.Operations)),
         Read<IAccessQueries>(nameof(IAccessQueries.GraphAsync), async (access, asker, others) =>
             (await access.GraphAsync(asker, [others.User.Id.Value], only: null, default)).Knows(others.User.Id.Value) ? 1 : 0),
         Read<IAccessQueries>(nameof(IAccessQueries.ByMappingAloneAsync), async (access, asker, others) =>

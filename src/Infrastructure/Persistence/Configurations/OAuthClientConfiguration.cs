@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ScimPlatform.Application.Common.Outbound;
-using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
@@ -56,11 +55,7 @@ internal sealed class ClientUseConfiguration : IEntityTypeConfiguration<ClientUs
     {
         builder.HasKey(use => use.Id);
         builder.Property(use => use.Id).ValueGeneratedNever();
-
-        // As with tokens: a use never moves back.
-        builder.Property(use => use.At).IsConcurrencyToken();
-        builder.Property(use => use.Ip).HasMaxLength(64);
-        builder.Property(use => use.UserAgent).HasMaxLength(TokenUse.MaxUserAgentLength);
+        CredentialUses.Configure(builder);
         builder.HasOne<OAuthClient>().WithMany().HasForeignKey(use => use.ClientId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.SyncHealth;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 
@@ -47,11 +48,26 @@ internal sealed class ScimTokenUseConfiguration : IEntityTypeConfiguration<ScimT
     {
         builder.HasKey(use => use.TokenId);
         builder.Property(use => use.TokenId).ValueGeneratedNever();
+        CredentialUses.Configure(builder);
+        builder.HasOne<ScimToken>().WithOne().HasForeignKey<ScimTokenUse>(use => use.TokenId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
 
-        // Of two nodes that note a use at once, the one that read the older state starts again, so that a use never moves back.
+internal static class CredentialUses
+{
+    private const int MaxGapsLength = CallRhythm.MostBursts * 11;
+
+    public static void Configure<TUse>(EntityTypeBuilder<TUse> builder)
+        where TUse : CredentialUse
+    {
+        // Of two nodes that note a use at once, the one that read the older state starts again, so that a use never moves back. Nor do two tell of the
+        // same silence, or one of a silence that has ended.
         builder.Property(use => use.At).IsConcurrencyToken();
+        builder.Property(use => use.StalledAt).IsConcurrencyToken();
         builder.Property(use => use.Ip).HasMaxLength(64);
         builder.Property(use => use.UserAgent).HasMaxLength(TokenUse.MaxUserAgentLength);
-        builder.HasOne<ScimToken>().WithOne().HasForeignKey<ScimTokenUse>(use => use.TokenId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(use => use.Gaps).HasMaxLength(MaxGapsLength);
+        builder.Ignore(use => use.Rhythm);
+        builder.HasIndex(use => use.StallsAt);
     }
 }

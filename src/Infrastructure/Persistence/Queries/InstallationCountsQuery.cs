@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Domain.OAuthClients;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
-internal sealed class InstallationCountsQuery(ScimPlatformDbContext context, StoreFailures failures) : IInstallationCounts
+internal sealed class InstallationCountsQuery(ScimPlatformDbContext context, StoreFailures failures, TimeProvider time) : IInstallationCounts
 {
     public async Task<InstallationCounts> CountAsync(CancellationToken cancellationToken)
     {
@@ -11,11 +12,21 @@ internal sealed class InstallationCountsQuery(ScimPlatformDbContext context, Sto
         {
             return new InstallationCounts(
                 await context.Tenants.CountAsync(cancellationToken),
-                await context.AuditEvents.CountAsync(record => record.Sequence == null, cancellationToken));
+                await context.AuditEvents.CountAsync(record => record.Sequence == null, cancellationToken),
+                await StalledAsync(time.Now(), cancellationToken));
         }
         catch (Exception exception) when (failures.Translate(exception) is { } fault)
         {
             throw fault;
         }
     }
+
+    // Of those that could call: of the others nobody waits for it.
+    private async Task<int> StalledAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await context.ScimTokenUses.CountAsync(
+            use => use.StalledAt != null && context.ScimTokens.Any(token => token.Id == use.TokenId && token.RevokedAt == null && token.ExpiresAt > now),
+            cancellationToken)
+        + await context.ClientUses.CountAsync(
+            use => use.StalledAt != null && context.OAuthClients.Any(client => client.Id == use.ClientId && client.Status == OAuthClientStatus.Active),
+            cancellationToken);
 }

@@ -1248,15 +1248,34 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("at");
 
+                    b.Property<DateTime?>("BurstAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("burstat");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("clientid");
+
+                    b.Property<string>("Gaps")
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)")
+                        .HasColumnName("gaps")
+                        .UseCollation("C");
 
                     b.Property<string>("Ip")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("ip")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("StalledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("stalledat");
+
+                    b.Property<DateTime?>("StallsAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("stallsat");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(256)
@@ -1269,6 +1288,9 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("ClientId")
                         .HasDatabaseName("ix_clientuses_clientid");
+
+                    b.HasIndex("StallsAt")
+                        .HasDatabaseName("ix_clientuses_stallsat");
 
                     b.ToTable("clientuses");
                 });
@@ -1330,11 +1352,30 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("at");
 
+                    b.Property<DateTime?>("BurstAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("burstat");
+
+                    b.Property<string>("Gaps")
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)")
+                        .HasColumnName("gaps")
+                        .UseCollation("C");
+
                     b.Property<string>("Ip")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("ip")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("StalledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("stalledat");
+
+                    b.Property<DateTime?>("StallsAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("stallsat");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(256)
@@ -1344,6 +1385,9 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("TokenId")
                         .HasName("pk_scimtokenuses");
+
+                    b.HasIndex("StallsAt")
+                        .HasDatabaseName("ix_scimtokenuses_stallsat");
 
                     b.ToTable("scimtokenuses");
                 });

@@ -1084,13 +1084,28 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<DateTime?>("BurstAt")
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Gaps")
+                        .HasMaxLength(220)
+                        .HasColumnType("nvarchar(220)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Ip")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("StalledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("StallsAt")
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(256)
@@ -1100,6 +1115,8 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ClientId");
+
+                    b.HasIndex("StallsAt");
 
                     b.ToTable("ClientUses");
                 });
@@ -1150,10 +1167,25 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<DateTime?>("BurstAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Gaps")
+                        .HasMaxLength(220)
+                        .HasColumnType("nvarchar(220)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Ip")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("StalledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("StallsAt")
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(256)
@@ -1161,6 +1193,8 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("TokenId");
+
+                    b.HasIndex("StallsAt");
 
                     b.ToTable("ScimTokenUses");
                 });
