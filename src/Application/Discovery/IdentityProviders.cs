@@ -5,7 +5,7 @@ namespace ScimPlatform.Application.Discovery;
 /// <summary>The identity providers whose set-up is known, with the field names of their own screens.</summary>
 internal static class IdentityProviders
 {
-    public static IReadOnlyList<IdentityProvider> For(string baseUrl) =>
+    public static IReadOnlyList<IdentityProvider> For(string baseUrl, string tokenUrl) =>
     [
         IdentityProvider.Of("okta", "Okta", baseUrl,
             [
@@ -33,7 +33,7 @@ internal static class IdentityProviders
                 "Under Users and groups assign those who are to be provisioned.",
                 "On the overview press Start provisioning.",
                 "On the older screens instead: Get started, the mode Automatic, the fields under Admin Credentials, Test Connection, Save, and Provisioning Status On.",
-            ]),
+            ]) with { OAuth = EntraSignIns.For(baseUrl + "?aadOptscim062020", tokenUrl) },
         IdentityProvider.Of("onelogin", "OneLogin", baseUrl,
             [Paste("SCIM Base URL", baseUrl), Secret("SCIM Bearer Token")],
             [

@@ -8,7 +8,8 @@ namespace ScimPlatform.Application.ScimTokens;
 /// <summary>Everything that is needed to set up an identity provider's connector.</summary>
 /// <param name="Tenant">whose directory</param>
 /// <param name="BaseUrl">the URL of the SCIM plane as clients see it, without a slash at its end</param>
-public sealed record GetEndpointInfoQuery(TenantId Tenant, string BaseUrl) : IQuery<EndpointInfo>;
+/// <param name="TokenUrl">that of the token endpoint</param>
+public sealed record GetEndpointInfoQuery(TenantId Tenant, string BaseUrl, string TokenUrl) : IQuery<EndpointInfo>;
 
 /// <param name="BaseUrl">the URL of the SCIM plane</param>
 /// <param name="Features">what it can do</param>
@@ -34,7 +35,7 @@ internal sealed class GetEndpointInfoHandler(IScimTokenQueries tokens, TimeProvi
         var now = time.Now();
         var live = await tokens.ListLiveAsync(query.Tenant, now, cancellationToken);
         var newest = live is [var first, ..] ? first : null;
-        return new EndpointInfo(query.BaseUrl, ScimFeatures.Current, newest, Discovery.IdentityProviders.For(query.BaseUrl))
+        return new EndpointInfo(query.BaseUrl, ScimFeatures.Current, newest, Discovery.IdentityProviders.For(query.BaseUrl, query.TokenUrl))
         {
             DaysLeft = newest is null ? null : DaysLeft(newest, now),
             LiveTokens = [.. live.OrderBy(token => token.ExpiresAt).Select(token => (token, DaysLeft(token, now)))],

@@ -10,6 +10,8 @@ public sealed class GetEndpointInfoTests
 {
     private const string BaseUrl = "https://id.example/scim/v2";
 
+    private const string TokenUrl = "https://id.example/oauth/token";
+
     private static readonly TenantId Tenant = new(Guid.Parse("0195a1b2-0000-7000-8000-00000000000a"));
 
     private readonly Mock<IScimTokenQueries> tokens = new();
@@ -50,6 +52,35 @@ public sealed class GetEndpointInfoTests
     }
 
     [Test]
+    public async Task Handle_ForATenant_SaysHowEntraSignsInAtTheTokenEndpoint()
+    {
+        var providers = (await HandleAsync()).IdentityProviders;
+        var ways = providers.Single(provider => provider.Id == "entra").OAuth!;
+
+        Assert.That(providers.Where(provider => provider.OAuth is not null).Select(provider => provider.Id), Is.EqualTo(["entra"]));
+        Assert.That(ways.Select(way => (way.Id, way.Url)), Is.EqualTo(new[] { ("client_secret", BaseUrl + "?aadOptscim062020"), ("federation", BaseUrl + "?aadOptscim062020") }));
+        Assert.That(ways[0].Fields, Is.EqualTo(new Dictionary<string, string>
+        {
+            ["Authentication method"] = "OAuth2 client credentials grant",
+            ["Tenant URL"] = BaseUrl + "?aadOptscim062020",
+            ["Token Endpoint"] = TokenUrl,
+            ["Client Identifier"] = "the id of the OAuth client",
+            ["Client Secret"] = "the secret that was shown when it was minted",
+        }));
+        Assert.That(ways[1].Fields, Is.EqualTo(new Dictionary<string, string>
+        {
+            ["Authentication method"] = "Workload Identity Federation",
+            ["Client ID"] = "the id of the OAuth client",
+            ["Token URL"] = TokenUrl,
+            ["SCIM URL"] = BaseUrl + "?aadOptscim062020",
+        }));
+        Assert.That(ways[0].FromProvider, Is.Empty);
+        Assert.That(
+            ways[1].FromProvider.Select(value => (value.Name, value.Member)),
+            Is.EqualTo(new[] { ("Issuer", "trust.issuer"), ("JWKS URL", "trust.jwks_uri"), ("Subject", "trust.subject"), ("Audience", "trust.audience") }));
+    }
+
+    [Test]
     public async Task Handle_ForATenant_ShowsTheFeaturesThatTheCodeHas() =>
         Assert.That((await HandleAsync()).Features, Is.SameAs(ScimFeatures.Current));
 
@@ -70,6 +101,6 @@ public sealed class GetEndpointInfoTests
     {
         tokens.Setup(port => port.ListLiveAsync(Tenant, A.Moment, It.IsAny<CancellationToken>())).ReturnsAsync(live);
         return new GetEndpointInfoHandler(tokens.Object, new FixedTime()).Handle(
-            new GetEndpointInfoQuery(Tenant, BaseUrl), CancellationToken.None);
+            new GetEndpointInfoQuery(Tenant, BaseUrl, TokenUrl), CancellationToken.None);
     }
 }

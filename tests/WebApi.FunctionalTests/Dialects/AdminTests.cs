@@ -259,7 +259,15 @@ public sealed class AdminTests : ServerFixture
         Assert.That(
             providers.Select(provider => provider["name"]!.GetValue<string>()),
             Is.EqualTo(["Okta", "Microsoft Entra ID", "OneLogin", "Ping", "JumpCloud", "Google Workspace", "Keycloak"]));
-        Assert.That(providers.Select(provider => provider.Select(member => member.Key)), Is.All.EqualTo(new[] { "id", "name", "url", "fields", "field_list", "steps" }));
+        string[] members = ["id", "name", "url", "fields", "field_list", "steps"];
+        Assert.That(providers.Where(provider => (string?)provider["id"] != "entra").Select(provider => provider.Select(member => member.Key)), Is.All.EqualTo(members));
+        Assert.That(providers[1].Select(member => member.Key), Is.EqualTo([.. members, "oauth"]));
+        Assert.That(
+            providers[1]["oauth"]!.AsArray().Select(way => $"{way!["id"]} {way["fields"]![(string?)way["id"] == "federation" ? "Token URL" : "Token Endpoint"]}"),
+            Is.EqualTo(["client_secret https://scim.example.com/oauth/token", "federation https://scim.example.com/oauth/token"]));
+        Assert.That(
+            providers[1]["oauth"]![1]!["from_provider"]!.AsArray().Select(value => $"{value!["name"]} {value["member"]} {value["form"]}").First(),
+            Is.EqualTo("Issuer trust.issuer https://login.microsoftonline.com/<directory>/v2.0"));
         Assert.That(providers[1]["url"]!.GetValue<string>(), Is.EqualTo("https://scim.example.com/scim/v2?aadOptscim062020"));
         Assert.That(providers[1]["fields"]!["Tenant URL"]!.GetValue<string>(), Is.EqualTo(providers[1]["url"]!.GetValue<string>()));
         Assert.That(providers.Select(provider => provider["steps"]!.AsArray().Count), Is.All.GreaterThan(0));

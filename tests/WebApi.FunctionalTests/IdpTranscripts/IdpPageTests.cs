@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
@@ -9,20 +10,19 @@ public sealed partial class IdpPageTests : ServerFixture
 {
     private static readonly string[] Providers = ["okta", "entra", "onelogin", "ping", "jumpcloud", "google", "keycloak"];
 
-    private static readonly string[] Headings =
-    [
-        "Before you begin", "1. Mint the token", "2. Connect", "3. Attribute mappings that matter", "4. What to expect", "5. Rotate the token",
-        "6. When a sync fails",
-    ];
+    // How Entra ID's connector signs in at the token endpoint: its id in endpoint-info, and its page.
+    private static readonly (string Id, string Page)[] SignIns = [("client_secret", "entra-secret"), ("federation", "entra-federation")];
+
+    private static readonly string[] Pages = [.. Providers, .. SignIns.Select(way => way.Page)];
 
     [Test]
     public async Task Providers_OfEndpointInfo_HaveAPageEach() =>
         Assert.That((await ProvidersAsync()).Select(provider => provider.Id), Is.EqualTo(Providers));
 
-    [TestCaseSource(nameof(Providers))]
+    [TestCaseSource(nameof(Pages))]
     public async Task Page_OfProvider_HasTheFieldsAndValuesOfEndpointInfo(string id)
     {
-        var provider = (await ProvidersAsync()).Single(provider => provider.Id == id);
+        var provider = await OfPageAsync(id);
 
         var rows = Rows(Connect(id));
 
@@ -30,15 +30,30 @@ public sealed partial class IdpPageTests : ServerFixture
         Assert.That(rows.Select(row => row.Value), Has.One.EqualTo(provider.Url));
     }
 
-    [TestCaseSource(nameof(Providers))]
+    [TestCaseSource(nameof(Pages))]
     public async Task Page_OfProvider_HasTheStepsOfEndpointInfo(string id) => Assert.That(
-        Steps(Connect(id)), Is.EqualTo((await ProvidersAsync()).Single(provider => provider.Id == id).Steps));
+        Steps(Connect(id)), Is.EqualTo((await OfPageAsync(id)).Steps));
 
     [TestCaseSource(nameof(Providers))]
-    public void Page_OfProvider_HasTheHeadingsOfAll(string id) =>
-        Assert.That(Heading().Matches(Page(id)).Select(match => match.Groups["text"].Value), Is.EqualTo(Headings));
+    public void Page_OfProvider_HasTheHeadingsOfAll(string id) => AssertHeadings(id, "1. Mint the token", "5. Rotate the token");
 
-    [TestCaseSource(nameof(Providers))]
+    [TestCase("entra-secret", "5. Rotate the secret")]
+    [TestCase("entra-federation", "5. Keys and revoking")]
+    public void Page_OfASignIn_HasTheHeadingsOfAll(string page, string fifth) => AssertHeadings(page, "1. Make the client", fifth);
+
+    // What Entra ID shows goes into the client's trust, in the order of its screen.
+    [Test]
+    public async Task Page_OfFederation_HasTheValuesThatEntraShows()
+    {
+        var tenant = await App.AddTenantAsync();
+        var entra = (await EntraAsync(tenant)).Single(way => (string?)way!["id"] == "federation")!["from_provider"]!.AsArray();
+
+        var rows = Shown().Matches(Page("entra-federation")).Select(row => $"{row.Groups["name"].Value} {row.Groups["member"].Value} {row.Groups["form"].Value}");
+
+        Assert.That(rows, Is.EqualTo(entra.Select(value => $"{value!["name"]} {value["member"]} {value["form"]}")));
+    }
+
+    [TestCaseSource(nameof(Pages))]
     public void Page_OfProvider_NamesProfilesThatThereAre(string id)
     {
         var names = Profile().Match(Page(id)).Groups["name"].Captures.Select(capture => capture.Value).ToList();
@@ -52,7 +67,7 @@ public sealed partial class IdpPageTests : ServerFixture
     {
         var readme = RepositoryFiles.Read("docs/idp/README.md");
 
-        Assert.That(Providers.Where(id => !readme.Contains($"]({id}.md)", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Pages.Where(id => !readme.Contains($"]({id}.md)", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
@@ -63,6 +78,10 @@ public sealed partial class IdpPageTests : ServerFixture
         Assert.That(Rows(Section), Is.EqualTo([("URL", "https://a"), ("Key", "the token")]));
         Assert.That(Steps(Section), Is.EqualTo(new[] { "Press Save, then x.", "End." }));
     }
+
+    private static void AssertHeadings(string page, string first, string fifth) => Assert.That(
+        Heading().Matches(Page(page)).Select(match => match.Groups["text"].Value),
+        Is.EqualTo(["Before you begin", first, "2. Connect", "3. Attribute mappings that matter", "4. What to expect", fifth, "6. When a sync fails"]));
 
     private static string Page(string id) => RepositoryFiles.Read($"docs/idp/{id}.md");
 
@@ -79,19 +98,32 @@ public sealed partial class IdpPageTests : ServerFixture
     private static List<string> Steps(string section) =>
         [.. Step().Matches(section).Select(step => step.Groups["text"].Value.Replace("**", "").Replace("`", ""))];
 
-    private async Task<List<Provider>> ProvidersAsync()
-    {
-        var tenant = await App.AddTenantAsync();
-        var info = await tenant.Admin.GetAsync("/api/v1/admin/scim-tokens/endpoint-info");
-        return [.. info.Require(200)["identity_providers"]!.AsArray().Select(provider => new Provider(
-            (string)provider!["id"]!,
-            (string)provider["url"]!,
-            [.. provider["fields"]!.AsObject().Select(field => (field.Key, (string)field.Value!))],
-            [.. provider["steps"]!.AsArray().Select(step => (string)step!)]))];
-    }
+    private async Task<List<Provider>> ProvidersAsync() =>
+        [.. (await InfoAsync(await App.AddTenantAsync())).Select(provider => Read((string)provider!["id"]!, provider))];
+
+    /// <summary>What a page is about: a provider, or a way to sign in.</summary>
+    private async Task<Provider> OfPageAsync(string page) =>
+        SignIns.SingleOrDefault(way => way.Page == page) is { Id: { } id }
+            ? Read(page, (await EntraAsync(await App.AddTenantAsync())).Single(way => (string?)way!["id"] == id)!)
+            : (await ProvidersAsync()).Single(provider => provider.Id == page);
+
+    private static Provider Read(string id, JsonNode provider) => new(
+        id,
+        (string)provider["url"]!,
+        [.. provider["fields"]!.AsObject().Select(field => (field.Key, (string)field.Value!))],
+        [.. provider["steps"]!.AsArray().Select(step => (string)step!)]);
+
+    private static async Task<JsonArray> InfoAsync(TestTenant tenant) =>
+        (await tenant.Admin.GetAsync("/api/v1/admin/scim-tokens/endpoint-info")).Require(200)["identity_providers"]!.AsArray();
+
+    private static async Task<JsonArray> EntraAsync(TestTenant tenant) =>
+        (await InfoAsync(tenant)).Single(provider => (string?)provider!["id"] == "entra")!["oauth"]!.AsArray();
 
     [GeneratedRegex(@"^\| \*\*(?<field>[^|*]+)\*\* \| `?(?<value>[^|`]+?)`? \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^\| (?<name>[^|*]+) \| `(?<member>trust\.\w+)` \| `?(?<form>[^|`;]+?)`?(;[^|]*)? \|$", RegexOptions.Multiline)]
+    private static partial Regex Shown();
 
     [GeneratedRegex(@"^\d+\. (?<text>.+)$", RegexOptions.Multiline)]
     private static partial Regex Step();

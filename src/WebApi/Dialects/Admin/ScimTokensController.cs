@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.WebApi.Authentication;
@@ -53,7 +54,7 @@ public sealed class ScimTokensController(IMediator sender, TenantResolver tenant
     public async Task<EndpointInfoResponse> GetEndpointInfo(CancellationToken cancellationToken)
     {
         var tenant = await tenants.ResolveAsync();
-        var query = new GetEndpointInfoQuery(tenant, url.Of(Request, DialectPaths.ScimBase));
+        var query = new GetEndpointInfoQuery(tenant, url.Of(Request, DialectPaths.ScimBase), url.Of(Request, IssueAccessTokenCommand.Path));
         return EndpointInfoResponse.Of(await sender.Send(query, cancellationToken));
     }
 
