@@ -46,6 +46,25 @@ internal static class AnswerCheck
         }
     }
 
+    /// <summary>What holds for every answer of the token endpoint (RFC 6749 sections 5.1 and 5.2): JSON that nobody keeps, and errors by their code.</summary>
+    public static IEnumerable<string> TokenShape(Answer answer)
+    {
+        if (answer.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true)
+        {
+            yield return $"expected the media type application/json but got {answer.ContentType}";
+        }
+
+        if (answer.Header("Cache-Control") != "no-store")
+        {
+            yield return $"expected an answer that is not stored but got {answer.Header("Cache-Control")}";
+        }
+
+        if (answer.Status >= 400 && (Differences.At(Document(answer), "error") is null || Differences.At(Document(answer), "error_description") is null))
+        {
+            yield return "expected an error with its description";
+        }
+    }
+
     public static IEnumerable<string> Of(Expectation expected, Answer answer, Variables variables)
     {
         var document = Document(answer);

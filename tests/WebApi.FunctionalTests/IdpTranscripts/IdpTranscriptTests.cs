@@ -37,7 +37,9 @@ public sealed class IdpTranscriptTests : ServerFixture
     {
         var conversation = (Transcript)transcript;
         await using var own = conversation.Settings.Count > 0 ? await TestServerApp.StartAsync(With(conversation.Settings)) : null;
-        var replay = await ReplayAsync(own ?? App, profile);
+        var tenant = await TenantAsync(own ?? App, profile);
+        await using var connector = conversation.SignIn is { } way ? await SignedInConnector.OfAsync(way, tenant, time) : null;
+        var replay = new Replay(tenant, (await tenant.MintAsync()).Secret, time, connector);
 
         var failures = await replay.RunAsync(conversation);
 
@@ -58,19 +60,20 @@ public sealed class IdpTranscriptTests : ServerFixture
     public async Task Replay_PlantedExpectation_FailureNamesTheStepAndBothSides(string expectation, string? difference)
     {
         var transcript = Transcript.Parse(Planted.Replace("$", expectation, StringComparison.Ordinal));
-        var replay = await ReplayAsync(App, "default");
+        var tenant = await TenantAsync(App, "default");
+        var replay = new Replay(tenant, (await tenant.MintAsync()).Secret, time);
 
         var failures = await replay.RunAsync(transcript);
 
         Assert.That(string.Join('\n', failures), difference is null ? Is.Empty : Does.StartWith($"step 2 'reads it': {difference}"));
     }
 
-    private async Task<Replay> ReplayAsync(TestServerApp app, string profile)
+    private static async Task<TestTenant> TenantAsync(TestServerApp app, string profile)
     {
         var tenant = await app.AddTenantAsync();
         var patched = await tenant.Admin.PatchAsync($"/api/v1/admin/tenants/{tenant.Slug}", $$"""{"compatibility_profile":"{{profile}}"}""");
         patched.Require(200);
-        return new Replay(tenant, (await tenant.MintAsync()).Secret, time);
+        return tenant;
     }
 
     private TestServerSetup With(Dictionary<string, string?> settings) => new()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 
@@ -14,14 +15,17 @@ internal sealed class Replay
     private readonly HttpClient client;
     private readonly ManualTime time;
     private readonly Variables variables = new();
+    private readonly SignedInConnector? connector;
     private Answer? last;
 
     /// <param name="tenant">whose directory is talked about</param>
     /// <param name="secret">the connector's token</param>
     /// <param name="time">the server's</param>
-    public Replay(TestTenant tenant, string secret, ManualTime time)
+    /// <param name="connector">its OAuth client, if it has one</param>
+    public Replay(TestTenant tenant, string secret, ManualTime time, SignedInConnector? connector = null)
     {
         this.time = time;
+        this.connector = connector;
         client = tenant.App.Client;
         variables["baseUrl"] = BaseUrl;
         variables["unique"] = tenant.Slug;
@@ -50,6 +54,7 @@ internal sealed class Replay
         try
         {
             Wait(step);
+            connector?.Tell(variables);
             var attempt = 1;
             var (answer, elapsed) = await SendAsync(transcript, step);
             while (elapsed > step.Expect.WithinMilliseconds && attempt++ < MaxAttempts)
@@ -58,7 +63,7 @@ internal sealed class Replay
             }
 
             last = answer;
-            List<string> differences = [.. AnswerCheck.Shape(answer), .. Capture(step, answer), .. AnswerCheck.Of(step.Expect, answer, variables)];
+            List<string> differences = [.. step.Form is null ? AnswerCheck.Shape(answer) : AnswerCheck.TokenShape(answer), .. Capture(step, answer), .. AnswerCheck.Of(step.Expect, answer, variables)];
             if (elapsed > step.Expect.WithinMilliseconds)
             {
                 differences.Add($"expected an answer within {step.Expect.WithinMilliseconds} ms but waited {elapsed} ms");
@@ -74,6 +79,7 @@ internal sealed class Replay
 
     private void Wait(TranscriptStep step)
     {
+        time.Advance(TimeSpan.FromMinutes(step.MinutesLater));
         if (step.Waits)
         {
             time.Advance(TimeSpan.FromSeconds(int.Parse(last!.Header("Retry-After")!, NumberStyles.None, CultureInfo.InvariantCulture)));
@@ -83,20 +89,32 @@ internal sealed class Replay
     private async Task<(Answer Answer, double Elapsed)> SendAsync(Transcript transcript, TranscriptStep step)
     {
         var headers = new Dictionary<string, string>(transcript.Headers, StringComparer.OrdinalIgnoreCase);
-        headers.TryAdd(Authorization, "Bearer {{token}}");
+        if (step.Form is not null)
+        {
+            headers.Remove(Authorization);
+            headers["Content-Type"] = "application/x-www-form-urlencoded";
+        }
+        else
+        {
+            headers.TryAdd(Authorization, "Bearer {{token}}");
+        }
+
         foreach (var (name, value) in step.Headers)
         {
             headers[name] = value;
         }
 
-        var body = step.Body is null ? null : Differences.Show(variables.Fill(step.Body));
+        var body = step.Form is { } form ? Encode(form) : step.Body is null ? null : Differences.Show(variables.Fill(step.Body));
         var sent = headers.Where(header => header.Key is not Authorization && (body is not null || header.Key != "Content-Type"))
             .Select(header => (header.Key, variables.Fill(header.Value)));
-        var caller = new Caller(client, variables.Fill(headers[Authorization]));
+        var caller = new Caller(client, headers.TryGetValue(Authorization, out var credentials) ? variables.Fill(credentials) : null);
         var start = Stopwatch.GetTimestamp();
-        var answer = await caller.SendAsync(new HttpMethod(step.Method), "/scim/v2" + variables.Fill(step.Path), body, [.. sent]);
+        var answer = await caller.SendAsync(new HttpMethod(step.Method), (step.Form is null ? "/scim/v2" : "") + variables.Fill(step.Path), body, [.. sent]);
         return (answer, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
+
+    private string Encode(Dictionary<string, string> form) =>
+        string.Join('&', form.Select(member => $"{member.Key}={WebUtility.UrlEncode(variables.Fill(member.Value))}"));
 
     private IEnumerable<string> Capture(TranscriptStep step, Answer answer)
     {

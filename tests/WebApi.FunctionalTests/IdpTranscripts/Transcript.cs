@@ -18,6 +18,12 @@ internal sealed record Transcript
     /// <summary>Settings of the server, where the conversation needs other ones than the tests' own.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>
+    /// The connector has an OAuth client besides the static token: <c>client_secret</c> for one with a secret, <c>federation</c> for one that trusts
+    /// an issuer. See <see cref="SignedInConnector"/> for what its steps know.
+    /// </summary>
+    public string? SignIn { get; init; }
+
     /// <summary>Sent with every request, unless the step has its own.</summary>
     public Dictionary<string, string> Headers { get; init; } = [];
 
@@ -42,14 +48,20 @@ internal sealed record TranscriptStep
     /// <summary>Whether the client first waits as long as <c>Retry-After</c> of the answer before tells it to, in whole seconds.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>For how long the client does nothing before.</summary>
+    public int MinutesLater { get; init; }
+
     public required string Method { get; init; }
 
-    /// <summary>From the base of the SCIM plane, with its query.</summary>
+    /// <summary>From the base of the SCIM plane, with its query; that of a form, from the server's root.</summary>
     public required string Path { get; init; }
 
     public Dictionary<string, string> Headers { get; init; } = [];
 
     public JsonNode? Body { get; init; }
+
+    /// <summary>The members of a form: a request to the token endpoint, which is answered in RFC 6749's dialect.</summary>
+    public Dictionary<string, string>? Form { get; init; }
 
     public required Expectation Expect { get; init; }
 
