@@ -221,6 +221,7 @@ public static class DependencyInjection
         where TFailures : StoreFailures
     {
         services.AddSingleton<StoreFailures, TFailures>();
+        services.AddTransient<ISharedClock, ServerClock>();
         services.AddDbContextPool<ScimPlatformDbContext, TContext>(use);
         services.AddTransient<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
         services.AddTransient<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
@@ -231,6 +232,7 @@ public static class DependencyInjection
     private static void AddSqlite(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddSingleton<StoreFailures, SqliteFailures>();
+        services.AddSingleton<ISharedClock, EmbeddedClock>();
         services.AddSingleton(_ => new SqliteConnections(database));
         services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
         services.AddSingleton<INativeCaches, SqliteCaches>();

@@ -6,15 +6,19 @@ using ScimPlatform.Domain.Tenants;
 namespace ScimPlatform.Application.Idempotency;
 
 /// <summary>What keys have minted in the last day.</summary>
-public sealed class MintMemory(IRememberedMintRepository mints, ISecretSeal seal, TimeProvider time)
+public sealed class MintMemory(IRememberedMintRepository mints, ISecretSeal seal, ISharedClock clock)
 {
     /// <returns>the id of what was minted, and the secret while it may be shown; null where the key has minted nothing</returns>
     /// <exception cref="Refusal">the key was used with another body</exception>
     public async Task<(Guid Id, TokenSecret? Secret)?> FindAsync(TenantId tenant, IdempotencyKey key, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        var mint = await mints.FindAsync(tenant, key.Name, cancellationToken);
-        if (mint is null || mint.IsForgottenAt(now))
+        if (await mints.FindAsync(tenant, key.Name, cancellationToken) is not { } mint)
+        {
+            return null;
+        }
+
+        var now = await clock.NowAsync(cancellationToken);
+        if (mint.IsForgottenAt(now))
         {
             return null;
         }

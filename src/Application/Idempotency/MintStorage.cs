@@ -8,29 +8,29 @@ namespace ScimPlatform.Application.Idempotency;
 /// <summary>Something that was minted: a SCIM token, or a secret of a client.</summary>
 /// <param name="Id">of the token or secret</param>
 /// <param name="Tenant">whose it is</param>
-/// <param name="At">when</param>
-public readonly record struct Mint(Guid Id, TenantId Tenant, DateTimeOffset At);
+public readonly record struct Mint(Guid Id, TenantId Tenant);
 
 /// <summary>Stores a mint with what else was changed, and in the same transaction what a repeat of it will be known by.</summary>
-public sealed class MintStorage(IRememberedMintRepository mints, ISecretSeal seal, IUnitOfWork unitOfWork)
+public sealed class MintStorage(IRememberedMintRepository mints, ISecretSeal seal, IUnitOfWork unitOfWork, ISharedClock clock)
 {
     /// <exception cref="Refusal">the same mint was stored meanwhile</exception>
     public async Task StoreAsync(Mint mint, TokenSecret secret, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (key is not null)
         {
-            await ForgetEarlierAsync(mint, key, cancellationToken);
-            mints.Add(RememberedMint.Of(mint, key, seal.Seal(mint.Id, secret)));
+            var now = await clock.NowAsync(cancellationToken);
+            await ForgetEarlierAsync(mint, key, now, cancellationToken);
+            mints.Add(RememberedMint.Of(mint, key, seal.Seal(mint.Id, secret), now));
         }
 
         await unitOfWork.SaveChangesAsync(cancellationToken);
     }
 
     // A key may be used again after its day, whether or not the sweep has come by.
-    private async Task ForgetEarlierAsync(Mint mint, IdempotencyKey key, CancellationToken cancellationToken)
+    private async Task ForgetEarlierAsync(Mint mint, IdempotencyKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var earlier = await mints.FindAsync(mint.Tenant, key.Name, cancellationToken);
-        if (earlier?.IsForgottenAt(mint.At) == false)
+        if (earlier?.IsForgottenAt(now) == false)
         {
             throw MintsInFlight.Refused();
         }

@@ -24,18 +24,19 @@ public sealed class RememberedMint
 
     public string BodyHash { get; private init; } = null!;
 
+    /// <summary>By <see cref="Common.ISharedClock"/>.</summary>
     public DateTimeOffset MintedAt { get; private init; }
 
     /// <summary>The secret as <see cref="ISecretSeal"/> sealed it; null once it is erased.</summary>
     public byte[]? SealedSecret { get; private set; }
 
-    public static RememberedMint Of(Mint mint, IdempotencyKey key, byte[] sealedSecret) => new()
+    public static RememberedMint Of(Mint mint, IdempotencyKey key, byte[] sealedSecret, DateTimeOffset now) => new()
     {
         MintedId = mint.Id,
         TenantId = mint.Tenant,
         KeyHash = key.Name,
         BodyHash = key.Body,
-        MintedAt = mint.At,
+        MintedAt = now,
         SealedSecret = sealedSecret,
     };
 

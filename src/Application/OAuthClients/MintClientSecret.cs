@@ -45,7 +45,7 @@ internal sealed class MintClientSecretHandler(
 
         // Behind every rule: what is refused without reaching the store has not counted.
         limit.Admit(tenant.Id);
-        await storage.StoreAsync(new Mint(secret.Id, tenant.Id, now), clear, command.Key, cancellationToken);
+        await storage.StoreAsync(new Mint(secret.Id, tenant.Id), clear, command.Key, cancellationToken);
         return new MintedClientSecret(ClientSecretView.Of(secret, Unused), clear);
     }
 }

@@ -11,13 +11,13 @@ public sealed record TestWebhookCommand(TenantId Tenant, WebhookId Id) : IComman
     public const string Type = "webhook.test";
 }
 
-internal sealed class TestWebhookHandler(IWebhookRepository webhooks, IWebhookDeliveries deliveries, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class TestWebhookHandler(IWebhookRepository webhooks, IWebhookDeliveries deliveries, IUnitOfWork unitOfWork, ISharedClock clock)
     : IRequestHandler<TestWebhookCommand, DeliveryView>
 {
     public async Task<DeliveryView> Handle(TestWebhookCommand command, CancellationToken cancellationToken)
     {
         var webhook = await webhooks.GetAsync(command.Tenant, command.Id, cancellationToken);
-        var added = webhook.Enabled ? await deliveries.AddTestAsync(webhook, time.Now(), cancellationToken) : throw new WebhookNotEnabled();
+        var added = webhook.Enabled ? await deliveries.AddTestAsync(webhook, await clock.NowAsync(cancellationToken), cancellationToken) : throw new WebhookNotEnabled();
         await unitOfWork.SaveChangesAsync(cancellationToken);
         deliveries.Wake();
         return added;

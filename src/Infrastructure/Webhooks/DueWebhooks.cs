@@ -6,7 +6,7 @@ using ScimPlatform.Infrastructure.Persistence;
 namespace ScimPlatform.Infrastructure.Webhooks;
 
 /// <summary>Finds the webhooks that have something to send and that no node is at work on.</summary>
-internal sealed class DueWebhooks(ScimPlatformDbContext context, WebhookSignal signal, TimeProvider time)
+internal sealed class DueWebhooks(ScimPlatformDbContext context, WebhookSignal signal, ISharedClock clock)
 {
     public async Task<IReadOnlyList<DueWebhook>> FindAsync(int count, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class DueWebhooks(ScimPlatformDbContext context, WebhookSignal s
             return [];
         }
 
-        var now = time.Now();
+        var now = await clock.NowAsync(cancellationToken);
         var due =
             from state in context.WebhookStates.AsNoTracking()
             join webhook in context.Webhooks on state.WebhookId equals webhook.Id

@@ -13,14 +13,14 @@ namespace ScimPlatform.Infrastructure.Webhooks;
 /// Makes a webhook's deliveries of the events behind its position, in the transaction that moves it: each event once. A receiver that takes
 /// nothing has so many of them and no more; the rest waits where it is, in the feed, as long as events are kept.
 /// </summary>
-internal sealed class WebhookFanOut(ScimPlatformDbContext context, IUnitOfWork unitOfWork, EventSettings settings, TimeProvider time)
+internal sealed class WebhookFanOut(ScimPlatformDbContext context, IUnitOfWork unitOfWork, EventSettings settings)
 {
     public const int MostPending = 10_000;
     private const int AtOnce = 500;
 
     /// <returns>whether there are more events</returns>
     /// <exception cref="Application.Common.Errors.ConcurrencyLost">somebody else moved the position</exception>
-    public async Task<bool> RunAsync(Webhook webhook, WebhookState state, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(Webhook webhook, WebhookState state, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (tenant, position) = (webhook.TenantId, state.Position);
         var records = await context.AuditEvents.AsNoTracking()
@@ -33,7 +33,6 @@ internal sealed class WebhookFanOut(ScimPlatformDbContext context, IUnitOfWork u
             return false;
         }
 
-        var now = time.Now();
         var oldest = now - settings.Retention;
         var made = records
             .Where(row => row.OccurredAt >= oldest && Tells(webhook, row.Action))

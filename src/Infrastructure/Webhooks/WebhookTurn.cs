@@ -21,9 +21,10 @@ internal sealed class WebhookTurn(
     WebhookMessages messages,
     WebhookSender sender,
     IMediator mediator,
+    ISharedClock clock,
     TimeProvider time)
 {
-    /// <summary>From the last time that it was taken. Clocks of nodes may differ by half of it.</summary>
+    /// <summary>From the last time that it was taken, by the clock that nodes share.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private const int AtOnce = 16;
@@ -34,6 +35,11 @@ internal sealed class WebhookTurn(
     private WebhookState state = null!;
     private Guid lease;
     private long taken;
+    private DateTimeOffset began;
+    private long beganAt;
+
+    // The database is asked once in a turn; from there on this node's clock counts, whatever time it shows.
+    private DateTimeOffset Now => began.AddMilliseconds(Math.Floor(time.GetElapsedTime(beganAt).TotalMilliseconds));
 
     /// <returns>whether there is more to do at once</returns>
     /// <exception cref="ConcurrencyLost">another node was faster</exception>
@@ -63,15 +69,15 @@ internal sealed class WebhookTurn(
 
     private async Task<bool> TakeAsync(WebhookId id, CancellationToken cancellationToken)
     {
-        var now = time.Now();
+        (beganAt, began) = (time.GetTimestamp(), await clock.NowAsync(cancellationToken));
         var found = await context.WebhookStates.FirstOrDefaultAsync(row => row.WebhookId == id, cancellationToken);
-        if (found is null || found.LeaseUntil > now)
+        if (found is null || found.LeaseUntil > Now)
         {
             return false;
         }
 
         (state, lease, taken) = (found, Guid.NewGuid(), time.GetTimestamp());
-        (state.Lease, state.LeaseUntil) = (lease, now + Lease);
+        (state.Lease, state.LeaseUntil) = (lease, Now + Lease);
         return await unitOfWork.TrySaveAsync(cancellationToken);
     }
 
@@ -85,8 +91,8 @@ internal sealed class WebhookTurn(
             return false;
         }
 
-        var hasMore = !state.IsFull && await fanOut.RunAsync(webhook, state, cancellationToken);
-        var now = time.Now();
+        var hasMore = !state.IsFull && await fanOut.RunAsync(webhook, state, Now, cancellationToken);
+        var now = Now;
         var due = state.HoldUntil > now ? [] : await DueAsync(now, state.Failures > 0 ? 1 : AtOnce, cancellationToken);
         await SaveAsync(kept => kept.NextAt = now + Lease, cancellationToken);
         if (due.Count > 0)
@@ -108,7 +114,7 @@ internal sealed class WebhookTurn(
             context.Entry(delivery).State = EntityState.Detached;
         }
 
-        return hasMore || (next <= time.Now() && !(state.HoldUntil > time.Now()));
+        return hasMore || (next <= Now && !(state.HoldUntil > Now));
     }
 
     // Only the first of those that tell of one thing.
@@ -137,7 +143,7 @@ internal sealed class WebhookTurn(
         }
 
         var outcomes = await Task.WhenAll(outgoing.Select(message => sender.SendAsync(message, cancellationToken)));
-        var now = time.Now();
+        var now = Now;
         foreach (var (delivery, outcome) in due.Zip(outcomes))
         {
             delivery.Note(outcome, now, () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue);
@@ -165,7 +171,7 @@ internal sealed class WebhookTurn(
         while (true)
         {
             change(state);
-            state.LeaseUntil = time.Now() + Lease;
+            state.LeaseUntil = Now + Lease;
             var now = time.GetTimestamp();
             if (await unitOfWork.TrySaveAsync(cancellationToken))
             {

@@ -165,6 +165,13 @@ internal sealed record FederationSection
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }
 
+[Section("Development")]
+internal sealed record DevelopmentSection
+{
+    [Description("How many seconds the server's clock is ahead, or behind where negative: for tests of nodes whose clocks differ. Refused outside Development."), Range(-86_400, 86_400), DefaultValue("0")]
+    public int? ClockSkewSeconds { get; init; }
+}
+
 [Section("Tenants")]
 internal sealed record TenantsSection
 {

@@ -62,6 +62,9 @@ public sealed record ServerSettings
 
     public required TelemetrySettings Telemetry { get; init; }
 
+    /// <summary>How far the server's clock is ahead of the machine's; nothing but in tests.</summary>
+    public required TimeSpan ClockSkew { get; init; }
+
     /// <summary>Whether metrics, traces and logs are sent by OTLP.</summary>
     public required bool SendsOtlp { get; init; }
 
@@ -101,6 +104,7 @@ public sealed record ServerSettings
             Events = EventsOf(reader.Read<EventsSection>(), audit),
             ProvisioningLog = reader.Read<ProvisioningLogSection>().ToSettings(),
             Telemetry = reader.Read<TelemetrySettings>(),
+            ClockSkew = ClockSkewOf(reader.Read<DevelopmentSection>(), environment),
             SendsOtlp = TelemetrySettings.AsksForOtlp(configuration),
         };
         RequireTrust(configuration, settings, environment);
@@ -122,6 +126,11 @@ public sealed record ServerSettings
         audit.RetentionDays > 0 && section.Retention > TimeSpan.FromDays(audit.RetentionDays)
             ? throw SettingFault.Of("Events:Retention", "must not be longer than Audit:RetentionDays: events are records of the audit")
             : new EventSettings(section.Retention);
+
+    private static TimeSpan ClockSkewOf(DevelopmentSection section, IHostEnvironment environment) =>
+        section.ClockSkewSeconds is not null && !environment.IsDevelopment()
+            ? throw SettingFault.Of("Development:ClockSkewSeconds", "is for tests: only the environment Development takes it")
+            : TimeSpan.FromSeconds(section.ClockSkewSeconds ?? 0);
 
     private static IReadOnlyList<string> AliasesOf(TokensSection section) => section.ScopeAliases.Any(alias => alias.Contains(' '))
         ? throw SettingFault.Of("Tokens:ScopeAliases", "must be words without blanks")

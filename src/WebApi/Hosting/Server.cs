@@ -88,7 +88,7 @@ public static class Server
         services.AddSingleton(new WebhookSettings(settings.KnownBaseUrl));
         services.AddSingleton(settings.ProvisioningLog);
         services.AddSingleton(new OutboundSettings(AllowsLoopback: environment.IsDevelopment()));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.ClockSkew == TimeSpan.Zero ? TimeProvider.System : new ShiftedTime(settings.ClockSkew));
         services.AddTelemetry(settings);
         services.AddApplication();
         services.AddInfrastructure(settings.Database);

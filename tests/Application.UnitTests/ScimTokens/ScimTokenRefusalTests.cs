@@ -159,7 +159,7 @@ public sealed class ScimTokenRefusalTests
 
     private TokenMinting Minting() => new(
         tokens.Object,
-        new MintStorage(new Mock<IRememberedMintRepository>().Object, new Mock<ISecretSeal>().Object, unitOfWork.Object),
+        new MintStorage(new Mock<IRememberedMintRepository>().Object, new Mock<ISecretSeal>().Object, unitOfWork.Object, new Mock<ISharedClock>().Object),
         new Mock<IMintingLimit>().Object,
         new Mock<IMapper>().Object,
         new TokenSettings("scim_test_", TokenLifetime.Default),

@@ -44,7 +44,7 @@ internal sealed record Belongings(
         var schema = Sample.Schema(tenant);
         var user = schemaIsUsed ? Sample.User(tenant, schema.Urn) : Sample.User(tenant);
         var token = Sample.Token(tenant);
-        var mint = RememberedMint.Of(Sample.Minted(token), Sample.Key(), [1, 2, 3]);
+        var mint = RememberedMint.Of(Sample.Minted(token), Sample.Key(), [1, 2, 3], token.CreatedAt);
         return new Belongings(tenant, user, Sample.Binding(user), Sample.Group(tenant), token, mint, schema);
     }
 

@@ -39,6 +39,7 @@ internal sealed class Product : IAsyncDisposable
     /// <param name="interceptors">what stands between EF Core and the provider, or before saving, besides the product's own</param>
     public Product(DatabaseOptions database, KeyRingKey key, params IInterceptor[] interceptors)
     {
+        SharedTime = new SetSharedClock(Time);
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Time);
@@ -66,6 +67,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(key);
         collection.AddSingleton(new AuditKey(() => new byte[32]));
         collection.AddApplication().AddInfrastructure(database);
+        collection.AddSingleton<ISharedClock>(SharedTime);
         ((IServiceCollection)collection).Add(TestDatabases.OptionsOf(database, interceptors));
         if (interceptors.OfType<BeforeSaving>().SingleOrDefault() is { } before)
         {
@@ -76,6 +78,9 @@ internal sealed class Product : IAsyncDisposable
     }
 
     public AdjustableTime Time { get; } = new();
+
+    /// <summary>The database's clock, which every node goes by for what they share.</summary>
+    public SetSharedClock SharedTime { get; }
 
     public SetOrigin Origin { get; } = new();
 
@@ -121,6 +126,14 @@ internal sealed class Product : IAsyncDisposable
             where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
         public ValueTask DisposeAsync() => scope.DisposeAsync();
+    }
+
+    /// <summary>Follows the clock of this node until a test says whose.</summary>
+    internal sealed class SetSharedClock(TimeProvider time) : ISharedClock
+    {
+        public TimeProvider Source { get; set; } = time;
+
+        public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => Task.FromResult(Source.Now());
     }
 
     /// <summary>For whom the work is done, as a test says.</summary>

@@ -52,7 +52,7 @@ internal static class Sample
         return ScimToken.Mint(tenant, new LiveTokens(others, now), request, "scim_test_", Admin, now);
     }
 
-    public static Mint Minted(ScimToken token) => new(token.Id.Value, token.TenantId, token.CreatedAt);
+    public static Mint Minted(ScimToken token) => new(token.Id.Value, token.TenantId);
 
     /// <summary>A client with a secret, and a trust.</summary>
     public static OAuthClient Client(Tenant tenant)

@@ -26,7 +26,7 @@ internal static partial class Answers
     }
 
     /// <summary>One row with one number.</summary>
-    public static DbDataReader Number(int number) => Reader(["Value"], [number]);
+    public static DbDataReader Number(object number) => Reader(["Value"], [number]);
 
     private static string[] Columns(string sql) =>
         [.. SelectList().Match(sql).Groups["list"].Value.Split(", ").Select(column => column[(column.LastIndexOf('[') + 1)..].TrimEnd(']'))];

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using ScimPlatform.Infrastructure.Operations;
+using ScimPlatform.Infrastructure.Persistence.Queries;
+using ScimPlatform.Infrastructure.Persistence.Statements;
 using ScimPlatform.Infrastructure.Transfer;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -80,6 +82,19 @@ public sealed partial class SqlServerQueryTests
         var written = await WrittenByAsync(call);
 
         Assert.That(written, Has.Some.Contains(sql), string.Join("\n\n", written));
+    }
+
+    [Test]
+    public async Task SharedClock_AsksSqlServerInTSql()
+    {
+        var server = new NoServer(_ => Answers.Number(1L));
+        await using var product = new Product(Nowhere, server.Interceptors);
+        await using var scope = product.NewScope();
+
+        await new ServerClock(scope.Get<IStatements>()).NowAsync(default);
+
+        Assert.That(server.Written.Single(), Does.Contain("SYSUTCDATETIME()"));
+        Assert.That(server.Written.SelectMany(Tsql.Errors), Is.Empty);
     }
 
     [Test]

@@ -121,11 +121,11 @@ public sealed class UniqueIndexTests(DatabaseProvider provider) : DatabaseSuite(
         var (tenant, other) = (Sample.Tenant(maxLiveTokens: 2), Sample.Tenant());
         var first = Sample.Token(tenant);
         var (second, elsewhere) = (Sample.Token(tenant, others: first), Sample.Token(other));
-        await StoreAsync(tenant, other, first, second, elsewhere, RememberedMint.Of(Sample.Minted(first), Sample.Key(), [1]));
+        await StoreAsync(tenant, other, first, second, elsewhere, RememberedMint.Of(Sample.Minted(first), Sample.Key(), [1], first.CreatedAt));
 
-        Assert.That(() => StoreAsync(RememberedMint.Of(Sample.Minted(second), Sample.Key(), [2])), Throws.TypeOf<ConcurrencyLost>());
+        Assert.That(() => StoreAsync(RememberedMint.Of(Sample.Minted(second), Sample.Key(), [2], second.CreatedAt)), Throws.TypeOf<ConcurrencyLost>());
         Assert.That(
-            () => StoreAsync(RememberedMint.Of(Sample.Minted(second), Sample.Key("another"), [2]), RememberedMint.Of(Sample.Minted(elsewhere), Sample.Key(), [3])),
+            () => StoreAsync(RememberedMint.Of(Sample.Minted(second), Sample.Key("another"), [2], second.CreatedAt), RememberedMint.Of(Sample.Minted(elsewhere), Sample.Key(), [3], elsewhere.CreatedAt)),
             Throws.Nothing);
     }
 

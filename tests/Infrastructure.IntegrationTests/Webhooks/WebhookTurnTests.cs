@@ -197,6 +197,7 @@ public sealed class WebhookTurnTests(DatabaseProvider provider) : DatabaseSuite(
             scope.Get<WebhookMessages>(),
             new WebhookSender(receiver, Product.Time),
             scope.Get<IMediator>(),
+            scope.Get<ISharedClock>(),
             Product.Time);
         while (await turn.RunAsync(webhook.Id, default))
         {

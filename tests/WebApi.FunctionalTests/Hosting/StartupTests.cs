@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.FunctionalTests.Http;
@@ -69,6 +70,7 @@ public sealed class StartupTests
         new("Telemetry:PrometheusPort", "65536"),
         new("Telemetry:MaxTenants", "-1"),
         new("Telemetry:MaxTenants", "many"),
+        new("Development:ClockSkewSeconds", "86401"),
         new("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"),
     ];
 
@@ -175,6 +177,21 @@ public sealed class StartupTests
     [TestCase("Database:Provider", "SqlServer", "ConnectionStrings:ScimPlatform")]
     public void Start_WrongPartOfASetting_NamesTheSetting(string key, string value, string named) =>
         Assert.That(() => Build("Development", (key, value)), Refused(named));
+
+    [TestCase("0")]
+    [TestCase("30")]
+    public void Start_OutsideDevelopmentWithAShiftedClock_IsRefusedByName(string seconds) => Assert.That(
+        () => Build("Production", [.. Issuer, ("PublicBaseUrl", "https://scim.example.com"), ("Development:ClockSkewSeconds", seconds)]),
+        Refused("Development:ClockSkewSeconds"));
+
+    [Test]
+    public void Start_InDevelopmentWithAShiftedClock_GoesByIt()
+    {
+        var time = TimeProvider.System;
+        Build("Development", app => time = app.Services.GetRequiredService<TimeProvider>(), ("Development:ClockSkewSeconds", "-3600"));
+
+        Assert.That(TimeProvider.System.GetUtcNow() - time.GetUtcNow(), Is.GreaterThan(TimeSpan.FromMinutes(59)));
+    }
 
     [Test]
     public void Start_InProductionWithoutAnIssuer_SaysWhatToSet() =>

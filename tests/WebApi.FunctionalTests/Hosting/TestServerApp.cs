@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ScimPlatform.Application.Common;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.Hosting;
@@ -77,6 +78,15 @@ internal sealed class TestServerApp : IAsyncDisposable
         }
     }
 
+    // A database server does not follow the time that a test sets.
+    private static void ShareTime(IServiceCollection services)
+    {
+        if (services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance is TimeProvider time && time != TimeProvider.System)
+        {
+            services.AddSingleton<ISharedClock>(new SetClock(time));
+        }
+    }
+
     private static void Configure(WebApplicationBuilder builder, TestServerSetup setup, string directory)
     {
         builder.Environment.EnvironmentName = setup.Environment;
@@ -103,6 +113,15 @@ internal sealed class TestServerApp : IAsyncDisposable
         builder.Services.AddSingleton<IStartupFilter, ClientAddress>();
 
         // Run when the container is built, so that they come after what the server registers.
-        builder.Host.ConfigureContainer<IServiceCollection>((_, services) => setup.Services(services));
+        builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
+        {
+            setup.Services(services);
+            ShareTime(services);
+        });
+    }
+
+    private sealed class SetClock(TimeProvider time) : ISharedClock
+    {
+        public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => Task.FromResult(time.Now());
     }
 }

@@ -5,14 +5,16 @@ using ScimPlatform.WebApi.FunctionalTests.Http;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
 
-/// <summary>Several server processes over one PostgreSQL; each can be killed, and is started again.</summary>
+/// <summary>Several server processes over one PostgreSQL, whose clocks differ; each can be killed, and is started again.</summary>
 internal sealed class Nodes : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly string database = PostgreSqlDatabases.Take();
     private readonly ServerProcess?[] running;
 
-    private Nodes(int count) => running = new ServerProcess?[count];
+    private readonly IReadOnlyList<int> clocks;
+
+    private Nodes(IReadOnlyList<int> clocks) => (this.clocks, running) = (clocks, new ServerProcess?[clocks.Count]);
 
     /// <summary>What nodes said that no node may ever say.</summary>
     public ConcurrentBag<string> Faults { get; } = [];
@@ -26,11 +28,14 @@ internal sealed class Nodes : IAsyncDisposable
         ["ConnectionStrings__ScimPlatform"] = database,
     };
 
+    public string ConnectionString => database;
+
     /// <summary>Starts all at once, on an empty database.</summary>
-    public static async Task<Nodes> StartAsync(int count)
+    /// <param name="clocks">by how many seconds the clock of each is ahead</param>
+    public static async Task<Nodes> StartAsync(params IReadOnlyList<int> clocks)
     {
-        var nodes = new Nodes(count);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(nodes.StartNodeAsync));
+        var nodes = new Nodes(clocks);
+        await Task.WhenAll(Enumerable.Range(0, clocks.Count).Select(nodes.StartNodeAsync));
         return nodes;
     }
 
@@ -79,5 +84,6 @@ internal sealed class Nodes : IAsyncDisposable
         directory.Dispose();
     }
 
-    private async Task StartNodeAsync(int node) => running[node] = await ServerProcess.StartAsync(directory.Path, Settings);
+    private async Task StartNodeAsync(int node) => running[node] = await ServerProcess.StartAsync(
+        directory.Path, new Dictionary<string, string>(Settings) { ["Development__ClockSkewSeconds"] = $"{clocks[node]}" });
 }

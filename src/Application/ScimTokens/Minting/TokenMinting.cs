@@ -21,7 +21,7 @@ public sealed class TokenMinting(
         // Behind every rule: what is refused without reaching the store has not counted.
         limit.Admit(tenant.Id);
         tokens.Add(token);
-        await storage.StoreAsync(new Mint(token.Id.Value, token.TenantId, token.CreatedAt), secret, command.Key, cancellationToken);
+        await storage.StoreAsync(new Mint(token.Id.Value, token.TenantId), secret, command.Key, cancellationToken);
         return new MintedScimToken(ScimTokenMappings.View(mapper, token, null, Now), secret);
     }
 }

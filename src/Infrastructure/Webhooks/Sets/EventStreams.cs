@@ -54,7 +54,7 @@ internal sealed class EventStreams(IServiceScopeFactory scopes, TimeProvider tim
     }
 
     // As far as there is room; whoever else polls the same does the same.
-    private static async Task FillAsync(IServiceProvider services, ScimPlatformDbContext context, Webhook webhook, CancellationToken cancellationToken)
+    private async Task FillAsync(IServiceProvider services, ScimPlatformDbContext context, Webhook webhook, CancellationToken cancellationToken)
     {
         var (fanOut, unitOfWork) = (services.GetRequiredService<WebhookFanOut>(), services.GetRequiredService<IUnitOfWork>());
         for (var hasMore = true; hasMore;)
@@ -68,7 +68,7 @@ internal sealed class EventStreams(IServiceScopeFactory scopes, TimeProvider tim
 
             try
             {
-                hasMore = await fanOut.RunAsync(webhook, state, cancellationToken);
+                hasMore = await fanOut.RunAsync(webhook, state, time.Now(), cancellationToken);
             }
             catch (ConcurrencyLost)
             {
