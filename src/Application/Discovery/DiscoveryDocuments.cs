@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Discovery;
 
@@ -68,13 +69,16 @@ public sealed class DiscoveryDocuments(ScimSettings settings)
     public static JsonObject? ResourceType(SchemaRegistry schemas, string name, string baseUrl) =>
         schemas.ResourceTypes.FirstOrDefault(type => type.Name == name) is { } type ? Document(type, baseUrl) : null;
 
-    public static IReadOnlyList<JsonObject> Schemas(SchemaRegistry schemas, string baseUrl) =>
-        [.. schemas.Schemas.Select(schema => Document(schemas, schema, baseUrl))];
+    /// <param name="schemas">what is served to the tenant</param>
+    /// <param name="passwords">what it does with passwords: those that are refused are not published either</param>
+    /// <param name="baseUrl">the URL of the SCIM plane as the client calls it</param>
+    public static IReadOnlyList<JsonObject> Schemas(SchemaRegistry schemas, PasswordPolicy passwords, string baseUrl) =>
+        [.. schemas.Schemas.Select(schema => Document(schemas, schema, passwords, baseUrl))];
 
     /// <returns>the schema of that URN in any case, or null</returns>
-    public static JsonObject? Schema(SchemaRegistry schemas, string urn, string baseUrl) =>
+    public static JsonObject? Schema(SchemaRegistry schemas, PasswordPolicy passwords, string urn, string baseUrl) =>
         schemas.Schemas.FirstOrDefault(schema => schema.Id.Equals(urn, StringComparison.OrdinalIgnoreCase)) is { } schema
-            ? Document(schemas, schema, baseUrl)
+            ? Document(schemas, schema, passwords, baseUrl)
             : null;
 
     private static JsonObject Document(ResourceType type, string baseUrl) => new()
@@ -90,10 +94,13 @@ public sealed class DiscoveryDocuments(ScimSettings settings)
         ["meta"] = Meta("ResourceType", $"{baseUrl}/ResourceTypes/{type.Name}"),
     };
 
-    private static JsonObject Document(SchemaRegistry schemas, Schema schema, string baseUrl)
+    private static JsonObject Document(SchemaRegistry schemas, Schema schema, PasswordPolicy passwords, string baseUrl)
     {
         var type = schemas.ResourceTypes.FirstOrDefault(type => type.Core.Id == schema.Id);
-        var shown = type is null ? schema : schema with { Attributes = [.. schema.Attributes, .. OfClients(type.Common)] };
+        var own = passwords == PasswordPolicy.Refuse && schema.Id == ScimUrns.User
+            ? schema.Attributes.Where(attribute => attribute.Name != "password")
+            : schema.Attributes;
+        var shown = type is null ? schema : schema with { Attributes = [.. own, .. OfClients(type.Common)] };
         var document = JsonSerializer.SerializeToNode(shown, SchemaRegistry.Json)!.AsObject();
         document.Insert(0, "schemas", new JsonArray(ScimUrns.Schema));
         document["meta"] = Meta("Schema", $"{baseUrl}/Schemas/{schema.Id}");

@@ -14,7 +14,11 @@ namespace ScimPlatform.WebApi.Authentication;
 /// <param name="Actor">who it is</param>
 /// <param name="Profile">the deviations that are understood</param>
 /// <param name="Schemas">what is served to the tenant</param>
-public sealed record ScimCaller(TenantId Tenant, Actor Actor, CompatibilityProfile Profile, SchemaRegistry Schemas);
+public sealed record ScimCaller(TenantId Tenant, Actor Actor, CompatibilityProfile Profile, SchemaRegistry Schemas)
+{
+    /// <summary>What is done with passwords.</summary>
+    public PasswordPolicy Passwords { get; init; }
+}
 
 /// <summary>Finds the caller of a SCIM request: a SCIM token's tenant is its own, a JWT's is resolved as on the admin routes.</summary>
 public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMediator sender, IHttpContextAccessor accessor, TimeProvider time)
@@ -41,15 +45,22 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
             RequireScim(token.ScimEnabled);
             RequestGuard.Bind(Context, token.Guard);
             RequestPasswords.Bind(Context, token.Passwords);
-            return new ScimCaller(token.Tenant, caller.By, Profile(token.CompatibilityProfile), await SchemasAsync(token.Tenant, token.SchemaVersion));
+            return new ScimCaller(token.Tenant, caller.By, Profile(token.CompatibilityProfile), await SchemasAsync(token.Tenant, token.SchemaVersion))
+            {
+                Passwords = token.Passwords,
+            };
         }
 
         var tenant = await tenants.FindAsync();
         RequireScim(tenant.ScimEnabled);
         RequestGuard.Bind(Context, tenant.DeprovisionGuard?.Unless(tenant.DeprovisionReleasedUntil, time.GetUtcNow()));
-        RequestPasswords.Bind(Context, PasswordPolicies.Of(tenant.Passwords));
+        var passwords = PasswordPolicies.Of(tenant.Passwords);
+        RequestPasswords.Bind(Context, passwords);
         var id = new TenantId(tenant.Id);
-        return new ScimCaller(id, Context.User.Actor(), Profile(tenant.CompatibilityProfile), await SchemasAsync(id, tenant.SchemaVersion));
+        return new ScimCaller(id, Context.User.Actor(), Profile(tenant.CompatibilityProfile), await SchemasAsync(id, tenant.SchemaVersion))
+        {
+            Passwords = passwords,
+        };
     }
 
     private async ValueTask<SchemaRegistry> SchemasAsync(TenantId tenant, long version) =>

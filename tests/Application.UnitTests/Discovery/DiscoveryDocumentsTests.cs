@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Schemas;
+using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.UnitTests.Discovery;
 
@@ -63,7 +64,7 @@ public sealed class DiscoveryDocumentsTests
     [Test]
     public void Schemas_OfTheServer_AreAllThere()
     {
-        var schemas = DiscoveryDocuments.Schemas(SchemaRegistry.Core, BaseUrl);
+        var schemas = DiscoveryDocuments.Schemas(SchemaRegistry.Core, PasswordPolicy.Keep, BaseUrl);
 
         Assert.That(schemas.Select(schema => schema["id"]!.GetValue<string>()), Is.EquivalentTo(SchemaUrns));
         Assert.That(
@@ -76,13 +77,13 @@ public sealed class DiscoveryDocumentsTests
 
     [Test]
     public void Schema_ByItsUrnInAnyCase_IsThatSchema() => Assert.That(
-        DiscoveryDocuments.Schema(SchemaRegistry.Core, "URN:ietf:params:scim:schemas:core:2.0:user", BaseUrl)!["id"]!.GetValue<string>(),
+        DiscoveryDocuments.Schema(SchemaRegistry.Core, PasswordPolicy.Keep, "URN:ietf:params:scim:schemas:core:2.0:user", BaseUrl)!["id"]!.GetValue<string>(),
         Is.EqualTo("urn:ietf:params:scim:schemas:core:2.0:User"));
 
     [TestCase("")]
     [TestCase("User")]
     [TestCase("urn:ietf:params:scim:schemas:core:2.0:Users")]
-    public void Schema_ByAnotherName_IsNull(string urn) => Assert.That(DiscoveryDocuments.Schema(SchemaRegistry.Core, urn, BaseUrl), Is.Null);
+    public void Schema_ByAnotherName_IsNull(string urn) => Assert.That(DiscoveryDocuments.Schema(SchemaRegistry.Core, PasswordPolicy.Keep, urn, BaseUrl), Is.Null);
 
     [Test]
     public void ResourceTypes_OfTheServer_AreReachedByName()

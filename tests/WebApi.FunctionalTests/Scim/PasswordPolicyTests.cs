@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Infrastructure.Persistence;
@@ -94,6 +95,26 @@ internal sealed class PasswordPolicyTests : ServerFixture
         {
             Assert.That((await connector.GetAsync($"{at}/ServiceProviderConfig")).Require(200)["changePassword"]!.ToJsonString(), Is.EqualTo("""{"supported":false}"""));
         }
+    }
+
+    [TestCase("keep", true)]
+    [TestCase("discard", true)]
+    [TestCase("refuse", false)]
+    public async Task Schemas_OfTheTenant_HavePasswordUnlessItIsRefused(string policy, bool shown)
+    {
+        var tenant = await App.AddTenantAsync();
+        await SetAsync(tenant, policy);
+        var connector = await tenant.ConnectorAsync();
+
+        foreach (var at in Bases)
+        {
+            var one = (await connector.GetAsync($"{at}/Schemas/urn:ietf:params:scim:schemas:core:2.0:User")).Require(200);
+            var all = (await connector.GetAsync($"{at}/Schemas")).Require(200)["Resources"]![0]!;
+
+            Assert.That(new[] { Has(one.Json), Has(all) }, Is.All.EqualTo(shown));
+        }
+
+        static bool Has(JsonNode schema) => schema["attributes"]!.AsArray().Any(attribute => (string?)attribute!["name"] == "password");
     }
 
     [Test]

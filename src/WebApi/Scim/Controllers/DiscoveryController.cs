@@ -43,13 +43,13 @@ public sealed class DiscoveryController(DiscoveryDocuments documents, ScimCaller
     /// <summary>The schemas.</summary>
     [HttpGet("Schemas")]
     [Gives(StatusCodes.Status200OK, ScimSchemas.SchemaList)]
-    public Task<IActionResult> GetSchemas() => AnswerAsync(caller => List(DiscoveryDocuments.Schemas(caller.Schemas, BaseUrl)));
+    public Task<IActionResult> GetSchemas() => AnswerAsync(caller => List(DiscoveryDocuments.Schemas(caller.Schemas, caller.Passwords, BaseUrl)));
 
     /// <summary>One schema, by its URN.</summary>
     [HttpGet("Schemas/{urn}")]
     [Gives(StatusCodes.Status200OK, ScimSchemas.Schema)]
     public Task<IActionResult> GetSchema([FromRoute] string urn) =>
-        AnswerAsync(caller => One(DiscoveryDocuments.Schema(caller.Schemas, urn, BaseUrl)));
+        AnswerAsync(caller => One(DiscoveryDocuments.Schema(caller.Schemas, caller.Passwords, urn, BaseUrl)));
 
     private static StreamedResult<JsonObject> List(IReadOnlyList<JsonObject> resources) => new(to => ListResponse.WriteEach(
         to, resources, resources.Count, startIndex: 1, cursors: null, (at, resource) => resource.WriteTo(at.Writer)));
