@@ -61,6 +61,11 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
             await AddAccessAsync(workloads);
         }
 
+        if (options.Has("W14"))
+        {
+            await AddOAuthAsync(workloads, main);
+        }
+
         return workloads;
     }
 
@@ -87,6 +92,8 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
                 workload with { What = $"{workload.What}, with a subscriber", IsGrowth = true, Alone = workload, MostByAlone = Most, Point = null }),
         ];
     }
+
+    private int MostConnections => options.Connections.Append(Session.WarmUpConnections).Max();
 
     private bool HasAny(params string[] ids) => ids.Any(options.Has);
 
@@ -166,7 +173,7 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
     private async Task AddTokensAsync(List<Workload> workloads)
     {
         List<TenantAccess> tenants = [];
-        for (var number = 0; number < options.Connections.Append(Session.WarmUpConnections).Max(); number++)
+        for (var number = 0; number < MostConnections; number++)
         {
             tenants.Add(await server.MakeTenantAsync($"token-{number.ToString(CultureInfo.InvariantCulture)}"));
         }
@@ -174,6 +181,19 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         workloads.Add(TokenWorkloads.Recreate(process, tenants, server.Issuer));
         workloads.Add(TokenWorkloads.UnknownToken(process));
         workloads.Add(TokenWorkloads.WrongChecksum(process));
+    }
+
+    private async Task AddOAuthAsync(List<Workload> workloads, Population main)
+    {
+        workloads.Add(OAuthWorkloads.Read(process, main, await server.TokenAsync(await server.MakeClientAsync(main.Tenant.Slug))));
+        var slug = (await server.MakeTenantAsync("clients")).Slug;
+        List<ClientAccess> clients = [];
+        for (var number = 0; number < MostConnections; number++)
+        {
+            clients.Add(await server.MakeClientAsync(slug));
+        }
+
+        workloads.Add(OAuthWorkloads.Ask(process, clients));
     }
 
     private Workload[] If(string id, params Workload[] workloads) => options.Has(id) ? workloads : [];

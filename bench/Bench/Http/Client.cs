@@ -17,6 +17,9 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
 
     public Answer Post(string path, string? body = null, string? authorizedBy = null) => Send("POST", path, body, authorizedBy);
 
+    /// <summary>Sends a form, which says itself who sends it.</summary>
+    public Answer PostForm(string path, string form, string authorizedBy) => Send("POST", path, form, authorizedBy, "application/x-www-form-urlencoded");
+
     public Answer Patch(string path, string body) => Send("PATCH", path, body, null);
 
     public Answer Delete(string path) => Send("DELETE", path, null, null);
@@ -46,13 +49,13 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
 
     public void Dispose() => connection.Dispose();
 
-    private Answer Send(string method, string path, string? body, string? authorizedBy)
+    private Answer Send(string method, string path, string? body, string? authorizedBy, string mediaType = "application/scim+json")
     {
         output.ResetWrittenCount();
         Write($"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {authorizedBy ?? authorization}\r\nAccept: application/scim+json\r\n");
         if (body is not null)
         {
-            Write($"Content-Type: application/scim+json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+            Write($"Content-Type: {mediaType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         }
         else
         {

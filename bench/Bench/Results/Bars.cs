@@ -36,6 +36,7 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
         ("W11", "recreate a token", 3.5),
         ("W11u", "a token that nobody has", 2),
         ("W11c", "a token with a wrong checksum", 2),
+        ("W14t", "an access token by a client's secret", 4),
     ];
 
     private static readonly string[] Pages = [FirstPage, "W4 page by cursor"];
@@ -59,6 +60,9 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
             .Select(one => new Bar($"W1 create a user, {ManyConnections} connections: rate", one.RateRatio!.Value, 0.6, IsLeast: true)),
         .. series.Where(one => one.Workload.Alone is not null).SelectMany(one => Here(other => other.Workload == one.Workload.Alone)
             .Select(alone => new Bar($"{one.Workload.Id} {one.Workload.What}: CPU × floor by what it is alone", one.CpuRatio!.Value / alone.CpuRatio!.Value, one.Workload.MostByAlone ?? Flat))),
+        .. from access in Here(one => one.Workload.Id == "W14")
+           from token in Here(one => one.Workload.Id == "W2")
+           select new Bar("W14 read a user with an access token: CPU × floor by W2's", access.CpuRatio!.Value / token.CpuRatio!.Value, 1.1),
         .. from gone in Here(one => one.Workload.Id is "W12e" or "W12d")
            from come in Here(one => one.Workload.Id == "W12")
            select new Bar($"{gone.Workload.Id} {gone.Workload.What}: time by that of adding them", gone.P50 / come.P50, 3),

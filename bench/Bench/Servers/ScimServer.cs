@@ -62,16 +62,42 @@ internal sealed class ScimServer : IDisposable
         return new TenantAccess(slug, (string)token["token"]!, (string)token["id"]!);
     }
 
+    /// <summary>Makes an OAuth client of a tenant with a secret.</summary>
+    public async Task<ClientAccess> MakeClientAsync(string slug)
+    {
+        var bearer = Issuer.Bearer(slug);
+        var client = await PostAsync("/api/v1/admin/oauth-clients", new JsonObject { ["name"] = "bench", ["access_token_minutes"] = 360 }, bearer);
+        var secret = await PostAsync($"/api/v1/admin/oauth-clients/{client["id"]}/secrets", [], bearer);
+        return new ClientAccess((string)client["id"]!, (string)secret["secret"]!);
+    }
+
+    /// <summary>Asks for an access token.</summary>
+    public async Task<string> TokenAsync(ClientAccess client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(ClientAccess.TokenPath, UriKind.Relative));
+        request.Headers.Authorization = AuthenticationHeaderValue.Parse(client.Basic);
+        request.Content = new StringContent(ClientAccess.Form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var answer = await admin.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? (string)JsonNode.Parse(text)!["access_token"]! : throw new InvalidOperationException($"{(int)answer.StatusCode} {text}");
+    }
+
     public void Dispose()
     {
         admin.Dispose();
         Process.Dispose();
     }
 
-    private async Task<JsonNode> PostAsync(string path, JsonObject body)
+    private async Task<JsonNode> PostAsync(string path, JsonObject body, string? bearer = null)
     {
-        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await admin.PostAsync(new Uri(path, UriKind.Relative), content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        if (bearer is not null)
+        {
+            request.Headers.Authorization = AuthenticationHeaderValue.Parse(bearer);
+        }
+
+        using var answer = await admin.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {text}");
     }
@@ -83,4 +109,14 @@ internal sealed class ScimServer : IDisposable
 internal sealed record TenantAccess(string Slug, string Token, string TokenId)
 {
     public string Bearer => $"Bearer {Token}";
+}
+
+/// <param name="Id">the client_id</param>
+/// <param name="Secret">in clear</param>
+internal sealed record ClientAccess(string Id, string Secret)
+{
+    public const string TokenPath = "/oauth/token";
+    public const string Form = "grant_type=client_credentials";
+
+    public string Basic => $"Basic {Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Id}:{Secret}"))}";
 }
