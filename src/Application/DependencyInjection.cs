@@ -65,6 +65,8 @@ public static class DependencyInjection
         services.AddSingleton<ICurrentGuard, NoGuard>();
         services.AddTransient<MassRemovalGuard>();
         services.AddTransient<AccessEvents>();
+        services.AddSingleton<ICurrentMappings, MappingsUnknown>();
+        services.AddTransient<AccessChanges>();
         services.AddTransient<RoleMappingEvents>();
         services.AddSingleton<CursorWalk>();
         services.AddSingleton<Feed>();

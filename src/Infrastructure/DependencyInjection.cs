@@ -31,6 +31,7 @@ using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Domain.Webhooks;
+using ScimPlatform.Infrastructure.Access;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Caching;
 using ScimPlatform.Infrastructure.Deprovisioning;
@@ -98,6 +99,7 @@ public static class DependencyInjection
         services.AddTransient<IRoleMappingRepository, RoleMappingRepository>();
         services.AddTransient<IRoleMappingQueries, RoleMappingQueries>();
         services.AddTransient<IDeprovisionWindow, DeprovisionWindow>();
+        services.AddTransient<IAccessWatch, AccessWatch>();
         services.AddTransient<ITokenUseStore, TokenUseStore>();
         services.AddSingleton<TokenUseRecorder>();
         services.AddSingleton<ITokenUseRecorder>(provider => provider.GetRequiredService<TokenUseRecorder>());

@@ -20,17 +20,20 @@ public sealed class AccessEvents(IAuditTrail trail)
     {
         if (users.Count > 0)
         {
-            trail.Append(new DomainEvent(name, tenant, cause)
-            {
-                Changes =
-                [
-                    new Change.Fact("namespace", role.Namespace),
-                    new Change.Fact("role", role.Role),
-                    users.Count > MostNamed
-                        ? new Change.Fact("users_total", users.Count)
-                        : new Change.Fact("users", users.Users.Select(user => user.ToString()).ToList()),
-                ],
-            });
+            trail.Append(Of(name, tenant, cause, role, users));
         }
     }
+
+    /// <summary>What <see cref="Tell"/> tells.</summary>
+    public static DomainEvent Of(EventName name, TenantId tenant, Guid cause, RoleName role, AffectedUsers users) => new(name, tenant, cause)
+    {
+        Changes =
+        [
+            new Change.Fact("namespace", role.Namespace),
+            new Change.Fact("role", role.Role),
+            users.Count > MostNamed
+                ? new Change.Fact("users_total", users.Count)
+                : new Change.Fact("users", users.Users.Select(user => user.ToString()).ToList()),
+        ],
+    };
 }

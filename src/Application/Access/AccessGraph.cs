@@ -14,6 +14,7 @@ public sealed class AccessGraph
     private readonly Dictionary<Guid, List<Guid>> own = [];
     private readonly Dictionary<Guid, List<Guid>> above = [];
     private readonly Dictionary<Guid, List<MappingFact>> mapped = [];
+    private readonly Dictionary<Guid, IReadOnlySet<RoleName>> rolesOfGroups = [];
 
     public bool Knows(Guid user) => active.ContainsKey(user);
 
@@ -61,6 +62,38 @@ public sealed class AccessGraph
         }
 
         return [.. reasons.Select(role => new HeldRole(role.Key.Namespace, role.Key.Role, role.Value))];
+    }
+
+    /// <summary>The names alone of what the user has.</summary>
+    public IReadOnlySet<RoleName> RoleNamesOf(Guid user)
+    {
+        var roles = new HashSet<RoleName>();
+        if (IsActive(user))
+        {
+            roles.UnionWith((bindings.GetValueOrDefault(user) ?? []).Select(binding => binding.Role));
+            foreach (var group in own.GetValueOrDefault(user) ?? [])
+            {
+                roles.UnionWith(RolesOfGroup(group));
+            }
+        }
+
+        return roles;
+    }
+
+    private IReadOnlySet<RoleName> RolesOfGroup(Guid group)
+    {
+        if (!rolesOfGroups.TryGetValue(group, out var roles))
+        {
+            HashSet<Guid> met = [group];
+            for (var next = new Queue<Guid>([group]); next.TryDequeue(out var one);)
+            {
+                (above.GetValueOrDefault(one) ?? []).Where(met.Add).ToList().ForEach(next.Enqueue);
+            }
+
+            rolesOfGroups[group] = roles = met.SelectMany(one => mapped.GetValueOrDefault(one) ?? []).Select(mapping => mapping.Role).ToHashSet();
+        }
+
+        return roles;
     }
 
     private static Comparer<(string Namespace, string Role)> RoleOrder { get; } = Comparer<(string Namespace, string Role)>.Create((one, other) =>

@@ -1,4 +1,5 @@
 using MediatR;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Domain.Groups;
@@ -12,13 +13,14 @@ public sealed record DeleteGroupCommand(TenantId Tenant, GroupId Id, ExpectedVer
     object? IRepeatable.Contended => Id;
 }
 
-internal sealed class DeleteGroupHandler(IGroupRepository groups, MassRemovalGuard guard, IUnitOfWork unitOfWork) : IRequestHandler<DeleteGroupCommand, Unit>
+internal sealed class DeleteGroupHandler(IGroupRepository groups, MassRemovalGuard guard, AccessChanges access, IUnitOfWork unitOfWork) : IRequestHandler<DeleteGroupCommand, Unit>
 {
     public async Task<Unit> Handle(DeleteGroupCommand command, CancellationToken cancellationToken)
     {
         var group = await groups.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(group.Version);
         await guard.CountAsync(group, cancellationToken);
+        access.Watch(group);
         group.Delete();
         groups.Remove(group);
         await unitOfWork.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Scim.Patching;
@@ -8,7 +9,7 @@ using ScimPlatform.Domain.Tenants;
 namespace ScimPlatform.Application.Groups;
 
 /// <summary>Makes groups with their members, up to storing them.</summary>
-public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members, ScimSettings settings, TimeProvider time)
+public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members, AccessChanges access, ScimSettings settings, TimeProvider time)
 {
     /// <param name="tenant">whose directory</param>
     /// <param name="id">where others refer to the group before it is stored</param>
@@ -26,6 +27,7 @@ public sealed class GroupCreation(IGroupRepository groups, IGroupMembers members
         await members.RequireDepthAsync(group, known, settings.Budgets.GroupDepth, cancellationToken);
         groups.Add(group);
         await members.AddAsync(group, known, cancellationToken);
+        access.Watch(group, known);
         return group;
     }
 }

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Discovery;
@@ -7,7 +8,8 @@ using ScimPlatform.Domain.Groups;
 namespace ScimPlatform.Application.Groups;
 
 /// <summary>The last step of every use case that changes a group: document, member rows, and one version for both.</summary>
-public sealed class GroupRewriting(IGroupMembers members, MassRemovalGuard guard, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
+public sealed class GroupRewriting(
+    IGroupMembers members, MassRemovalGuard guard, AccessChanges access, IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
 {
     internal async Task RewriteAsync(Group group, ScimResource wanted, MemberDelta delta, CancellationToken cancellationToken)
     {
@@ -15,7 +17,9 @@ public sealed class GroupRewriting(IGroupMembers members, MassRemovalGuard guard
         var changed = await ApplyAsync(group, delta, cancellationToken);
         var profile = GroupResourceMapper.ToProfile(wanted);
         settings.Budgets.Require(profile.Document, group.Document);
+        var called = (group.DisplayName, group.ExternalId);
         group.Replace(Unless(group, profile), time.Now(), changed);
+        access.Watch(group, changed, isRenamed: called != (group.DisplayName, group.ExternalId));
         await unitOfWork.SaveChangesAsync(cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Common;
@@ -31,7 +32,7 @@ internal sealed class AddRoleBindingValidator : AbstractValidator<AddRoleBinding
 }
 
 internal sealed class AddRoleBindingHandler(
-    IUserRepository users, IRoleBindingRepository bindings, IUnitOfWork unitOfWork, IMapper mapper, TimeProvider time)
+    IUserRepository users, IRoleBindingRepository bindings, AccessChanges access, IUnitOfWork unitOfWork, IMapper mapper, TimeProvider time)
     : IRequestHandler<AddRoleBindingCommand, AddedRoleBinding>
 {
     public async Task<AddedRoleBinding> Handle(AddRoleBindingCommand command, CancellationToken cancellationToken)
@@ -46,6 +47,7 @@ internal sealed class AddRoleBindingHandler(
         var ordinal = held.Count == 0 ? 0 : held[^1].Ordinal + 1;
         var added = RoleBinding.Bind(user, name, RoleLabel.None, ordinal, command.Actor, time.Now());
         bindings.Add(added);
+        access.Watch(user);
         user.RoleGranted(added, time.Now());
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return new AddedRoleBinding(mapper.Map<RoleBindingView>(added), IsNew: true);

@@ -1,4 +1,5 @@
 using MediatR;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Users;
@@ -12,7 +13,7 @@ namespace ScimPlatform.Application.RoleBindings;
 public sealed record RemoveRoleBindingCommand(TenantId Tenant, RoleBindingId Id) : ICommand<Unit>, IRepeatable;
 
 internal sealed class RemoveRoleBindingHandler(
-    IUserRepository users, IRoleBindingRepository bindings, IUnitOfWork unitOfWork, TimeProvider time)
+    IUserRepository users, IRoleBindingRepository bindings, AccessChanges access, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<RemoveRoleBindingCommand, Unit>
 {
     public async Task<Unit> Handle(RemoveRoleBindingCommand command, CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ internal sealed class RemoveRoleBindingHandler(
             ?? throw new Refusal(Error.NotFound("Role binding"));
         var user = await users.GetAsync(command.Tenant, binding.UserId, cancellationToken);
         bindings.Remove(binding);
+        access.Watch(user);
         user.RoleTaken(binding, time.Now());
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return Unit.Value;

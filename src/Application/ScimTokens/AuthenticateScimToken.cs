@@ -31,6 +31,9 @@ public sealed record AuthenticatedToken(
 {
     /// <summary>What the tenant does with passwords.</summary>
     public PasswordPolicy Passwords { get; init; }
+
+    /// <summary>Whether the tenant maps a group to a role.</summary>
+    public bool MapsRoles { get; init; }
 }
 
 internal sealed class AuthenticateScimTokenHandler(
@@ -70,6 +73,7 @@ internal sealed class AuthenticateScimTokenHandler(
             stored.Holder, stored.Tenant, stored.Scopes, stored.ScimEnabled, stored.CompatibilityProfile, stored.SchemaVersion, stored.Guard.At(now))
         {
             Passwords = stored.Passwords,
+            MapsRoles = stored.MapsRoles,
         };
     }
 

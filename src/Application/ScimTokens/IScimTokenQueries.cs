@@ -50,6 +50,9 @@ public sealed record StoredToken(
     /// <summary>From when on the tenant's static tokens are refused; null for never, and for what is no static token.</summary>
     public DateTimeOffset? EndsWithStaticTokens { get; init; }
 
+    /// <summary>Whether the tenant maps a group to a role.</summary>
+    public bool MapsRoles { get; init; }
+
     /// <summary>What the tenant does with passwords.</summary>
     public PasswordPolicy Passwords { get; init; }
 }

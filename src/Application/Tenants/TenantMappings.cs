@@ -9,5 +9,6 @@ public sealed class TenantMappings : Profile
         .ForMember(view => view.Id, member => member.MapFrom(tenant => tenant.Id.Value))
         .ForMember(view => view.Slug, member => member.MapFrom(tenant => tenant.Slug.Value))
         .ForMember(view => view.DefaultTokenLifetimeDays, member => member.MapFrom(tenant => tenant.TokenLifetime.Days))
+        .ForMember(view => view.MapsRoles, member => member.Ignore())
         .ForMember(view => view.Passwords, member => member.MapFrom(tenant => tenant.Passwords.Word()));
 }

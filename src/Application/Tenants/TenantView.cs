@@ -33,6 +33,10 @@ public sealed class TenantView
     [JsonIgnore]
     public DateTimeOffset? DeprovisionReleasedUntil { get; init; }
 
+    /// <summary>Whether the tenant maps a group to a role; not shown, and known only of a tenant that was found by itself.</summary>
+    [JsonIgnore]
+    public bool MapsRoles { get; init; }
+
     /// <summary>Which state of the tenant's own schemas is in force; not shown.</summary>
     [JsonIgnore]
     public long SchemaVersion { get; init; }

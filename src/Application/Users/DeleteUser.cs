@@ -1,4 +1,5 @@
 using MediatR;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Domain.Tenants;
@@ -12,13 +13,14 @@ public sealed record DeleteUserCommand(TenantId Tenant, UserId Id, ExpectedVersi
     object? IRepeatable.Contended => Id;
 }
 
-internal sealed class DeleteUserHandler(IUserRepository users, MassRemovalGuard guard, IUnitOfWork unitOfWork) : IRequestHandler<DeleteUserCommand, Unit>
+internal sealed class DeleteUserHandler(IUserRepository users, MassRemovalGuard guard, AccessChanges access, IUnitOfWork unitOfWork) : IRequestHandler<DeleteUserCommand, Unit>
 {
     public async Task<Unit> Handle(DeleteUserCommand command, CancellationToken cancellationToken)
     {
         var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
         guard.Count(user);
+        access.Watch(user);
         user.Delete();
         users.Remove(user);
         await unitOfWork.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Domain.Common;
@@ -8,7 +9,7 @@ using ScimPlatform.Domain.Users;
 namespace ScimPlatform.Application.Users;
 
 /// <summary>Makes users with their role bindings, up to storing them.</summary>
-public sealed class UserCreation(IUserRepository users, IRoleBindingRepository bindings, UserPasswords passwords, ScimSettings settings, TimeProvider time)
+public sealed class UserCreation(IUserRepository users, IRoleBindingRepository bindings, UserPasswords passwords, AccessChanges access, ScimSettings settings, TimeProvider time)
 {
     /// <param name="tenant">whose directory</param>
     /// <param name="id">where others refer to the user before it is stored</param>
@@ -23,6 +24,11 @@ public sealed class UserCreation(IUserRepository users, IRoleBindingRepository b
         var hash = passwords.HashOf(parts.Password);
         var user = User.Create(tenant, parts.Profile, hash, now, id);
         users.Add(user);
+        if (parts.Roles.Count > 0)
+        {
+            access.Watch(user);
+        }
+
         return (user, RoleAlignment.Align(bindings, user, [], parts.Roles, actor, now).Bindings);
     }
 }

@@ -1,3 +1,4 @@
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Discovery;
@@ -10,8 +11,8 @@ namespace ScimPlatform.Application.Users;
 
 /// <summary>The last steps of every use case that changes a user: make it what the document says, and store it if that is something new.</summary>
 public sealed class UserRewriting(
-    IRoleBindingRepository bindings, IUserQueries queries, UserPasswords passwords, MassRemovalGuard guard, IUnitOfWork unitOfWork,
-    ScimSettings settings, TimeProvider time)
+    IRoleBindingRepository bindings, IUserQueries queries, UserPasswords passwords, MassRemovalGuard guard, AccessChanges access,
+    IUnitOfWork unitOfWork, ScimSettings settings, TimeProvider time)
 {
     /// <summary>Makes the user what the document says.</summary>
     internal ChangedUser Rewrite(User user, IReadOnlyList<RoleBinding> held, ScimResource wanted, Actor actor)
@@ -32,6 +33,11 @@ public sealed class UserRewriting(
         if (aligned.Changed)
         {
             user.RolesChanged(now);
+        }
+
+        if (aligned.Changed || wasActive != user.Active)
+        {
+            access.Watch(user);
         }
 
         return new ChangedUser(user, aligned.Bindings);

@@ -30,5 +30,6 @@ public abstract partial class ScimPlatformDbContext
         rows.Clear();
         after.Clear();
         newChildren.Clear();
+        accessLooks.Clear();
     }
 }

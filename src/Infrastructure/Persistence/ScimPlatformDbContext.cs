@@ -8,6 +8,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
+using ScimPlatform.Infrastructure.Access;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence.Configurations;
@@ -24,6 +25,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     private readonly List<Func<CancellationToken, Task>> after = [];
     private readonly List<RowsByIds> rows = [];
     private readonly List<GroupChild> newChildren = [];
+    private readonly List<AccessLook> accessLooks = [];
     private readonly AuditRecords records = Shared<AuditRecords>(options);
     private readonly JobSignal<AuditSealing> unnumbered = Shared<JobSignal<AuditSealing>>(options);
     private IReadOnlyList<SchemaUse> uses = [];
@@ -62,7 +64,24 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Adds a condition that is asked in the transaction of the next save, before anything is stored, and throws to undo all.</summary>
     public void RequireFirst(Func<CancellationToken, Task> condition) => before.Add(condition);
 
+    /// <summary>Adds a look at what is there, in the transaction of the next save, before anything at all is stored.</summary>
+    internal void LookFirst(Func<CancellationToken, Task> look) => before.Insert(0, look);
+
     public void Append(DomainEvent happened) => Add(records.Of(happened));
+
+    /// <summary>Stores a record over the transaction that is there, for what is known only when everything else is stored.</summary>
+    internal async Task InsertAsync(DomainEvent happened, CancellationToken cancellationToken)
+    {
+        var record = records.Of(happened);
+        var at = Model.FindEntityType(typeof(AuditEvent))!.FindProperty(nameof(AuditEvent.OccurredAt))!.GetTypeMapping().Converter!.ConvertToProvider(record.OccurredAt);
+        await Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO AuditEvents (Id, TenantId, OccurredAt, ActorIssuer, Actor, Action, TargetId, Ip, TraceId, Changes, Hash)
+            VALUES ({record.Id}, {record.TenantId.Value}, {at}, {record.ActorIssuer}, {record.Actor}, {record.Action}, {record.TargetId}, {record.Ip},
+                    {record.TraceId}, {record.Changes}, {record.Hash})
+            """,
+            cancellationToken);
+    }
 
     /// <summary>
     /// Adds records of the groups that lose a user or group with the next save. They are looked for in its transaction, before anything is stored,
@@ -87,6 +106,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     public abstract IStatements Statements { get; }
 
+    /// <summary>Statements over the transaction that is there, which see what it has stored so far.</summary>
+    internal virtual IStatements StatementsWithin => Statements;
+
     /// <summary>
     /// The groups that the user or group is in. In a transaction nobody puts it into another one until its end.
     /// </summary>
@@ -102,6 +124,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     /// <summary>The groups that the next save puts into groups.</summary>
     internal IList<GroupChild> NewChildren => newChildren;
+
+    /// <summary>Whose access the next save may change.</summary>
+    internal IList<AccessLook> AccessLooks => accessLooks;
 
     private bool HasWork => before.Count > 0 || rows.Count > 0 || after.Count > 0 || ChangeTracker.HasChanges();
 

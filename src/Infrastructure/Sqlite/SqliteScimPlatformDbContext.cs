@@ -35,6 +35,8 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
 
     public override IStatements Statements => connections.Readers;
 
+    internal override IStatements StatementsWithin => Writing;
+
     /// <summary>What is written over, while it is our turn.</summary>
     internal SqliteWriting? WritingNow { get; private set; }
 

@@ -45,6 +45,7 @@ public sealed class ScimCallers(TenantResolver tenants, SchemaCache cache, IMedi
             RequireScim(token.ScimEnabled);
             RequestGuard.Bind(Context, token.Guard);
             RequestPasswords.Bind(Context, token.Passwords);
+            RequestMappings.Bind(Context, token.MapsRoles);
             return new ScimCaller(token.Tenant, caller.By, Profile(token.CompatibilityProfile), await SchemasAsync(token.Tenant, token.SchemaVersion))
             {
                 Passwords = token.Passwords,

@@ -33,6 +33,7 @@ public sealed class TenantResolver(IMediator sender, IHttpContextAccessor access
     {
         var tenant = await FindNamedAsync(named);
         Context.Items[Found] = tenant.Id;
+        RequestMappings.Bind(Context, tenant.MapsRoles);
         return tenant;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using ScimPlatform.Application;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Outbound;
@@ -96,6 +97,7 @@ public static class Server
         services.AddSingleton<IRequestFaults, RequestFaults>();
         services.AddSingleton<ICurrentGuard, RequestGuard>();
         services.AddSingleton<ICurrentPasswordPolicy, RequestPasswords>();
+        services.AddSingleton<ICurrentMappings, RequestMappings>();
         services.AddSingleton<IOrigin, RequestOrigin>();
         services.AddServerKeys(settings, makesKeys);
         services.AddCredentials(settings, environment);

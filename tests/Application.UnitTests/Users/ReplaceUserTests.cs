@@ -48,7 +48,7 @@ public sealed class ReplaceUserTests
         var queries = Mock.Of<IUserQueries>(
             port => port.GroupsOfAsync(user.TenantId, user.Id, default) == Task.FromResult<IReadOnlyList<UserGroup>>(Array.Empty<UserGroup>()));
         var settings = new ScimSettings(100, 200, 100, 1 << 20);
-        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Passwords(), Guard(), Mock.Of<IUnitOfWork>(), settings, Time);
+        var rewriting = new UserRewriting(Mock.Of<IRoleBindingRepository>(), queries, Passwords(), Guard(), new AccessChanges(Mock.Of<ICurrentMappings>(), Mock.Of<IAccessWatch>()), Mock.Of<IUnitOfWork>(), settings, Time);
         return new ReplaceUserHandler(new UserChange(users, rewriting, Mock.Of<ITenantSchemas>(), settings), rewriting);
     }
 

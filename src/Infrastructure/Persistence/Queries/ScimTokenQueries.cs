@@ -6,6 +6,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Caching;
+using ScimPlatform.Infrastructure.Persistence.Queries.Access;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
@@ -15,10 +16,11 @@ internal sealed class ScimTokenQueries(
 {
     // Asked with every request of the SCIM plane.
     private static readonly Statement ByHash = new(
-        """
+        $"""
         SELECT [t].[Id], [t].[TenantId], [t].[Scopes], [t].[ExpiresAt], [t].[RevokedAt], [t].[AllowedNetworks],
                [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion],
-               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[StaticTokensUntil], [n].[Passwords]
+               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[StaticTokensUntil], [n].[Passwords],
+               {MappedGroups.AnyOf("[n].[Id]")}
         FROM [ScimTokens] AS [t] INNER JOIN [Tenants] AS [n] ON [n].[Id] = [t].[TenantId]
         WHERE [t].[Hash] = @hash
         """,
@@ -26,10 +28,11 @@ internal sealed class ScimTokenQueries(
 
     // The same for access tokens, which are bound by their clients.
     private static readonly Statement AccessTokenByHash = new(
-        """
+        $"""
         SELECT [c].[Id], [c].[Identifier], [a].[TenantId], [a].[Scopes], [c].[Scopes], [a].[ExpiresAt], [c].[Status], [c].[AllowedNetworks],
                [n].[ScimEnabled], [n].[CompatibilityProfile], [n].[SchemaVersion],
-               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[Passwords]
+               [n].[DeprovisionLimit], [n].[DeprovisionMinutes], [n].[DeprovisionReleasedUntil], [n].[Passwords],
+               {MappedGroups.AnyOf("[n].[Id]")}
         FROM [AccessTokens] AS [a] INNER JOIN [OAuthClients] AS [c] ON [c].[Id] = [a].[ClientId]
              INNER JOIN [Tenants] AS [n] ON [n].[Id] = [a].[TenantId]
         WHERE [a].[Hash] = @hash
@@ -104,6 +107,7 @@ internal sealed class ScimTokenQueries(
     {
         EndsWithStaticTokens = row.TimeOrNull(12),
         Passwords = (PasswordPolicy)row.Int(13),
+        MapsRoles = row.Int(14) > 0,
     };
 
     private static StoredToken ToStoredAccessToken(Row row) => new(
@@ -120,6 +124,7 @@ internal sealed class ScimTokenQueries(
         new StoredGuard(row.Int(11), row.Int(12), row.TimeOrNull(13)))
     {
         Passwords = (PasswordPolicy)row.Int(14),
+        MapsRoles = row.Int(15) > 0,
     };
 
     private static IQueryable<ScimToken> InState(IQueryable<ScimToken> tokens, TokenStatus? status, DateTimeOffset now) => status switch

@@ -4,16 +4,18 @@ using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Infrastructure.Persistence.Queries.Access;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.Persistence.Queries;
 
 internal sealed class TenantQueries(IStatements statements, LazyContext context, IMapper mapper) : ITenantQueries
 {
-    private const string Columns =
+    private static readonly string Columns =
         "[t].[Id], [t].[Slug], [t].[DisplayName], [t].[ScimEnabled], [t].[MaxLiveTokens], [t].[TokenLifetime], [t].[CompatibilityProfile], "
         + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt], [t].[DeprovisionLimit], [t].[DeprovisionMinutes], [t].[DeprovisionReleasedUntil], "
-        + "[t].[StaticTokensUntil], [t].[Passwords]";
+        + "[t].[StaticTokensUntil], [t].[Passwords], "
+        + MappedGroups.AnyOf("[t].[Id]");
 
     // Asked with every request by JWT.
     private static readonly Statement ById = new($"SELECT {Columns} FROM [Tenants] AS [t] WHERE [t].[Id] = @id AND [t].[DeletedAt] IS NULL", "id");
@@ -47,6 +49,7 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
         DeprovisionReleasedUntil = row.TimeOrNull(12),
         StaticTokensUntil = row.TimeOrNull(13),
         Passwords = ((PasswordPolicy)row.Int(14)).Word(),
+        MapsRoles = row.Int(15) > 0,
     };
 
     private async Task<TenantView?> FindAsync(Statement statement, object value, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace ScimPlatform.Infrastructure.Sqlite.Writing;
 
 /// <summary>The connection that <see cref="SqliteWriter"/> writes over. EF Core's commands go over it, too.</summary>
-internal sealed class SqliteWriting : IDisposable
+internal sealed class SqliteWriting : IStatements, IDisposable
 {
     // An update has the columns that changed: there are more of these than of tables, and seldom more than this.
     private const int MostRowStatements = 200;
@@ -49,13 +49,7 @@ internal sealed class SqliteWriting : IDisposable
     public int Execute(Statement statement, params IReadOnlyList<object> values)
     {
         CancellationToken.ThrowIfCancellationRequested();
-        executing(statement.Text);
-        if (!prepared.TryGetValue(statement, out var known))
-        {
-            prepared[statement] = known = new SqliteStatement(connection, statement);
-        }
-
-        return known.Execute(values);
+        return Prepared(statement).Execute(values);
     }
 
     /// <summary>Executes a statement for one row within <see cref="Transaction"/>.</summary>
@@ -79,6 +73,17 @@ internal sealed class SqliteWriting : IDisposable
         return known.Execute(values);
     }
 
+    /// <summary>Reads what is stored, and what <see cref="Transaction"/> has stored so far.</summary>
+    public Task<IReadOnlyList<T>> ReadAsync<T>(
+        Statement statement, IReadOnlyList<object> values, Func<Row, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Prepared(statement).Read(values, read));
+    }
+
+    // What is read here may never be committed.
+    public DatabaseMark? Mark() => null;
+
     public void Dispose()
     {
         ForgetRows();
@@ -88,6 +93,17 @@ internal sealed class SqliteWriting : IDisposable
         }
 
         connection.Dispose();
+    }
+
+    private SqliteStatement Prepared(Statement statement)
+    {
+        executing(statement.Text);
+        if (!prepared.TryGetValue(statement, out var known))
+        {
+            prepared[statement] = known = new SqliteStatement(connection, statement);
+        }
+
+        return known;
     }
 
     private void ForgetRows()

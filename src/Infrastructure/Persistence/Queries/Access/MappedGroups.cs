@@ -7,6 +7,10 @@ internal static class MappedGroups
 {
     public const string OfRole = "[m].[TenantId] = @tenant AND [m].[Namespace] = @namespace AND [m].[Role] = @role";
 
+    /// <summary>A column that is 1 where the tenant has a mapping, else 0.</summary>
+    /// <param name="tenant">the tenant's id, as a column</param>
+    public static string AnyOf(string tenant) => $"CASE WHEN EXISTS (SELECT 1 FROM [RoleMappings] AS [any] WHERE [any].[TenantId] = {tenant}) THEN 1 ELSE 0 END AS [MapsRoles]";
+
     /// <summary>Who is bound to the role.</summary>
     public const string Bound = $"SELECT [m].[UserId] FROM [RoleBindings] AS [m] WHERE {OfRole}";
 
