@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
@@ -32,9 +33,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts the server, and answers when it takes requests.</summary>
     /// <param name="dataDirectory">of the server</param>
     /// <param name="environment">variables beside those of every test</param>
-    public static async Task<ServerProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="launcher">a program and its first arguments, which runs what follows them; none when empty</param>
+    public static async Task<ServerProcess> StartAsync(
+        string dataDirectory, IReadOnlyDictionary<string, string>? environment = null, params string[] launcher)
     {
-        var start = StartInfo(dataDirectory, ["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
+        var start = StartInfo(dataDirectory, ["--environment", "Development", "--urls", "http://127.0.0.1:0"], launcher);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -98,12 +101,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Caller As(string? authorization) => new(Client, authorization);
 
     /// <summary>Asks the process to end, as a service manager does: SIGTERM.</summary>
-    public async Task StopAsync()
+    /// <returns>its exit code</returns>
+    public async Task<int> StopAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await SignalAsync("kill", "-TERM", $"{process.Id}");
         await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
     }
+
+    /// <summary>Lets no file of the process grow beyond that size: a disk that is full.</summary>
+    /// <param name="bytes">null for any size</param>
+    public Task LimitFilesAsync(long? bytes) =>
+        SignalAsync("prlimit", "--pid", $"{process.Id}", $"--fsize={bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}:");
 
     /// <summary>Ends the process as a power cut would: SIGKILL.</summary>
     public Task KillAsync() => StopAsync(process);
@@ -118,10 +128,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static System.Diagnostics.Process Launch(string dataDirectory, params string[] arguments) =>
         System.Diagnostics.Process.Start(StartInfo(dataDirectory, arguments))!;
 
-    private static ProcessStartInfo StartInfo(string dataDirectory, string[] arguments)
+    private static ProcessStartInfo StartInfo(string dataDirectory, string[] arguments, params string[] launcher)
     {
         var dll = Path.Combine(TestContext.CurrentContext.TestDirectory, "ScimPlatform.WebApi.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, .. arguments])
+        string[] line = [.. launcher, "dotnet", dll, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -132,6 +143,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "None";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "None";
         return start;
+    }
+
+    private static async Task SignalAsync(string program, params string[] arguments)
+    {
+        using var signal = System.Diagnostics.Process.Start(program, arguments);
+        await signal.WaitForExitAsync();
+        Assert.That(signal.ExitCode, Is.Zero, program);
     }
 
     private static async Task StopAsync(System.Diagnostics.Process process)

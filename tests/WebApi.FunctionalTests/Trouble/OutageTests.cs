@@ -2,7 +2,7 @@ using ScimPlatform.TestSupport.Databases;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Surface;
+namespace ScimPlatform.WebApi.FunctionalTests.Trouble;
 
 /// <summary>A database server that hangs or is gone for a while: nothing is answered that was not done, and nothing has to be started again.</summary>
 [NonParallelizable]
