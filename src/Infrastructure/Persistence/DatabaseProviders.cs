@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 using ScimPlatform.Infrastructure.Caching;
+using ScimPlatform.Infrastructure.PostgreSql;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.Infrastructure.Sqlite.Writing;
 
@@ -23,6 +24,7 @@ internal static class DatabaseProviders
     // One for the process, as EF Core's own would be: contexts of the same kind share what was composed for one of them.
     private static readonly QueryCache Queries = new();
     private static readonly JoiningInterceptor Joining = new();
+    private static readonly ReadOnlyConnections ReadOnly = new();
 
     public static void UseSqlServer(this DbContextOptionsBuilder options, DatabaseOptions database)
     {
@@ -47,6 +49,7 @@ internal static class DatabaseProviders
                 provider.MaxBatchSize(size);
             }
         });
+        options.AddInterceptors(ReadOnly);
         options.UseServer();
     }
 
