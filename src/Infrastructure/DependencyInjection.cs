@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Access;
@@ -137,6 +138,7 @@ public static class DependencyInjection
         services.AddTransient<ILeakReportRepository, LeakReportRepository>();
         services.AddTransient<IExpiryNotices, ExpiryNotices>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<IDataProtectionProvider>(provider => provider.GetRequiredService<KeyRing>().Provider);
         services.AddSingleton<ISecretSeal, SecretSeal>();
         services.AddTransient<IOAuthClientRepository, OAuthClientRepository>();
         services.AddTransient<IAccessTokenRepository, AccessTokenRepository>();

@@ -6,6 +6,7 @@ using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Infrastructure;
+using ScimPlatform.WebApi.Console.Session;
 
 namespace ScimPlatform.WebApi.Configuration;
 
@@ -60,6 +61,9 @@ public sealed record ServerSettings
 
     public required ProvisioningLogSettings ProvisioningLog { get; init; }
 
+    /// <summary>How people sign in to the console.</summary>
+    public required ConsoleSettings Console { get; init; }
+
     public required TelemetrySettings Telemetry { get; init; }
 
     /// <summary>How far the server's clock is ahead of the machine's; nothing but in tests.</summary>
@@ -103,6 +107,7 @@ public sealed record ServerSettings
             Audit = audit,
             Events = EventsOf(reader.Read<EventsSection>(), audit),
             ProvisioningLog = reader.Read<ProvisioningLogSection>().ToSettings(),
+            Console = new ConsoleSettings(reader.Read<ConsoleOidcSection>().ToSettings(environment), HasLinks: environment.IsDevelopment()),
             Telemetry = reader.Read<TelemetrySettings>(),
             ClockSkew = ClockSkewOf(reader.Read<DevelopmentSection>(), environment),
             SendsOtlp = TelemetrySettings.AsksForOtlp(configuration),

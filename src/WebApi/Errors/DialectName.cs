@@ -9,4 +9,7 @@ public enum DialectName
     Truto,
     Scim,
     OAuth,
+
+    /// <summary>Pages for people.</summary>
+    Console,
 }

@@ -22,6 +22,7 @@ internal static class DialectPaths
         ("/oauth", DialectName.OAuth),
         ("/.well-known/oauth-authorization-server", DialectName.OAuth),
         (ProtectedResource, DialectName.OAuth),
+        ("/console", DialectName.Console),
     ];
 
     /// <summary>The endpoint's own dialect or, where no endpoint was found, the one whose paths begin like this one.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using ScimPlatform.Application.Common.Errors;
@@ -23,7 +24,9 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers, PublicUrl 
         response.ContentType = answer.ContentType;
         response.Headers.CacheControl = "no-store";
         AddHeaders(context, error);
-        var body = JsonSerializer.SerializeToUtf8Bytes(answer.Body, answer.Body.GetType(), WireJson.Options);
+        var body = answer.Body is Page page
+            ? Encoding.UTF8.GetBytes(page.Html)
+            : JsonSerializer.SerializeToUtf8Bytes(answer.Body, answer.Body.GetType(), WireJson.Options);
         response.ContentLength = body.Length;
         context.Features.Set(new AnsweredError((answer.Body as ScimError)?.ScimType, body));
 

@@ -14,5 +14,8 @@ public interface IErrorWriter
 
 /// <param name="Status">the HTTP status</param>
 /// <param name="ContentType">the media type</param>
-/// <param name="Body">what will be written as JSON</param>
+/// <param name="Body">what will be written as JSON, or a <see cref="Page"/></param>
 public sealed record ErrorAnswer(int Status, string ContentType, object Body);
+
+/// <summary>A page that is written as it is.</summary>
+public sealed record Page(string Html);

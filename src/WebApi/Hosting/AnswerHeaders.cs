@@ -1,3 +1,4 @@
+using ScimPlatform.WebApi.Console;
 using ScimPlatform.WebApi.OpenApi;
 using ScimPlatform.WebApi.RateLimiting;
 using ScimPlatform.WebApi.Telemetry;
@@ -18,6 +19,10 @@ internal static class AnswerHeaders
 
     private const string OfPageBesides = "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>The console's own files and nothing else; nothing inline.</summary>
+    private const string OfConsole = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>A year (RFC 6797). Said over https only, and not on a developer's machine, whose other servers it would lock out.</summary>
     public const string Https = "max-age=31536000";
@@ -53,7 +58,13 @@ internal static class AnswerHeaders
             return;
         }
 
-        headers.ContentSecurityPolicy = OfData;
+        var isConsole = context.Request.Path.StartsWithSegments(ConsolePaths.Base);
+        headers.ContentSecurityPolicy = isConsole ? OfConsole : OfData;
+        if (isConsole && context.Request.Path.StartsWithSegments(ConsolePaths.Assets))
+        {
+            headers.CacheControl = "no-cache";
+            return;
+        }
 
         // People and secrets are in nearly every answer, so none is for a cache on the way or on a disk. The description of the API is for
         // everybody; it is to be asked for by its tag.

@@ -14,6 +14,7 @@ using ScimPlatform.Infrastructure.Webhooks;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Console;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
 using ScimPlatform.WebApi.Dialects.Truto;
@@ -108,6 +109,7 @@ public static class Server
         services.AddHealth();
         services.AddDocumentation();
         services.AddWire();
+        services.AddConsole(settings.Console, environment);
         services.AddLimits();
         services.AddSingleton(new AlertKeys(settings.SecretScanningKeys));
         services.AddAssertions(settings);
@@ -181,6 +183,7 @@ public static class Server
         app.UseIdentityEncoding();
         app.UseLargeRequests();
         app.MapControllers();
+        app.MapConsole();
         app.MapHealth();
         app.MapDocumentation();
     }

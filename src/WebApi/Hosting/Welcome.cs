@@ -1,6 +1,8 @@
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Console;
+using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.OpenApi;
 
@@ -22,13 +24,15 @@ internal static class Welcome
         var scopes = string.Join(' ', Permissions.Scopes.Where(scope => scope != Permissions.Platform));
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var jwt = issuer.Issue("developer", Startup.DevelopmentTenant, scopes, now, JwtLifetime);
-        await output.WriteLineAsync(Text(url.TrimEnd('/') + settings.PathBase, jwt, settings));
+        var link = app.Services.GetRequiredService<SignInLinks>().Make();
+        await output.WriteLineAsync(Text(url.TrimEnd('/') + settings.PathBase, jwt, link, settings));
     }
 
     /// <param name="url">where the server is, with its path base and without a slash at its end</param>
     /// <param name="jwt">an administrator's, for the tenant of Development</param>
+    /// <param name="link">signs in to the console, once</param>
     /// <param name="settings">which files are used</param>
-    internal static string Text(string url, string jwt, ServerSettings settings)
+    internal static string Text(string url, string jwt, string link, ServerSettings settings)
     {
         const string Bearer = """-H "Authorization: Bearer $JWT" """;
         const string Json = "-H 'Content-Type: application/json' -d";
@@ -36,6 +40,7 @@ internal static class Welcome
         return $$"""
             ScimPlatform is up, with the tenant {{Startup.DevelopmentTenant}}.
 
+              console        {{url}}{{ConsolePaths.SignIn}}?{{ConsolePaths.Link}}={{link}}
               API            {{url}}/api/v1/admin/scim-tokens/
               SCIM           {{url}}{{DialectPaths.ScimBase}}
               documentation  {{url}}{{Documentation.Page}}

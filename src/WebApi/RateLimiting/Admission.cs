@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Telemetry;
 
@@ -26,7 +28,8 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
     {
         if (authorizeResult.Challenged)
         {
-            return responder.WriteAsync(context, FailureOf(context));
+            // People are led to where they sign in.
+            return DialectPaths.Of(context) == DialectName.Console ? context.ChallengeAsync(ConsoleSession.Scheme) : responder.WriteAsync(context, FailureOf(context));
         }
 
         var isScim = DialectPaths.Of(context) == DialectName.Scim;

@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using ScimPlatform.Application.Audit;
+using ScimPlatform.Application.Discovery;
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.OAuthClients;
+using ScimPlatform.Application.ProvisioningLog;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Console.Session;
+using ScimPlatform.WebApi.Errors;
+
+namespace ScimPlatform.WebApi.Console.Connect;
+
+/// <summary>How an identity provider is connected: what to paste where, and how far it has come.</summary>
+[Authorize(ConsoleSession.Needs + Permissions.TokensRead)]
+public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicUrl url) : ConsolePage(sender, tenants)
+{
+    private static readonly ProvisioningFilter AnyRequest = new(null, null, null, null, null, null, null);
+
+    public IReadOnlyList<IdentityProvider> Providers { get; private set; } = [];
+
+    public IdentityProvider? Chosen { get; private set; }
+
+    /// <summary>What has to happen, in order, and whether it has; null where the person may not know.</summary>
+    public IReadOnlyList<(string What, bool? IsDone)> Steps { get; private set; } = [];
+
+    public Task OnGetAsync() => LoadAsync();
+
+    protected override async Task LoadAsync()
+    {
+        var info = await Sender.Send(new GetEndpointInfoQuery(TenantId, url.Of(Request, DialectPaths.ScimBase)), Aborted);
+        Providers = info.IdentityProviders;
+        Chosen = Providers.FirstOrDefault(provider => provider.Id == Asked("idp"));
+        Steps =
+        [
+            ("A credential is made", await HasCredentialAsync()),
+            ("It called for the first time", await IfAsync(Permissions.AuditRead, async () =>
+                (await Sender.Send(new ListProvisioningLogQuery(TenantId, AnyRequest, 1, null), Aborted)).Items.Count > 0)),
+            ("It made the first user", await IfAsync(Permissions.UsersRead, async () =>
+                (await Sender.Send(new SearchUsersQuery(TenantId, null, 1, 1), Aborted)).Page.Total > 0)),
+            ("It made the first group", await IfAsync(Permissions.UsersRead, async () =>
+                (await Sender.Send(new SearchGroupsQuery(TenantId, null, 1, 1, WithMembers: false), Aborted)).Page.Total > 0)),
+            ("It deactivated the first user", await IfAsync(Permissions.AuditRead, async () =>
+                (await Sender.Send(new ListAuditEventsQuery(TenantId, new AuditFilter(EventName.UserDeactivated.Value, null, null, null, null), 1, null), Aborted)).Items.Count > 0)),
+        ];
+    }
+
+    private async Task<bool?> HasCredentialAsync() =>
+        (await Sender.Send(new ListScimTokensQuery(TenantId, "active", 1, 1), Aborted)).Total > 0
+        || (await Sender.Send(new ListOAuthClientsQuery(TenantId, 1, 1), Aborted)).Total > 0;
+
+    private async Task<bool?> IfAsync(string scope, Func<Task<bool>> ask) => May(scope) ? await ask() : null;
+}

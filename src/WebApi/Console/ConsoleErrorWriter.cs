@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Errors;
+
+namespace ScimPlatform.WebApi.Console;
+
+/// <summary>An error as a page for people: what is wrong, in words, and under which trace id the server's log has it.</summary>
+internal sealed class ConsoleErrorWriter : IErrorWriter
+{
+    public DialectName Dialect => DialectName.Console;
+
+    public ErrorAnswer Write(Error error, string traceId)
+    {
+        var status = ErrorStatus.Of(error.Kind);
+        var (title, detail) = (HtmlEncoder.Default.Encode(TitleOf(error.Kind)), HtmlEncoder.Default.Encode(error.Detail));
+
+        // The way back is relative, since what stands before the console's paths is known to the browser alone.
+        var page = $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – ScimPlatform</title></head>
+            <body><main><h1>{title}</h1><p>{detail}</p><p>Trace id: <code>{traceId}</code></p></main></body>
+            </html>
+
+            """;
+        return new ErrorAnswer(status, "text/html; charset=utf-8", new Page(page));
+    }
+
+    private static string TitleOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => "This cannot be taken as it is",
+        ErrorKind.Forbidden => "You may not do this",
+        ErrorKind.NotFound => "There is nothing here",
+        ErrorKind.TooManyRequests => "Too many requests",
+        ErrorKind.Unavailable or ErrorKind.Timeout => "Not available right now",
+        ErrorKind.Unexpected => "Something went wrong",
+        _ => "This was refused",
+    };
+}

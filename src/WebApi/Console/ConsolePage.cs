@@ -1,0 +1,119 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Errors;
+
+namespace ScimPlatform.WebApi.Console;
+
+/// <summary>
+/// A page about a tenant. It finds the tenant that its path names as the admin routes do: of a person who is bound to one, every other is not
+/// found. What a form was refused for is shown on the page, which is loaded again.
+/// </summary>
+public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : PageModel
+{
+    /// <summary>The key under which a notice waits for the next page.</summary>
+    private const string NoticeKey = "notice";
+
+    public TenantView Tenant { get; private set; } = null!;
+
+    /// <summary>Why the form was refused, or null.</summary>
+    public Error? Fault { get; private set; }
+
+    /// <summary>What was just done, or null.</summary>
+    public string? Notice { get; private set; }
+
+    protected IMediator Sender => sender;
+
+    protected TenantId TenantId => new(Tenant.Id);
+
+    protected CancellationToken Aborted => HttpContext.RequestAborted;
+
+    public bool May(string scope) => User.MayDo(scope);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Tenant = await tenants.FindAsync((string)RouteData.Values["tenant"]!);
+        HttpContext.Items[TenantResolver.Found] = Tenant.Id;
+        Notice = TempData[NoticeKey] as string;
+        await next();
+    }
+
+    /// <summary>Reads what the page shows.</summary>
+    protected abstract Task LoadAsync();
+
+    /// <summary>Does what a form asks for, and leads on to the page as it is then.</summary>
+    /// <param name="scope">what the person needs</param>
+    /// <param name="change">does it, and says what was done</param>
+    protected Task<IActionResult> ChangeAsync(string scope, Func<Task<string>> change) => ChangeAsync(scope, async () =>
+    {
+        TempData[NoticeKey] = await change();
+        return Redirect(Request.PathBase + Request.Path);
+    });
+
+    /// <summary>Does what a form asks for.</summary>
+    /// <param name="scope">what the person needs</param>
+    /// <param name="change">does it, and says where to go</param>
+    protected async Task<IActionResult> ChangeAsync(string scope, Func<Task<IActionResult>> change)
+    {
+        if (!May(scope))
+        {
+            throw new Refusal(Error.Forbidden($"This needs the scope {scope}.") with { IsMissingScope = true });
+        }
+
+        try
+        {
+            return await change();
+        }
+        catch (Exception exception) when (ErrorClassifier.Classify(exception) is { Kind: ErrorKind.Invalid or ErrorKind.Conflict or ErrorKind.TooManyRequests } fault)
+        {
+            Fault = fault;
+            Response.StatusCode = ErrorStatus.Of(fault.Kind, StatusCodes.Status422UnprocessableEntity);
+            await LoadAsync();
+            return Page();
+        }
+    }
+
+    /// <summary>The field of the form; null when it is empty or not there.</summary>
+    protected string? Field(string name) => Request.Form[name].ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The ticked boxes of that name.</summary>
+    protected IReadOnlyList<string> Fields(string name) => [.. Request.Form[name].OfType<string>()];
+
+    /// <summary>The lines of a field.</summary>
+    protected IReadOnlyList<string> Lines(string name) =>
+        (Field(name) ?? "").Split(['\r', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A whole number.</summary>
+    /// <exception cref="Refusal">it is none</exception>
+    protected int? Whole(string name) => Field(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw Wrong(name, FieldProblem.NotWholeText, "must be a whole number"),
+    };
+
+    /// <summary>A time in UTC.</summary>
+    /// <exception cref="Refusal">it is none</exception>
+    protected DateTimeOffset? Time(string name) => Field(name) switch
+    {
+        null => null,
+        var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => time,
+        _ => throw Wrong(name, FieldProblem.BadForm, "must be a time, such as 2027-01-31T12:00"),
+    };
+
+    /// <summary>The parameter of the page's address; null when it is empty or not there.</summary>
+    protected string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The page of a list by page.</summary>
+    protected int AskedPage => int.TryParse(Asked("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
+
+    private static Refusal Wrong(string name, FieldProblem problem, string message) =>
+        new(Error.Invalid(new FieldError(FieldSource.Body, name, problem, message)));
+}

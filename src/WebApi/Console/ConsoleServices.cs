@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Console.Credentials;
+using ScimPlatform.WebApi.Console.Session;
+using ScimPlatform.WebApi.Errors;
+
+namespace ScimPlatform.WebApi.Console;
+
+/// <summary>
+/// Puts the console together: pages at <c>/console</c> for people who sign in with a session. They send the same commands and queries as the
+/// controllers. No API takes the session's cookie.
+/// </summary>
+internal static class ConsoleServices
+{
+    public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleSettings settings, IHostEnvironment environment)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<SignInLinks>();
+        services.AddSingleton<IErrorWriter, ConsoleErrorWriter>();
+        if (!settings.IsOn)
+        {
+            return services;
+        }
+
+        var authentication = services.AddAuthentication()
+            .AddCookie(ConsoleSession.Scheme, options => ConsoleSession.Configure(options, environment));
+        if (settings.Oidc is { } oidc)
+        {
+            authentication.AddOpenIdConnect(OidcSignIn.Scheme, options => OidcSignIn.Configure(options, oidc, environment));
+        }
+
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var scope in Permissions.Scopes)
+        {
+            authorization.AddPolicy(ConsoleSession.Needs + scope, policy => policy
+                .AddAuthenticationSchemes(ConsoleSession.Scheme)
+                .RequireAuthenticatedUser()
+                .RequireClaim(Claims.Scope, scope));
+        }
+
+        services.AddTransient<ShownOnce>();
+        services.AddRazorPages(options => options.RootDirectory = "/Console");
+        services.AddAntiforgery(options =>
+        {
+            ConsoleSession.Configure(options.Cookie, ConsoleSession.FormCookie, environment);
+            options.FormFieldName = "form_token";
+        });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+            ConsoleSession.Configure(options.Cookie, ConsoleSession.ShownOnceCookie, environment));
+        return services;
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<ConsoleSettings>().IsOn)
+        {
+            app.MapRazorPages();
+            app.MapConsoleAssets();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.OAuthClients;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Console.Markup;
+using ScimPlatform.WebApi.Console.Session;
+using ScimPlatform.WebApi.Dialects;
+
+namespace ScimPlatform.WebApi.Console.Credentials;
+
+/// <summary>The SCIM tokens and OAuth clients of a tenant: mint, rotate, revoke.</summary>
+[Authorize(ConsoleSession.Needs + Permissions.TokensRead)]
+public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOnce shownOnce) : ConsolePage(sender, tenants)
+{
+    public Page<ScimTokenView> Tokens { get; private set; } = new([], 0, new PageRequest(1, PageRequest.DefaultSize));
+
+    public Page<OAuthClientView> Clients { get; private set; } = new([], 0, new PageRequest(1, PageRequest.MaxSize));
+
+    public PageLinks Pages { get; private set; } = PageLinks.None;
+
+    public IReadOnlyList<string> Scopes { get; } = TokenScopes.All.Names();
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public Task<IActionResult> OnPostMintAsync() => ChangeAsync(Permissions.TokensWrite, async () =>
+    {
+        var command = new CreateScimTokenCommand(
+            TenantId, Field("name") ?? "", Whole("days"), Chosen("scopes"), Lines("networks") is { Count: > 0 } networks ? networks : null, User.Actor(), FormKey.Of(HttpContext));
+        var minted = await Sender.Send(command, Aborted);
+        return shownOnce.Lead(HttpContext, Tenant, $"SCIM token {minted.Token.Name}", minted.Secret);
+    });
+
+    public Task<IActionResult> OnPostRotateAsync(string id) => ChangeAsync(Permissions.TokensWrite, async () =>
+    {
+        var command = new RecreateScimTokenByIdCommand(TenantId, PathIds.Token(id), Whole("overlap") ?? 0, User.Actor(), FormKey.Of(HttpContext));
+        var minted = await Sender.Send(command, Aborted);
+        return shownOnce.Lead(HttpContext, Tenant, $"SCIM token {minted.Token.Name}", minted.Secret);
+    });
+
+    public Task<IActionResult> OnPostRevokeAsync(string id) => ChangeAsync(Permissions.TokensWrite, async () =>
+    {
+        await Sender.Send(new RevokeScimTokenCommand(TenantId, PathIds.Token(id), OnlyLive: false, User.Actor()), Aborted);
+        return "The token is revoked. It stopped working.";
+    });
+
+    public Task<IActionResult> OnPostClientAsync() => ChangeAsync(Permissions.TokensWrite, async () =>
+    {
+        var trust = Field("issuer") is null && Field("subject") is null && Field("audience") is null
+            ? null
+            : new TrustSource(Field("issuer"), null, Field("subject"), Field("audience"));
+        var command = new CreateOAuthClientCommand(
+            TenantId, Field("name") ?? "", Chosen("scopes"), null, Whole("minutes"), new OAuthClientSources(null, Field("jwks_uri"), trust), User.Actor());
+        var client = await Sender.Send(command, Aborted);
+        return Redirect($"{Request.PathBase}{Request.Path}/{client.Id}");
+    });
+
+    protected override async Task LoadAsync()
+    {
+        Tokens = await Sender.Send(new ListScimTokensQuery(TenantId, null, AskedPage, PageRequest.DefaultSize), Aborted);
+        Clients = await Sender.Send(new ListOAuthClientsQuery(TenantId, 1, PageRequest.MaxSize), Aborted);
+        Pages = PageLinks.Of(AskedPage, Tokens.Pages, Request);
+    }
+
+    // All boxes ticked mean what is there without asking.
+    private IReadOnlyList<string>? Chosen(string name) => Fields(name) is { Count: > 0 } chosen && chosen.Count < Scopes.Count ? chosen : null;
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.ScimTokens;
+
+namespace ScimPlatform.WebApi.Console.Credentials;
+
+/// <summary>
+/// Brings a secret to the one page that shows it. It travels in a sealed cookie that is gone once the page is made, so that neither the
+/// address nor a reload has it, and a reload mints nothing again.
+/// </summary>
+public sealed class ShownOnce(ITempDataDictionaryFactory factory)
+{
+    private const string What = "what";
+    private const string Secret = "secret";
+
+    /// <summary>Leads to the page.</summary>
+    /// <param name="context">the request that minted</param>
+    /// <param name="tenant">whose secret it is</param>
+    /// <param name="what">what was minted</param>
+    /// <param name="secret">its clear value; null when a form was sent again too late to be shown it</param>
+    internal RedirectResult Lead(HttpContext context, TenantView tenant, string what, TokenSecret? secret) => Lead(context, tenant, what, secret?.Reveal());
+
+    /// <inheritdoc cref="Lead(HttpContext, TenantView, string, TokenSecret?)"/>
+    internal RedirectResult Lead(HttpContext context, TenantView tenant, string what, string? secret)
+    {
+        var waiting = factory.GetTempData(context);
+        waiting[What] = what;
+        waiting[Secret] = secret;
+        return new RedirectResult($"{context.Request.PathBase}{ConsolePaths.Base}/tenants/{tenant.Slug}/shown-once");
+    }
+
+    /// <summary>Takes what waits for the page.</summary>
+    internal (string? What, string? Secret) Take(HttpContext context)
+    {
+        var waiting = factory.GetTempData(context);
+        return (waiting[What] as string, waiting[Secret] as string);
+    }
+}

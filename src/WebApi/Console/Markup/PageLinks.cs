@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace ScimPlatform.WebApi.Console.Markup;
+
+/// <summary>Links to the pages before and behind, which keep the other parameters.</summary>
+/// <param name="Previous">the address of the page before, or null</param>
+/// <param name="Next">the address of the page behind, or null</param>
+/// <param name="Text">where one is</param>
+public sealed record PageLinks(string? Previous, string? Next, string Text)
+{
+    public static PageLinks None { get; } = new(null, null, "");
+
+    public static PageLinks Of(int page, int pages, HttpRequest request) => new(
+        page > 1 ? With(request, "page", Number(page - 1)) : null,
+        page < pages ? With(request, "page", Number(page + 1)) : null,
+        pages > 1 ? $"Page {Number(page)} of {Number(pages)}" : "");
+
+    /// <param name="cursor">where the list goes on, or null</param>
+    /// <param name="request">the request</param>
+    public static PageLinks Of(string? cursor, HttpRequest request) => new(
+        request.Query.ContainsKey("cursor") ? With(request, "cursor", null) : null, cursor is null ? null : With(request, "cursor", cursor), "");
+
+    private static string With(HttpRequest request, string name, string? value)
+    {
+        var query = new QueryBuilder(request.Query.Where(pair => pair.Key != name && pair.Key != "handler"));
+        if (value is not null)
+        {
+            query.Add(name, value);
+        }
+
+        return query.ToQueryString() is { HasValue: true } text ? text.ToString() : "?";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

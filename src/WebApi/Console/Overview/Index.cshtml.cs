@@ -1,0 +1,60 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Console.Markup;
+using ScimPlatform.WebApi.Console.Session;
+
+namespace ScimPlatform.WebApi.Console.Overview;
+
+/// <summary>The tenants that the person may see, and what expires in them.</summary>
+[Authorize(ConsoleSession.Needs + Permissions.TenantsRead)]
+public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageModel
+{
+    private const int PerPage = 20;
+    private const int SoonDays = 30;
+    private const string Active = "active";
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public PageLinks Pages { get; private set; } = PageLinks.None;
+
+    public async Task OnGetAsync()
+    {
+        var page = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : 1;
+        var found = await sender.Send(new ListTenantsQuery(await visible.OnlyAsync(), page, PerPage), HttpContext.RequestAborted);
+        var rows = new List<Row>();
+        foreach (var tenant in found.Items)
+        {
+            rows.Add(await RowAsync(tenant));
+        }
+
+        Rows = rows;
+        Pages = PageLinks.Of(found.Request.Number, found.Pages, Request);
+    }
+
+    private async Task<Row> RowAsync(TenantView tenant)
+    {
+        var screen = ConsoleScreens.Of(User) is [var first, ..] ? first.Path : "";
+        if (!User.MayDo(Permissions.TokensRead))
+        {
+            return new Row(tenant, screen, null, null);
+        }
+
+        var id = new TenantId(tenant.Id);
+        var live = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1), HttpContext.RequestAborted);
+        var soon = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1, SoonDays), HttpContext.RequestAborted);
+        return new Row(tenant, screen, live.Total, soon.Items is [var next, ..] ? next : null);
+    }
+
+    /// <param name="Tenant">the tenant</param>
+    /// <param name="Screen">the first screen that the person may see of it</param>
+    /// <param name="LiveTokens">how many of its tokens work; null when the person may not know</param>
+    /// <param name="NextExpiry">the token that expires next, if that is soon</param>
+    public sealed record Row(TenantView Tenant, string Screen, int? LiveTokens, ScimTokenView? NextExpiry);
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Groups;
+using ScimPlatform.Application.Users;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Console.Session;
+
+namespace ScimPlatform.WebApi.Console.People;
+
+/// <summary>Users and groups, found by how their name or external id begins. Whom somebody looks for is in the form, never in the address.</summary>
+[Authorize(ConsoleSession.Needs + Permissions.UsersRead)]
+public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : ConsolePage(sender, tenants)
+{
+    private const int PerPage = 50;
+    private const string LastCharacter = "\uffff";
+
+    public bool OfGroups { get; private set; }
+
+    /// <summary>What was typed.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>By which attribute.</summary>
+    public string By { get; private set; } = "";
+
+    /// <summary>The attributes that an index finds.</summary>
+    public IReadOnlyList<string> Attributes => OfGroups ? ["displayName", "externalId"] : ["userName", "externalId"];
+
+    public IReadOnlyList<PersonRow> Rows { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public string? NextCursor { get; private set; }
+
+    public Task OnGetAsync() => ShowAsync(Asked("of") == "groups", "", null, Asked("cursor"));
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await ShowAsync(Field("of") == "groups", Field("text") ?? "", Field("by"), Field("cursor"));
+        return Page();
+    }
+
+    protected override Task LoadAsync() => OnGetAsync();
+
+    private async Task ShowAsync(bool ofGroups, string text, string? by, string? cursor)
+    {
+        (OfGroups, Text) = (ofGroups, text);
+        By = by is not null && Attributes.Contains(by) ? by : Attributes[0];
+
+        // As a range an index finds it, whichever engine it is.
+        var filter = text.Length == 0 ? null : $"{By} ge {Quoted(text)} and {By} lt {Quoted(text + LastCharacter)}";
+        var sort = text.Length == 0 ? null : By;
+        if (ofGroups)
+        {
+            var found = await Sender.Send(new SearchGroupsQuery(TenantId, filter, null, PerPage, WithMembers: false, sort, null, cursor ?? ""), Aborted);
+            (Rows, Total, NextCursor) = ([.. found.Page.Groups.Select(PersonRow.Of)], found.Page.Total, found.Cursors?.Next);
+        }
+        else
+        {
+            var found = await Sender.Send(new SearchUsersQuery(TenantId, filter, null, PerPage, sort, null, cursor ?? ""), Aborted);
+            (Rows, Total, NextCursor) = ([.. found.Page.Users.Select(PersonRow.Of)], found.Page.Total, found.Cursors?.Next);
+        }
+    }
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using ScimPlatform.WebApi.Authentication;
+
+namespace ScimPlatform.WebApi.Console.Session;
+
+/// <summary>
+/// A session of the console: a sealed cookie that browsers send to <c>/console</c> only and no script can read. It ends after half an hour
+/// without a request, and after eight hours in any case.
+/// </summary>
+internal static class ConsoleSession
+{
+    public const string Scheme = "Console";
+    public const string Cookie = "scim_console";
+    public const string FormCookie = "scim_console_form";
+    public const string ShownOnceCookie = "scim_console_once";
+
+    /// <summary>The policy of a page: a session whose scopes have that one.</summary>
+    public const string Needs = "console:";
+
+    private const string Began = "began";
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+
+    /// <summary>Signs in anew: what a browser had before is forgotten.</summary>
+    /// <param name="context">the request</param>
+    /// <param name="issuer">who vouches for the person</param>
+    /// <param name="subject">the person</param>
+    /// <param name="tenant">the tenant that the person is bound to, or null</param>
+    /// <param name="scopes">what the person may do</param>
+    public static Task BeginAsync(HttpContext context, string issuer, string subject, string? tenant, IEnumerable<string> scopes) =>
+        context.SignInAsync(Scheme, PrincipalOf(issuer, subject, tenant, scopes), Properties(context));
+
+    public static ClaimsPrincipal PrincipalOf(string issuer, string subject, string? tenant, IEnumerable<string> scopes) => new(new ClaimsIdentity(
+        [
+            new Claim(Claims.Issuer, issuer),
+            new Claim(Claims.Subject, subject),
+            .. tenant is null ? Array.Empty<Claim>() : [new Claim(Claims.Tenant, tenant)],
+            .. scopes.Select(scope => new Claim(Claims.Scope, scope)),
+        ],
+        Scheme,
+        Claims.Subject,
+        roleType: null));
+
+    public static void Configure(CookieAuthenticationOptions options, IHostEnvironment environment)
+    {
+        Configure(options.Cookie, Cookie, environment);
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.LoginPath = ConsolePaths.SignIn;
+        options.ReturnUrlParameter = ConsolePaths.Next;
+        options.ExpireTimeSpan = Idle;
+        options.SlidingExpiration = true;
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew = context.ElapsedTime > TimeSpan.FromMinutes(1);
+            return Task.CompletedTask;
+        };
+        options.Events.OnSigningIn = context =>
+        {
+            context.Properties.Items.TryAdd(Began, Text(TimeOf(context.HttpContext)));
+            return Task.CompletedTask;
+        };
+        options.Events.OnValidatePrincipal = context =>
+        {
+            if (!(context.Properties.Items.TryGetValue(Began, out var began)
+                && DateTimeOffset.TryParse(began, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+                && TimeOf(context.HttpContext) - at < Longest))
+            {
+                context.RejectPrincipal();
+            }
+
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>What every cookie of the console has in common.</summary>
+    public static void Configure(CookieBuilder cookie, string name, IHostEnvironment environment)
+    {
+        cookie.Name = name;
+        cookie.Path = ConsolePaths.Base;
+        cookie.HttpOnly = true;
+        cookie.IsEssential = true;
+        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+    }
+
+    private static AuthenticationProperties Properties(HttpContext context) => new() { Items = { [Began] = Text(TimeOf(context)) } };
+
+    private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset TimeOf(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Deprovisioning;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.Tenants;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Console.Session;
+
+namespace ScimPlatform.WebApi.Console.Settings;
+
+/// <summary>The settings of a tenant.</summary>
+[Authorize(ConsoleSession.Needs + Permissions.TenantsRead)]
+public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : ConsolePage(sender, tenants)
+{
+    private readonly VisibleTenants visible = tenants;
+
+    public IReadOnlyList<string> Profiles { get; } = [.. CompatibilityProfiles.Known];
+
+    public IReadOnlyList<string> PasswordWords { get; } = PasswordPolicies.Known;
+
+    /// <summary>The end of static tokens as a field for times has it, in UTC.</summary>
+    public string StaticTokensUntil => Tenant.StaticTokensUntil?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? "";
+
+    public void OnGet()
+    {
+    }
+
+    public Task<IActionResult> OnPostAsync() => ChangeAsync(Permissions.TenantsWrite, async () =>
+    {
+        var limit = Whole("max_live_tokens");
+        if (limit is not null)
+        {
+            visible.RequirePlatform(ofNoTenant: false);
+        }
+
+        var command = new PatchTenantCommand(
+            TenantId, Field("display_name"), Field("scim_enabled") == "true", limit, Whole("default_token_lifetime_days"), Field("compatibility_profile"))
+        {
+            Passwords = Field("passwords"),
+            StaticTokens = new StaticTokensChange(Time("static_tokens_until")),
+            Guard = new GuardChange(Guard()),
+        };
+        await Sender.Send(command, Aborted);
+        return "The settings are stored.";
+    });
+
+    public Task<IActionResult> OnPostReleaseAsync() => ChangeAsync(Permissions.TenantsWrite, async () =>
+    {
+        var until = await Sender.Send(new ReleaseDeprovisionGuardCommand(TenantId, Whole("minutes") ?? 0), Aborted);
+        return string.Create(CultureInfo.InvariantCulture, $"Removals pass until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+    });
+
+    protected override Task LoadAsync() => Task.CompletedTask;
+
+    private DeprovisionGuard? Guard() => (Whole("guard_limit"), Whole("guard_minutes")) switch
+    {
+        (null, null) => null,
+        ({ } limit, { } minutes) => new DeprovisionGuard(limit, minutes),
+        (null, _) => throw new Refusal(Error.Invalid(Missing("guard_limit"))),
+        _ => throw new Refusal(Error.Invalid(Missing("guard_minutes"))),
+    };
+
+    private static FieldError Missing(string name) => new(FieldSource.Body, name, FieldProblem.Missing, "is missing: a guard has both");
+}
