@@ -23,6 +23,9 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
 
     public TenantView Tenant { get; private set; } = null!;
 
+    /// <summary>The path of the tenant's screens.</summary>
+    public string Home => $"{Request.PathBase}{ConsolePaths.Base}/tenants/{Tenant.Slug}";
+
     /// <summary>Why the form was refused, or null.</summary>
     public Error? Fault { get; private set; }
 

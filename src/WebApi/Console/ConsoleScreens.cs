@@ -15,6 +15,7 @@ internal static class ConsoleScreens
 {
     public static IReadOnlyList<ConsoleScreen> All { get; } =
     [
+        new("health", "Health", Permissions.TenantsRead),
         new("connect", "Connect", Permissions.TokensRead),
         new("credentials", "Credentials", Permissions.TokensRead),
         new("activity", "Activity", Permissions.AuditRead),

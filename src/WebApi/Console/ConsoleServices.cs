@@ -30,7 +30,8 @@ internal static class ConsoleServices
             authentication.AddOpenIdConnect(OidcSignIn.Scheme, options => OidcSignIn.Configure(options, oidc, environment));
         }
 
-        var authorization = services.AddAuthorizationBuilder();
+        var authorization = services.AddAuthorizationBuilder()
+            .AddPolicy(ConsoleSession.Scheme, policy => policy.AddAuthenticationSchemes(ConsoleSession.Scheme).RequireAuthenticatedUser());
         foreach (var scope in Permissions.Scopes)
         {
             authorization.AddPolicy(ConsoleSession.Needs + scope, policy => policy

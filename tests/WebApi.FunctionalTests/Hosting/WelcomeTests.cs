@@ -14,6 +14,7 @@ public sealed class WelcomeTests
     private const string Expected = """
         ScimPlatform is up, with the tenant example-corp.
 
+          console        http://127.0.0.1:5080/console/sign-in?link=once
           API            http://127.0.0.1:5080/api/v1/admin/scim-tokens/
           SCIM           http://127.0.0.1:5080/scim/v2
           documentation  http://127.0.0.1:5080/docs
@@ -46,12 +47,12 @@ public sealed class WelcomeTests
 
     [Test]
     public void Text_OverTheDefaultDatabase_SaysTheJwtOnceAndWhichFilesAreUsed() => Assert.That(
-        Welcome.Text("http://127.0.0.1:5080", "head.claims.signature", Settings()), Is.EqualTo(Expected));
+        Welcome.Text("http://127.0.0.1:5080", "head.claims.signature", "once", Settings()), Is.EqualTo(Expected));
 
     [Test]
     public void Text_OverAServer_NamesItsKindAndNotItsConnectionString()
     {
-        var text = Welcome.Text("http://127.0.0.1:5080", "head.claims.signature", Settings(
+        var text = Welcome.Text("http://127.0.0.1:5080", "head.claims.signature", "once", Settings(
             ("Database:Provider", "SqlServer"), ("ConnectionStrings:ScimPlatform", "Server=db.example.com;User Id=sa;Password=hidden")));
 
         Assert.That(text, Does.Contain("\n  database       SqlServer\n").And.Not.Contain("hidden").And.Not.Contain("db.example.com"));
@@ -63,7 +64,7 @@ public sealed class WelcomeTests
         Shell.Require();
         await using var app = await TestServerApp.StartAsync(new TestServerSetup { Listens = true });
         var jwt = app.Jwts.Raw(Startup.DevelopmentTenant, TestJwts.TenantScopes);
-        var lines = Welcome.Text(app.Url.ToString().TrimEnd('/'), jwt, app.Services.GetRequiredService<ServerSettings>()).Split('\n');
+        var lines = Welcome.Text(app.Url.ToString().TrimEnd('/'), jwt, "once", app.Services.GetRequiredService<ServerSettings>()).Split('\n');
         var setJwt = lines.Single(line => line.StartsWith("JWT=", StringComparison.Ordinal));
         var calls = lines.Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).ToList();
 

@@ -4,6 +4,7 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.OAuthClients;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Users;
@@ -32,7 +33,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicU
 
     protected override async Task LoadAsync()
     {
-        var info = await Sender.Send(new GetEndpointInfoQuery(TenantId, url.Of(Request, DialectPaths.ScimBase)), Aborted);
+        var info = await Sender.Send(new GetEndpointInfoQuery(TenantId, url.Of(Request, DialectPaths.ScimBase), url.Of(Request, IssueAccessTokenCommand.Path)), Aborted);
         Providers = info.IdentityProviders;
         Chosen = Providers.FirstOrDefault(provider => provider.Id == Asked("idp"));
         Steps =

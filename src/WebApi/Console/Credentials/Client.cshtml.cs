@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.OAuthClients;
+using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
@@ -20,7 +21,7 @@ public sealed class ClientModel(IMediator sender, VisibleTenants tenants, ShownO
 
     public OAuthClientView Client { get; private set; } = null!;
 
-    public string TokenUrl => url.Of(Request, "/oauth/token");
+    public string TokenUrl => url.Of(Request, IssueAccessTokenCommand.Path);
 
     public string ScimUrl => url.Of(Request, DialectPaths.ScimBase);
 
@@ -73,7 +74,7 @@ public sealed class ClientModel(IMediator sender, VisibleTenants tenants, ShownO
     public Task<IActionResult> OnPostDeleteAsync() => ChangeAsync(Permissions.TokensWrite, async () =>
     {
         await Sender.Send(new DeleteOAuthClientCommand(TenantId, Id), Aborted);
-        return Redirect($"{Request.PathBase}{ConsolePaths.Base}/tenants/{Tenant.Slug}/credentials");
+        return Redirect($"{Home}/credentials");
     });
 
     protected override async Task LoadAsync() => Client = await Sender.Send(new GetOAuthClientQuery(TenantId, Id), Aborted);

@@ -53,7 +53,7 @@ public sealed class WebhookModel(IMediator sender, VisibleTenants tenants, Shown
     public Task<IActionResult> OnPostDeleteAsync() => ChangeAsync(Permissions.EventsWrite, async () =>
     {
         await Sender.Send(new DeleteWebhookCommand(TenantId, Id), Aborted);
-        return Redirect($"{Request.PathBase}{ConsolePaths.Base}/tenants/{Tenant.Slug}/events");
+        return Redirect($"{Home}/events");
     });
 
     protected override async Task LoadAsync()

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.SyncHealth;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authentication;
@@ -40,21 +41,21 @@ public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageM
 
     private async Task<Row> RowAsync(TenantView tenant)
     {
-        var screen = ConsoleScreens.Of(User) is [var first, ..] ? first.Path : "";
+        var id = new TenantId(tenant.Id);
+        var health = await sender.Send(new GetSyncHealthQuery(id), HttpContext.RequestAborted);
         if (!User.MayDo(Permissions.TokensRead))
         {
-            return new Row(tenant, screen, null, null);
+            return new Row(tenant, health.Status, null, null);
         }
 
-        var id = new TenantId(tenant.Id);
         var live = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1), HttpContext.RequestAborted);
         var soon = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1, SoonDays), HttpContext.RequestAborted);
-        return new Row(tenant, screen, live.Total, soon.Items is [var next, ..] ? next : null);
+        return new Row(tenant, health.Status, live.Total, soon.Items is [var next, ..] ? next : null);
     }
 
     /// <param name="Tenant">the tenant</param>
-    /// <param name="Screen">the first screen that the person may see of it</param>
+    /// <param name="Health">how its synchronization does</param>
     /// <param name="LiveTokens">how many of its tokens work; null when the person may not know</param>
     /// <param name="NextExpiry">the token that expires next, if that is soon</param>
-    public sealed record Row(TenantView Tenant, string Screen, int? LiveTokens, ScimTokenView? NextExpiry);
+    public sealed record Row(TenantView Tenant, SyncState Health, int? LiveTokens, ScimTokenView? NextExpiry);
 }

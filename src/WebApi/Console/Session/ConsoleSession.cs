@@ -12,6 +12,7 @@ namespace ScimPlatform.WebApi.Console.Session;
 /// </summary>
 internal static class ConsoleSession
 {
+    /// <summary>The scheme, and the policy of what needs a session and nothing more.</summary>
     public const string Scheme = "Console";
     public const string Cookie = "scim_console";
     public const string FormCookie = "scim_console_form";

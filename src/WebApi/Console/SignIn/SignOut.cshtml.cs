@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ScimPlatform.WebApi.Console.Session;
@@ -7,12 +7,12 @@ using ScimPlatform.WebApi.Console.Session;
 namespace ScimPlatform.WebApi.Console.SignIn;
 
 /// <summary>Ends the session of the browser.</summary>
+[Authorize(ConsoleSession.Scheme)]
 public sealed class SignOutModel : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync(ConsoleSession.Scheme);
-        HttpContext.User = new ClaimsPrincipal();
-        return Page();
+        return Redirect(Request.PathBase + ConsolePaths.SignIn);
     }
 }

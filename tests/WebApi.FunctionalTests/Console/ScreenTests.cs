@@ -1,0 +1,259 @@
+using System.Text.RegularExpressions;
+using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Console;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+
+namespace ScimPlatform.WebApi.FunctionalTests.Console;
+
+/// <summary>What the screens show and do, who may see and do it, and what the pages are made of.</summary>
+[Parallelizable(ParallelScope.Self)]
+public sealed class ScreenTests : ServerFixture
+{
+    private const string Hostile = "<script>alert(1)</script>\\\"'><img src=x onerror=alert(2)>";
+
+    private static readonly string[] Screens = [.. ConsoleScreens.All.Select(screen => screen.Path)];
+
+    private static readonly (string Path, string Handler, string Scope)[] Changes =
+    [
+        ("credentials", "Mint", Permissions.TokensWrite),
+        ("credentials", "Client", Permissions.TokensWrite),
+        ("credentials?id=0", "Rotate", Permissions.TokensWrite),
+        ("credentials?id=0", "Revoke", Permissions.TokensWrite),
+        ("mapping", "Add", Permissions.UsersWrite),
+        ("mapping?id=0", "Remove", Permissions.UsersWrite),
+        ("events", "Add", Permissions.EventsWrite),
+        ("settings", "", Permissions.TenantsWrite),
+        ("settings", "Release", Permissions.TenantsWrite),
+    ];
+
+    private static IEnumerable<TestCaseData> EveryChange => Changes.Select(change => new TestCaseData(change.Path, change.Handler, change.Scope));
+
+    private protected override TestServerSetup Setup => new() { Listens = true };
+
+    [TestCaseSource(nameof(Screens))]
+    public async Task Screen_OfATenant_IsShownWithItsPolicyAndNothingInline(string screen)
+    {
+        var tenant = await App.AddTenantAsync();
+        await tenant.AddGroupAsync(Hostile, await tenant.AddUserAsync(Hostile, $"\"displayName\":\"{Hostile}\",\"active\":true"));
+        using var visitor = Visitor.Of(App, null, Permissions.Scopes);
+
+        var page = await visitor.GetAsync($"/console/tenants/{tenant.Slug}/{screen}");
+
+        Assert.That(page.Status, Is.EqualTo(200));
+        Assert.That(page.Headers["Content-Security-Policy"], Is.EqualTo(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"));
+        Assert.That(page.Headers["Cache-Control"], Is.EqualTo("no-store"));
+        Assert.That(page.Html, Does.Not.Match("<style|style=|<script(?! src=\"/console/assets/)| on[a-z]+=\"|<img"));
+        Assert.That(Regex.Count(page.Html, "<h1>"), Is.EqualTo(1));
+    }
+
+    [TestCaseSource(nameof(Screens))]
+    public async Task Screen_OfAnotherTenant_IsNotThere(string screen)
+    {
+        var (mine, other) = (await App.AddTenantAsync(), await App.AddTenantAsync());
+        using var visitor = Visitor.Of(App, mine.Slug, TestJwts.TenantScopes.Split(' '));
+
+        var page = await visitor.GetAsync($"/console/tenants/{other.Slug}/{screen}");
+        var byId = await visitor.GetAsync($"/console/tenants/{other.Id}/{screen}");
+
+        Assert.That((page.Status, byId.Status), Is.EqualTo((404, 404)));
+        Assert.That(page.Html, Does.Contain("There is nothing here").And.Not.Contain(other.Slug));
+    }
+
+    [Test]
+    public async Task Things_OfAnotherTenant_AreNotThereByTheirIds()
+    {
+        var (mine, other) = (await App.AddTenantAsync(), await App.AddTenantAsync());
+        var user = await other.AddUserAsync("ada");
+        var group = await other.AddGroupAsync("Readers", user);
+        var (token, _) = await other.MintAsync();
+        using var visitor = Visitor.Of(App, mine.Slug, TestJwts.TenantScopes.Split(' '));
+        var at = $"/console/tenants/{mine.Slug}";
+
+        var statuses = new[]
+        {
+            (await visitor.GetAsync($"{at}/people/users/{user}")).Status,
+            (await visitor.GetAsync($"{at}/people/groups/{group}")).Status,
+            (await visitor.SendAsync($"{at}/credentials", $"Revoke&id={token}")).Status,
+            (await visitor.SendAsync($"{at}/credentials", $"Rotate&id={token}")).Status,
+        };
+
+        Assert.That(statuses, Is.All.EqualTo(404));
+        Assert.That(await other.CountTokensAsync(), Is.EqualTo(1));
+    }
+
+    [TestCaseSource(nameof(Screens))]
+    public async Task Screen_WithoutItsScope_IsForbidden(string screen)
+    {
+        var tenant = await App.AddTenantAsync();
+        var needed = ConsoleScreens.All.Single(known => known.Path == screen).Scope;
+        using var visitor = Visitor.Of(App, null, Permissions.Scopes.Where(scope => scope != needed));
+
+        var page = await visitor.GetAsync($"/console/tenants/{tenant.Slug}/{screen}");
+
+        Assert.That((page.Status, page.Text), Is.EqualTo((403, page.Text)));
+        Assert.That(page.Text, Does.Contain("You may not do this").And.Contain(needed));
+    }
+
+    [TestCaseSource(nameof(EveryChange))]
+    public async Task Change_WithoutItsScope_IsForbiddenAndChangesNothing(string path, string handler, string scope)
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, null, Permissions.Scopes.Where(known => known != scope));
+        var before = await tenant.Admin.GetAsync($"/api/v1/admin/tenants/{tenant.Slug}");
+        var form = await visitor.GetAsync("/console");
+
+        var refused = await visitor.SendAsync(form, $"/console/tenants/{tenant.Slug}/{path}", handler, ("name", "Okta"), ("display_name", "Other"), ("minutes", "5"));
+
+        Assert.That(refused.Status, Is.EqualTo(403));
+        Assert.That(refused.Text, Does.Contain(scope));
+        Assert.That((await tenant.Admin.GetAsync($"/api/v1/admin/tenants/{tenant.Slug}")).Text, Is.EqualTo(before.Text));
+        Assert.That(await tenant.CountTokensAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Mint_ByTheForm_ShowsTheSecretOnceAndNowhereElse()
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+        var path = $"/console/tenants/{tenant.Slug}/credentials";
+
+        var led = await visitor.SendAsync(path, "Mint", ("name", "Okta"), ("days", "30"));
+        var shown = await visitor.GetAsync(led.Location!);
+        var reloaded = await visitor.GetAsync(led.Location!);
+
+        var secret = Regex.Match(shown.Html, "scim_test_[0-9A-Za-z]{38}").Value;
+        Assert.That((led.Status, led.Location), Is.EqualTo((302, $"/console/tenants/{tenant.Slug}/shown-once")));
+        Assert.That(await tenant.OpensAsync(secret), Is.True);
+        Assert.That(reloaded.Html + (await visitor.GetAsync(path)).Html, Does.Not.Contain(secret));
+        Assert.That(reloaded.Text, Does.Contain("There is no secret to show any more."));
+    }
+
+    [Test]
+    public async Task Mint_ByAFormThatIsSentTwice_MintsOnce()
+    {
+        var tenant = await App.AddTenantAsync(maxLiveTokens: 5);
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+        var path = $"/console/tenants/{tenant.Slug}/credentials";
+        var page = await visitor.GetAsync(path);
+
+        var first = await visitor.SendAsync(page, path, "Mint", ("name", "Okta"));
+        var second = await visitor.SendAsync(page, path, "Mint", ("name", "Okta"));
+
+        Assert.That((first.Status, second.Status, await tenant.CountTokensAsync()), Is.EqualTo((302, 302, 1)));
+    }
+
+    [Test]
+    public async Task Mint_OfWhatCannotBe_SaysWhyOnThePageAndChangesNothing()
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+
+        var refused = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/credentials", "Mint", ("name", "Okta"), ("days", "9999"));
+
+        Assert.That(refused.Status, Is.EqualTo(422));
+        Assert.That(refused.Text, Does.Contain("Nothing was changed. Trace id:").And.Contain(refused.Headers["X-Trace-Id"]));
+        Assert.That(await tenant.CountTokensAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Rotate_WithAnOverlap_LeavesBothLive()
+    {
+        var tenant = await App.AddTenantAsync(maxLiveTokens: 2);
+        var (id, secret) = await tenant.MintAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+
+        var led = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/credentials", $"Rotate&id={id}", ("overlap", "60"));
+
+        Assert.That((led.Status, await tenant.CountTokensAsync(), await tenant.OpensAsync(secret)), Is.EqualTo((302, 2, true)));
+    }
+
+    [Test]
+    public async Task Mapping_PreviewedThenMade_GivesTheRoleAndThePersonsPageSaysWhy()
+    {
+        var tenant = await App.AddTenantAsync();
+        var user = await tenant.AddUserAsync("ada", "\"active\":true");
+        await tenant.AddGroupAsync("Readers", user);
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+        var path = $"/console/tenants/{tenant.Slug}/mapping";
+        (string, string)[] mapping = [("by", "display_name"), ("group", "readers"), ("namespace", "system"), ("role", "viewer")];
+
+        var previewed = await visitor.SendAsync(path, "Preview", mapping);
+        var made = await visitor.SendAsync(path, "Add", mapping);
+        var person = await visitor.GetAsync($"/console/tenants/{tenant.Slug}/people/users/{user}");
+
+        Assert.That(previewed.Text, Does.Match(@"1\s+would gain the role").And.Contain(user));
+        Assert.That((made.Status, made.Location), Is.EqualTo((302, path)));
+        Assert.That(person.Text, Does.Match(@"viewer\s+member of\s+Readers\s+, which is\s+mapped"));
+    }
+
+    [Test]
+    public async Task Activity_OfARefusedRequest_SaysWhyAndWhatToDo()
+    {
+        var tenant = await App.AddTenantAsync();
+        await tenant.AddUserAsync("ada");
+        var connector = await tenant.ConnectorAsync();
+        await connector.PostAsync("/scim/v2/Users", """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada"}""");
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+        var path = $"/console/tenants/{tenant.Slug}/activity?status=4xx";
+
+        Visit page;
+        do
+        {
+            page = await visitor.GetAsync(path);
+        }
+        while (page.Text.Contains("No request fits.", StringComparison.Ordinal));
+        var entry = await visitor.GetAsync(Regex.Match(page.Html, "href=\"(/console/tenants/[^\"]+/activity/[^\"]+)\"").Groups[1].Value);
+
+        Assert.That(page.Text, Does.Contain("409 uniqueness").And.Contain("Another user or group has that name already."));
+        Assert.That(entry.Text, Does.Contain("Look for it under People."));
+    }
+
+    [Test]
+    public async Task People_LookedForByTheBeginning_AreFoundWithoutANameInTheAddress()
+    {
+        var tenant = await App.AddTenantAsync();
+        await tenant.AddUserAsync("ada@example.com");
+        await tenant.AddUserAsync("bob@example.com");
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+        var path = $"/console/tenants/{tenant.Slug}/people";
+
+        var found = await visitor.SendAsync(path, null, ("of", "users"), ("text", "ADA@"), ("by", "userName"));
+
+        Assert.That(found.Text, Does.Contain("ada@example.com").And.Not.Contain("bob@example.com"));
+        Assert.That((await visitor.GetAsync(path)).Html, Does.Contain("method=\"post\" action=\"" + path + "\""));
+    }
+
+    [Test]
+    public async Task Settings_Stored_AreTheTenants()
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+        (string, string)[] settings =
+            [("display_name", "Acme"), ("scim_enabled", "true"), ("default_token_lifetime_days", "90"), ("compatibility_profile", "entra"), ("passwords", "discard"), ("guard_limit", "5"), ("guard_minutes", "60")];
+
+        var stored = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/settings", null, settings);
+        var half = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/settings", null, ("display_name", "Acme"), ("guard_limit", "5"));
+
+        var view = (await tenant.Admin.GetAsync($"/api/v1/admin/tenants/{tenant.Slug}")).Require(200);
+        Assert.That((stored.Status, half.Status), Is.EqualTo((302, 422)));
+        Assert.That(view["deprovision_guard"]!.ToJsonString(), Is.EqualTo("""{"limit":5,"minutes":60}"""));
+        Assert.That((view["display_name"]!.GetValue<string>(), view["passwords"]!.GetValue<string>()), Is.EqualTo(("Acme", "discard")));
+    }
+
+    [Test]
+    public async Task Console_OutsideDevelopmentUnconfigured_IsNotThere()
+    {
+        await using var app = await TestServerApp.StartAsync(new TestServerSetup
+        {
+            Listens = true,
+            Environment = "Production",
+            Settings = new() { ["PublicBaseUrl"] = "https://scim.example.com", ["Authentication:Jwt:Issuer"] = "a", ["Authentication:Jwt:Audience"] = "b", ["Authentication:Jwt:Keys:0"] = ExternalKey.Rsa("one").Jwk },
+        });
+        using var visitor = new Visitor(app);
+
+        var page = await visitor.GetAsync("/console/sign-in");
+
+        Assert.That(page.Status, Is.EqualTo(404));
+    }
+}
