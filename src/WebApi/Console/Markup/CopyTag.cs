@@ -4,7 +4,7 @@ namespace ScimPlatform.WebApi.Console.Markup;
 
 /// <summary>A value to paste elsewhere, with a button that copies it where scripts run.</summary>
 [HtmlTargetElement("copy", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class CopyTagHelper : TagHelper
+public sealed class CopyTag : TagHelper
 {
     public string Value { get; set; } = "";
 

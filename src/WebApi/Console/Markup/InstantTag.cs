@@ -5,7 +5,7 @@ namespace ScimPlatform.WebApi.Console.Markup;
 
 /// <summary>Shows a moment as <c>&lt;time&gt;</c> in UTC; the script shows it in the reader's zone.</summary>
 [HtmlTargetElement("instant", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class InstantTagHelper : TagHelper
+public sealed class InstantTag : TagHelper
 {
     public DateTimeOffset? Value { get; set; }
 
