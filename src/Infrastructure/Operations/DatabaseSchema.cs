@@ -39,16 +39,28 @@ public sealed class DatabaseSchema(ScimPlatformDbContext context, DatabaseOption
         return SchemaState.Of(Known, applied, hasTables || applied.Count > 0);
     }
 
-    /// <summary>Refuses a database of SQL Server whose readers wait for writers: every list of a tenant would wait for each of its writes.</summary>
-    /// <exception cref="OperationRefused">READ_COMMITTED_SNAPSHOT is off</exception>
-    public async Task RequireSnapshotsAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Refuses a database that was made otherwise than is needed. In SQL Server readers must not wait for writers: every list of a tenant would wait
+    /// for each of its writes. PostgreSQL has to hold every character.
+    /// </summary>
+    /// <exception cref="OperationRefused">READ_COMMITTED_SNAPSHOT is off, or the encoding is not UTF8</exception>
+    public async Task RequireSuitedAsync(CancellationToken cancellationToken)
     {
+        if (database.Provider == DatabaseProvider.PostgreSql && await EncodingAsync(cancellationToken) is var encoding && encoding != "UTF8")
+        {
+            throw new OperationRefused(
+                $"{What} has the encoding {encoding}, and UTF8 is needed: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' makes one.");
+        }
+
         if (database.Provider == DatabaseProvider.SqlServer && await context.Database.SqlQueryRaw<int>(Snapshots).SingleAsync(cancellationToken) == 0)
         {
             throw new OperationRefused(
                 $"{What} has READ_COMMITTED_SNAPSHOT off; ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE switches it on.");
         }
     }
+
+    private async Task<string> EncodingAsync(CancellationToken cancellationToken) =>
+        (await context.Database.SqlQueryRaw<string>("SHOW server_encoding").ToListAsync(cancellationToken))[0];
 
     // SQLite would make the file.
     private Task<bool> ExistsAsync(CancellationToken cancellationToken) =>

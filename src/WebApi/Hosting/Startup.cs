@@ -35,7 +35,7 @@ internal static partial class Startup
     }
 
     /// <summary>Refuses a database that this version must neither serve nor migrate.</summary>
-    /// <exception cref="OperationRefused">it is too new, of another product, or lets readers wait for writers</exception>
+    /// <exception cref="OperationRefused">it is too new, of another product, or made otherwise than is needed</exception>
     public static async Task RequireKnownDatabaseAsync(ILogger logger, IServiceProvider services, CancellationToken cancellationToken)
     {
         var schema = services.GetRequiredService<DatabaseSchema>();
@@ -43,7 +43,7 @@ internal static partial class Startup
         state.RequireKnown(DatabaseSchema.What);
         if (state.Kind != SchemaKind.Absent)
         {
-            await schema.RequireSnapshotsAsync(cancellationToken);
+            await schema.RequireSuitedAsync(cancellationToken);
         }
 
         if (state.Kind == SchemaKind.OneAhead)

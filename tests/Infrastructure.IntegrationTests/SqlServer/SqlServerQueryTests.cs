@@ -98,13 +98,13 @@ public sealed partial class SqlServerQueryTests
     }
 
     [Test]
-    public async Task RequireSnapshots_WhereReadersWaitForWriters_IsRefused([Values(0, 1)] int isOn)
+    public async Task RequireSuited_WhereReadersWaitForWriters_IsRefused([Values(0, 1)] int isOn)
     {
         var server = new NoServer(_ => Answers.Number(isOn));
         await using var product = new Product(Nowhere, server.Interceptors);
         var schema = new DatabaseSchema(product.NewContext(), Nowhere);
 
-        Assert.That(() => schema.RequireSnapshotsAsync(default), isOn == 1 ? Throws.Nothing : Throws.TypeOf<OperationRefused>().With.Message.EndsWith(
+        Assert.That(() => schema.RequireSuitedAsync(default), isOn == 1 ? Throws.Nothing : Throws.TypeOf<OperationRefused>().With.Message.EndsWith(
             " has READ_COMMITTED_SNAPSHOT off; ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE switches it on."));
     }
 
