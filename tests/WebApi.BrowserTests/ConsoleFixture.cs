@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using ScimPlatform.WebApi.Console.Session;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
+
+namespace ScimPlatform.WebApi.BrowserTests;
+
+/// <summary>A server, a browser, and what the browser complained of: at the end of each test that has to be nothing.</summary>
+public abstract class ConsoleFixture
+{
+    private readonly List<string> complaints = [];
+    private TestServerApp? app;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    private protected TestServerApp App => app!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        (playwright, browser) = await Chromium.StartAsync();
+        app = await TestServerApp.StartAsync(new TestServerSetup { Listens = true });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    [SetUp]
+    public void Forget() => complaints.Clear();
+
+    [TearDown]
+    public void Complaints_OfTheBrowser_AreNone() => Assert.That(complaints, Is.Empty);
+
+    /// <summary>A browser that has just followed the link that the server prints.</summary>
+    protected async Task<IPage> SignInAsync(BrowserNewContextOptions? options = null)
+    {
+        var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+        await page.GotoAsync(new Uri(App.Url, $"/console/sign-in?link={App.Services.GetRequiredService<SignInLinks>().Make()}").ToString());
+        return page;
+    }
+
+    /// <summary>Opens a page of a tenant.</summary>
+    protected Task OpenAsync(IPage page, string slug, string screen) =>
+        page.GotoAsync(new Uri(App.Url, $"/console/tenants/{slug}/{screen}").ToString());
+}
