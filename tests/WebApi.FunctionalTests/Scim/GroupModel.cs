@@ -18,7 +18,8 @@ internal sealed record GroupOperation(JsonObject Written, Func<GroupState, (Grou
 /// <param name="dice">which</param>
 /// <param name="people">who can be a member, and some who cannot</param>
 /// <param name="isStrict">whether the profile is that of the letter</param>
-internal sealed class GroupModel(Dice dice, IReadOnlyList<Somebody> people, bool isStrict)
+/// <param name="isInterop">whether it holds to the SCIM interoperability profile besides</param>
+internal sealed class GroupModel(Dice dice, IReadOnlyList<Somebody> people, bool isStrict, bool isInterop)
 {
     private static readonly string[] Letters = ["a", "B", "in", "x"];
 
@@ -29,15 +30,18 @@ internal sealed class GroupModel(Dice dice, IReadOnlyList<Somebody> people, bool
         2 => Unnaming(),
         3 => dice.OneIn(2) ? Emptying() : Replacing(Some()),
         4 => Refused(Write("replace", $"members[{Selection().Text}].value", people[0].Id), "mutability"),
-        5 => Refused(Write("remove", $"members[$ref co \"{people[0].Id}\"]"), "invalidFilter"),
+        5 => Refused(Write("remove", $"members[$ref co \"{people[0].Id}\"]"), isInterop ? "invalidPath" : "invalidFilter"),
         6 when !isStrict => RemovingListed(Some()),
         7 or 8 => Adding(Some()),
         _ => Removing(Selection()),
     };
 
-    private GroupOperation Renaming(string name) => new(
+    private GroupOperation Renaming(string name) => Pathless(
         dice.OneIn(2) ? Write("replace", "displayName", name) : Write("add", null, new JsonObject { ["displayName"] = name }),
         group => (group with { DisplayName = name }, null));
+
+    private GroupOperation Pathless(JsonObject written, Func<GroupState, (GroupState? After, string? Refusal)> apply) =>
+        isInterop && !written.ContainsKey("path") ? Refused(written, "invalidSyntax") : new GroupOperation(written, apply);
 
     // It is required, which is looked at when all is done.
     private static GroupOperation Unnaming() => new(Write("remove", "displayName"), group => (group with { DisplayName = null }, null));
@@ -45,7 +49,7 @@ internal sealed class GroupModel(Dice dice, IReadOnlyList<Somebody> people, bool
     private static GroupOperation Identifying(string? id) => new(
         id is null ? Write("remove", "externalId") : Write("replace", "externalId", id), group => (group with { ExternalId = id }, null));
 
-    private GroupOperation Adding(List<Somebody> some) => new(
+    private GroupOperation Adding(List<Somebody> some) => Pathless(
         dice.OneIn(3) ? Write("add", null, new JsonObject { ["members"] = List(some) }) : Write("add", "members", List(some)),
         group => Existing(some) ?? (group with { Members = group.Members.Union(some).ToHashSet() }, null));
 
@@ -61,9 +65,11 @@ internal sealed class GroupModel(Dice dice, IReadOnlyList<Somebody> people, bool
 
     private GroupOperation Removing((string Text, Func<Somebody, bool> Selects) selection) => new(
         Write("remove", $"members[{selection.Text}]"),
-        group => isStrict && !group.Members.Any(selection.Selects)
-            ? (null, "noTarget")
+        group => isInterop && !IsOne(selection.Text) ? (null, "invalidPath")
+            : isStrict && !group.Members.Any(selection.Selects) ? (null, "noTarget")
             : (group with { Members = group.Members.Where(member => !selection.Selects(member)).ToHashSet() }, null));
+
+    private static bool IsOne(string selection) => selection.StartsWith("value eq ", StringComparison.Ordinal);
 
     private static GroupOperation Refused(JsonObject written, string scimType) => new(written, _ => (null, scimType));
 

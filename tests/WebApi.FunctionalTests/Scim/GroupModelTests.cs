@@ -19,7 +19,7 @@ public sealed class GroupModelTests : ServerFixture
     {
         var (count, first) = (Fuzz.Sequences(5_000), Fuzz.Seed);
         await TestContext.Progress.WriteLineAsync($"{count} sequences on groups from seed {first}");
-        var groups = new[] { await SubjectAsync("default"), await SubjectAsync("strict"), await SubjectAsync("entra") };
+        var groups = new[] { await SubjectAsync("default"), await SubjectAsync("strict"), await SubjectAsync("entra"), await SubjectAsync("interop") };
 
         for (var seed = first; seed < first + (ulong)count; seed++)
         {
@@ -34,7 +34,7 @@ public sealed class GroupModelTests : ServerFixture
     private static async Task<string?> DifferenceAsync(Subject subject, ulong seed)
     {
         var dice = new Dice(seed);
-        var model = new GroupModel(dice, subject.People, subject.Profile == "strict");
+        var model = new GroupModel(dice, subject.People, subject.Profile is "strict" or "interop", subject.Profile == "interop");
         var operations = Enumerable.Range(0, dice.Below(MostOperations) + 1).Select(_ => model.Operation()).ToList();
         var body = new JsonObject
         {
