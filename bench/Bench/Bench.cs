@@ -18,8 +18,9 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
         try
         {
             using var issuer = new Issuer();
-            using var floor = await FloorServer.StartAsync(directory.FullName);
-            using var server = await ScimServer.StartAsync(directory.FullName, issuer);
+            using var engine = Engine.Start(options.Engine, options.Connection);
+            using var server = await ScimServer.StartAsync(directory.FullName, issuer, engine.Settings);
+            using var floor = await FloorServer.StartAsync(directory.FullName, engine);
             var (seconds, empty) = (server.Process.StartTime.TotalSeconds, server.Process.Memory());
             await output.WriteLineAsync($"first answer after {seconds:F2} s, {empty:F0} MiB");
             var floors = FloorWorkloads.Of(floor);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ScimPlatform.Bench.Servers;
 
 namespace ScimPlatform.Bench;
 
@@ -7,6 +8,11 @@ namespace ScimPlatform.Bench;
 internal sealed record BenchOptions
 {
     public required bool Quick { get; init; }
+
+    public required EngineKind Engine { get; init; }
+
+    /// <summary>An empty database of the engine; null for one of the bench's own.</summary>
+    public required string? Connection { get; init; }
 
     /// <summary>The ids of the workloads to run; empty for all.</summary>
     public required IReadOnlyList<string> Workloads { get; init; }
@@ -33,6 +39,9 @@ internal sealed record BenchOptions
     /// <summary>Whether to measure what one tenant feels of another's flood, and nothing else.</summary>
     public required bool Flood { get; init; }
 
+    /// <summary>Whether to compare a first sync of many tenants with its model, and nothing else.</summary>
+    public required bool Storm { get; init; }
+
     /// <summary>Whether to renew the figures in bench/figures.</summary>
     public required bool Publish { get; init; }
 
@@ -51,6 +60,8 @@ internal static class BenchCommand
     private const int LastWorkload = 14;
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "a small directory, few rounds, 8 connections" };
+    private static readonly Option<EngineKind> Engine = new("--engine") { Description = "what is stored in: sqlite, postgresql or sqlserver [sqlite]" };
+    private static readonly Option<string> Connection = new("--connection") { Description = "an empty database of it [postgresql: a cluster of the bench's own]" };
     private static readonly Option<string> Workloads = new("--workloads") { Description = "only these of W1 to W14, such as W1,W2" };
     private static readonly Option<int?> Users = new("--users") { Description = "users of the largest tenant [100000; quick: 10000]" };
     private static readonly Option<int?> Rounds = new("--rounds") { Description = "interleaved rounds; the median counts [5; quick: 3]" };
@@ -62,16 +73,30 @@ internal static class BenchCommand
 
     private static readonly Option<int> Crash = new("--crash") { Description = "instead: kill the server under load so often, and look for what it lost" };
     private static readonly Option<bool> Flood = new("--flood") { Description = "instead: one tenant floods, in each of several ways, and another one's waiting is measured" };
+    private static readonly Option<bool> Storm = new("--storm") { Description = "instead: the first sync of 500 tenants, by a model that a hundredth of it checks" };
     private static readonly Option<bool> Publish = new("--publish") { Description = "renew the figures and the plot in bench/figures" };
 
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
-        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Workloads, Users, Rounds, Seconds, Connections, Tenants, Subscriber, Json, Publish, Crash, Flood };
+        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Engine, Connection, Workloads, Users, Rounds, Seconds, Connections, Tenants, Subscriber, Json, Publish, Crash, Flood, Storm };
         Workloads.Validators.Add(workloads =>
         {
             if (List(workloads.GetValueOrDefault<string>()).FirstOrDefault(id => !IsKnown(id)) is { } unknown)
             {
                 workloads.AddError($"--workloads: there is no {unknown}; there are W1 to W{LastWorkload}.");
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            var (engine, connection) = (result.GetValue(Engine), result.GetValue(Connection));
+            if (engine != EngineKind.Sqlite && (result.GetValue(Flood) || result.GetValue(Crash) > 0))
+            {
+                result.AddError("--engine: floods and crashes are tried on SQLite alone.");
+            }
+
+            if (engine == EngineKind.SqlServer && connection is null)
+            {
+                result.AddError("--engine: SQL Server needs --connection.");
             }
         });
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
@@ -87,6 +112,8 @@ internal static class BenchCommand
         return new BenchOptions
         {
             Quick = quick,
+            Engine = result.GetValue(Engine),
+            Connection = result.GetValue(Connection),
             Workloads = List(result.GetValue(Workloads) ?? ""),
             Users = result.GetValue(Users) ?? (quick ? 10_000 : 100_000),
             Rounds = result.GetValue(Rounds) ?? (quick ? 3 : 5),
@@ -97,17 +124,18 @@ internal static class BenchCommand
             Json = result.GetValue(Json),
             Crashes = result.GetValue(Crash),
             Flood = result.GetValue(Flood),
+            Storm = result.GetValue(Storm),
             Publish = result.GetValue(Publish),
             Command = CommandOf(result),
         };
     }
 
-    // Where results are written to is nothing that they depend on.
+    // Where results are written to is nothing that they depend on, and where the database is may be secret.
     private static string CommandOf(ParseResult result)
     {
-        var target = result.GetValue(Json);
+        string?[] hidden = [result.GetValue(Json), result.GetValue(Connection)];
         return string.Join(' ', result.Tokens.Select(token => token.Value)
-            .Where(token => token != Json.Name && token != Publish.Name && token != target).Prepend("bench/run"));
+            .Where(token => token != Json.Name && token != Publish.Name && token != Connection.Name && !hidden.Contains(token)).Prepend("bench/run"));
     }
 
     private static string[] List(string text) =>

@@ -3,10 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ScimPlatform.Floor;
 
 /// <summary>Documents in an SQLite file: a pooled connection for each request, one writer at a time, every commit synced.</summary>
-internal sealed class DocumentStore : IDisposable
+internal sealed class DocumentStore : IDocumentStore, IDisposable
 {
-    public const int Documents = 10_000;
-
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1, 1);
 
@@ -17,7 +15,7 @@ internal sealed class DocumentStore : IDisposable
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, "CREATE TABLE Documents (Id TEXT PRIMARY KEY, Name TEXT NOT NULL UNIQUE, Document BLOB NOT NULL)");
         using var transaction = connection.BeginTransaction();
-        for (var number = 0; number < Documents; number++)
+        for (var number = 0; number < IDocumentStore.Documents; number++)
         {
             Insert(connection, $"id-{number}", document);
         }
@@ -25,7 +23,9 @@ internal sealed class DocumentStore : IDisposable
         transaction.Commit();
     }
 
-    public byte[] Read(int number)
+    public Task<byte[]> ReadAsync(int number) => Task.FromResult(Read(number));
+
+    private byte[] Read(int number)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();

@@ -13,7 +13,7 @@ internal static class FloorWorkloads
             var answer = client.Get("/document");
             client.Require(answer.Status == 200, answer);
         }),
-        new("FR", "floor: one SQLite read", Floor.None, floor, "none", lane =>
+        new("FR", "floor: one read", Floor.None, floor, "none", lane =>
         {
             var dice = new Dice(lane);
             return client =>
@@ -22,7 +22,7 @@ internal static class FloorWorkloads
                 client.Require(answer.Status == 200, answer);
             };
         }),
-        new("FI", "floor: one SQLite insert", Floor.None, floor, "none", lane =>
+        new("FI", "floor: one insert", Floor.None, floor, "none", lane =>
         {
             var body = Directory.Person.Json("floor", lane);
             return client =>

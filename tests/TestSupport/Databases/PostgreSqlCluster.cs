@@ -6,7 +6,7 @@ namespace ScimPlatform.TestSupport.Databases;
 
 /// <summary>
 /// A PostgreSQL of the tests' own, in a temporary directory and behind a socket there: nobody else reaches it, and it needs no port. It
-/// gives up durability, which tests of crashes set up for themselves.
+/// gives up durability unless it is asked for.
 /// </summary>
 public sealed class PostgreSqlCluster : IDisposable
 {
@@ -40,13 +40,14 @@ public sealed class PostgreSqlCluster : IDisposable
     }
 
     /// <param name="programs">as <see cref="FindPrograms"/> found them</param>
-    public static PostgreSqlCluster Start(string programs)
+    /// <param name="isDurable">whether each commit is synced to the disk</param>
+    public static PostgreSqlCluster Start(string programs, bool isDurable = false)
     {
         var cluster = new PostgreSqlCluster(programs);
         try
         {
             cluster.Make();
-            cluster.Start();
+            cluster.Start(isDurable);
             return cluster;
         }
         catch
@@ -77,12 +78,12 @@ public sealed class PostgreSqlCluster : IDisposable
         Run("initdb", "-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
     }
 
-    private void Start()
+    private void Start(bool isDurable)
     {
         string[] settings =
         [
-            "listen_addresses=", $"unix_socket_directories={directory.FullName}", "fsync=off", "synchronous_commit=off",
-            "full_page_writes=off", "max_connections=300", "shared_buffers=128MB", "autovacuum_naptime=5s",
+            "listen_addresses=", $"unix_socket_directories={directory.FullName}", "max_connections=300", "shared_buffers=128MB", "autovacuum_naptime=5s",
+            .. isDurable ? Array.Empty<string>() : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
         ];
         var options = string.Join(' ', settings.Select(setting => $"-c '{setting}'"));
         Run("pg_ctl", "start", "-D", Data, "-l", Path.Combine(directory.FullName, "log"), "-w", "-t", "60", "-o", options);
