@@ -51,7 +51,7 @@ internal sealed class Visitor : IDisposable
 
     public async Task<Visit> GetAsync(string path)
     {
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
         return await VisitAsync(answer);
     }
 

@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.Net;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.Application.Audit;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.OAuthClients;
@@ -18,7 +22,7 @@ namespace ScimPlatform.WebApi.Console.Connect;
 
 /// <summary>How an identity provider is connected: what to paste where, and how far it has come.</summary>
 [Authorize(ConsoleSession.Needs + Permissions.TokensRead)]
-public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicUrl url) : ConsolePage(sender, tenants)
+public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicUrl url, ConsoleSettings settings) : ConsolePage(sender, tenants)
 {
     private static readonly ProvisioningFilter AnyRequest = new(null, null, null, null, null, null, null);
 
@@ -29,7 +33,24 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicU
     /// <summary>What has to happen, in order, and whether it has; null where the person may not know.</summary>
     public IReadOnlyList<(string What, bool? IsDone)> Steps { get; private set; } = [];
 
+    /// <summary>Whether a sample conversation can be played: in Development.</summary>
+    public bool MayPlay => settings.HasLinks && May(Permissions.TokensWrite);
+
     public Task OnGetAsync() => LoadAsync();
+
+    public Task<IActionResult> OnPostPlayAsync() => ChangeAsync(Permissions.TokensWrite, async () =>
+    {
+        if (!settings.HasLinks)
+        {
+            throw new Refusal(Error.NotFound("Page"));
+        }
+
+        // To this very server, whatever name the browser has for it.
+        var address = HttpContext.Connection.LocalIpAddress is { } own ? new IPEndPoint(own, HttpContext.Connection.LocalPort) : throw new Refusal(Error.NotFound("Page"));
+        var scim = new Uri($"{Request.Scheme}://{address}{Request.PathBase}{DialectPaths.ScimBase}");
+        var count = await SampleConversation.PlayAsync(scim, Field("token") ?? "", Aborted);
+        return string.Create(CultureInfo.InvariantCulture, $"{count} requests were sent as Okta sends them. Look at them under Activity.");
+    });
 
     protected override async Task LoadAsync()
     {
