@@ -14,7 +14,7 @@ public sealed class AccessChanges(ICurrentMappings current, IAccessWatch watch)
     {
         if (current.MapsRoles)
         {
-            watch.Watch(user.TenantId, user.Id.Value, [user.Id.Value], []);
+            watch.Watch(user.TenantId, user, user.Id.Value, [user.Id.Value], []);
         }
     }
 
@@ -23,7 +23,7 @@ public sealed class AccessChanges(ICurrentMappings current, IAccessWatch watch)
     {
         if (current.MapsRoles)
         {
-            watch.Watch(group.TenantId, group.Id.Value, [], [group.Id.Value]);
+            watch.Watch(group.TenantId, group, group.Id.Value, [], [group.Id.Value]);
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class AccessChanges(ICurrentMappings current, IAccessWatch watch)
         if (current.MapsRoles && (members.IsAny || isRenamed))
         {
             List<Guid> ids = [.. members.Added, .. members.Removed];
-            watch.Watch(group.TenantId, group.Id.Value, ids, isRenamed ? [.. ids, group.Id.Value] : ids);
+            watch.Watch(group.TenantId, group, group.Id.Value, ids, isRenamed ? [.. ids, group.Id.Value] : ids);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class AccessChanges(ICurrentMappings current, IAccessWatch watch)
     {
         if (current.MapsRoles && members.Users.Count + members.Groups.Count > 0)
         {
-            watch.Watch(group.TenantId, group.Id.Value, members.Users, members.Groups);
+            watch.Watch(group.TenantId, group, group.Id.Value, members.Users, members.Groups);
         }
     }
 }

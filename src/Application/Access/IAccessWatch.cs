@@ -1,3 +1,4 @@
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Access;
@@ -10,8 +11,9 @@ public interface IAccessWatch
     /// audit of what has become different.
     /// </summary>
     /// <param name="tenant">whose directory</param>
-    /// <param name="cause">the user or group that changes</param>
+    /// <param name="cause">the user or group that changes: what is told has its version, by which the records of one thing are ordered</param>
+    /// <param name="id">its id</param>
     /// <param name="users">users whose roles may be others</param>
     /// <param name="groups">groups of whose members, direct and nested, the same is so</param>
-    void Watch(TenantId tenant, Guid cause, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups);
+    void Watch(TenantId tenant, AggregateRoot cause, Guid id, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups);
 }

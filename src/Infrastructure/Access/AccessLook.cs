@@ -6,7 +6,7 @@ using ScimPlatform.Domain.Tenants;
 namespace ScimPlatform.Infrastructure.Access;
 
 /// <summary>Whose roles are compared, for a change that the next save stores.</summary>
-internal sealed record AccessLook(TenantId Tenant, Guid Cause, IReadOnlyCollection<Guid> Users, IReadOnlyCollection<Guid> Groups)
+internal sealed record AccessLook(TenantId Tenant, AggregateRoot Cause, Guid Id, IReadOnlyCollection<Guid> Users, IReadOnlyCollection<Guid> Groups)
 {
     /// <summary>The users, and those below the groups before the change.</summary>
     public IReadOnlyCollection<Guid> Watched { get; set; } = [];
@@ -19,5 +19,8 @@ internal sealed record AccessLook(TenantId Tenant, Guid Cause, IReadOnlyCollecti
         from pair in pairs
         group pair.User by pair.Role into users
         orderby users.Key.Namespace, users.Key.Role
-        select AccessEvents.Of(name, Tenant, Cause, users.Key, new AffectedUsers(users.Count(), [.. users.Order().Take(AccessEvents.MostNamed)]));
+        select AccessEvents.Of(name, Tenant, Id, users.Key, new AffectedUsers(users.Count(), [.. users.Order().Take(AccessEvents.MostNamed)])) with
+        {
+            Version = Cause.Version,
+        };
 }

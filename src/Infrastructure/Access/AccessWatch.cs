@@ -8,7 +8,7 @@ namespace ScimPlatform.Infrastructure.Access;
 /// <summary>All looks of one save are taken together, so that nobody whom two changes concern is told of twice.</summary>
 internal sealed class AccessWatch(ScimPlatformDbContext context) : IAccessWatch
 {
-    public void Watch(TenantId tenant, Guid cause, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
+    public void Watch(TenantId tenant, AggregateRoot cause, Guid id, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
     {
         if (context.AccessLooks.Count == 0)
         {
@@ -16,7 +16,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context) : IAccessWatch
             context.Require(TellAsync);
         }
 
-        context.AccessLooks.Add(new AccessLook(tenant, cause, users, groups));
+        context.AccessLooks.Add(new AccessLook(tenant, cause, id, users, groups));
     }
 
     // Another attempt of the save looks anew.

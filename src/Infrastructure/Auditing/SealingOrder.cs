@@ -14,14 +14,13 @@ internal static class SealingOrder
         AuditEvent[] inOrder = [.. records.OrderBy(record => record.OccurredAt).ThenBy(record => record.Id)];
         foreach (var places in inOrder.Index().GroupBy(record => record.Item.TargetId, record => record.Index).Where(places => places.Skip(1).Any()).ToList())
         {
-            var versions = places.Select(place => (Record: inOrder[place], Version: ChangesJson.VersionOf(inOrder[place].Changes))).ToList();
-            if (versions.TrueForAll(record => record.Version is not null))
+            // What has no version, such as what is told of a token's silence, stays where its time puts it.
+            var versions = places.Select(place => (Place: place, Record: inOrder[place], Version: ChangesJson.VersionOf(inOrder[place].Changes)))
+                .Where(record => record.Version is not null).ToList();
+            var sorted = versions.OrderBy(record => record.Version).ThenBy(record => record.Record.Action.EndsWith(End, StringComparison.Ordinal)).ToList();
+            foreach (var (at, record) in versions.Zip(sorted))
             {
-                var sorted = versions.OrderBy(record => record.Version).ThenBy(record => record.Record.Action.EndsWith(End, StringComparison.Ordinal));
-                foreach (var (place, (record, _)) in places.Zip(sorted.ToList()))
-                {
-                    inOrder[place] = record;
-                }
+                inOrder[at.Place] = record.Record;
             }
         }
 

@@ -25,8 +25,8 @@ public sealed class AccessWatchTests(DatabaseProvider provider) : DatabaseSuite(
         var told = (await ToldAsync(tenant)).Single();
         Assert.That((told.Action, told.Target), Is.EqualTo(("access.revoked", group.Id.Value)));
         Assert.That(told.Changes, Is.EqualTo(count > AccessEvents.MostNamed
-            ? $$"""{"namespace":"shop","role":"admin","users_total":{{count}}}"""
-            : $$"""{"namespace":"shop","role":"admin","users":[{{string.Join(',', users.Select(user => user.Id.Value).Order().Select(id => $"\"{id}\""))}}]}"""));
+            ? $$"""{"namespace":"shop","role":"admin","users_total":{{count}},"version":1}"""
+            : $$"""{"namespace":"shop","role":"admin","users":[{{string.Join(',', users.Select(user => user.Id.Value).Order().Select(id => $"\"{id}\""))}}],"version":1}"""));
     }
 
     [Test]
@@ -37,7 +37,7 @@ public sealed class AccessWatchTests(DatabaseProvider provider) : DatabaseSuite(
         var act = () => UseAsync(async (ScimPlatformDbContext context) =>
         {
             context.Remove((await context.Users.FindAsync(users[0].Id))!);
-            new Infrastructure.Access.AccessWatch(context).Watch(tenant.Id, users[0].Id.Value, [users[0].Id.Value], []);
+            new Infrastructure.Access.AccessWatch(context).Watch(tenant.Id, users[0], users[0].Id.Value, [users[0].Id.Value], []);
             context.Require(_ => throw new InvalidOperationException("undone"));
             await ((IUnitOfWork)context).SaveChangesAsync(default);
             return true;
@@ -59,7 +59,7 @@ public sealed class AccessWatchTests(DatabaseProvider provider) : DatabaseSuite(
         Assert.That(outcomes.Where(outcome => outcome.Fault is not null), Is.Empty);
         Assert.That(
             (await ToldAsync(tenant)).Select(told => (told.Action, told.Target, told.Changes)),
-            Is.EquivalentTo(users.Select(user => ("access.revoked", user.Id.Value, $$"""{"namespace":"shop","role":"admin","users":["{{user.Id}}"]}"""))));
+            Is.EquivalentTo(users.Select(user => ("access.revoked", user.Id.Value, $$"""{"namespace":"shop","role":"admin","users":["{{user.Id}}"],"version":1}"""))));
     }
 
     private async Task<(Tenant Tenant, Group Group, List<User> Users)> GroupAsync(int count)

@@ -33,6 +33,17 @@ public sealed class SealingOrderTests
     }
 
     [Test]
+    public void Order_OfRecordsOfWhichSomeHaveVersions_IsThatOfTheseAmongThem()
+    {
+        AuditEvent[] records =
+        [
+            Record(One, 3, "access.revoked", 0), Record(One, null, "sync.stalled", 1), Record(One, 2, "group.members_changed", 2), Record(One, 2, "access.granted", 3),
+        ];
+
+        Assert.That(SealingOrder.Of(records).Select(Text), Is.EqualTo(["group.members_changed 2", "sync.stalled ", "access.granted 2", "access.revoked 3"]));
+    }
+
+    [Test]
     public void Ids_OfOneMillisecond_CountUp()
     {
         Guid[] ids = [.. Enumerable.Range(0, 1000).Select(_ => TimeOrderedId.Next(Now))];

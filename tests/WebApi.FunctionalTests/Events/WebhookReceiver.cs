@@ -68,7 +68,10 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         using var body = new StreamReader(context.Request.Body, Encoding.UTF8);
         var one = new Received(
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            await body.ReadToEndAsync());
+            await body.ReadToEndAsync())
+        {
+            Webhook = context.Request.Query["webhook"].ToString(),
+        };
         received.Enqueue(one);
         came.Release();
         await Answer(one, context.Response);
@@ -78,6 +81,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
 internal sealed record Received(IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>Which webhook it was, where its URL says so.</summary>
+    public string Webhook { get; init; } = "";
+
     public string Id => Headers["webhook-id"];
 
     public JsonNode Json => JsonNode.Parse(Body)!;

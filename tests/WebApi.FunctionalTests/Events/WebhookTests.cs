@@ -288,7 +288,7 @@ public sealed class WebhookTests : ServerFixture
         return Task.CompletedTask;
     }
 
-    private static void RequireSigned(Received told, string secret)
+    internal static void RequireSigned(Received told, string secret)
     {
         var sent = DateTimeOffset.FromUnixTimeSeconds(long.Parse(told.Headers["webhook-timestamp"], CultureInfo.InvariantCulture));
         var signed = Encoding.UTF8.GetBytes($"{told.Id}.{told.Headers["webhook-timestamp"]}.{told.Body}");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ScimPlatform.WebApi.FunctionalTests.Events;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
@@ -6,6 +7,8 @@ namespace ScimPlatform.WebApi.FunctionalTests.Process;
 /// <summary><c>tenant export</c> and <c>tenant import</c> as an operator types them. What travels on each engine, TransferTests say.</summary>
 public sealed class TenantTransferCommandTests
 {
+    private const string Webhooks = "/api/v1/admin/webhooks";
+
     private TemporaryDirectory directory = null!;
     private TemporaryDirectory elsewhere = null!;
 
@@ -49,6 +52,46 @@ public sealed class TenantTransferCommandTests
         Assert.That((check.Code, check.Output), Is.EqualTo((0, "integrity: ok\nschema: ok\norphans: ok\ntotals: ok\naudit: ok\n")));
         await using var other = await ServerProcess.StartAsync(elsewhere.Path);
         Assert.That((await other.As(authorization).GetAsync($"/scim/v2/Users/{user}")).Require(200)["userName"]!.GetValue<string>(), Is.EqualTo("babs@example.com"));
+    }
+
+    [Test]
+    public async Task Import_OfAWebhook_SendsNothingUntilItsSecretIsRotated()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var body = $$"""{"url":"{{receiver.Url}}","types":["user.created"],"include_resource":true}""";
+        string secret, id;
+        await using (var server = await ServerProcess.StartAsync(directory.Path))
+        {
+            await Operator.AddTenantAsync(server, "acme");
+            var before = server.As(server.Jwts.Of("acme", TestJwts.TenantScopes));
+            var created = (await before.PostAsync(Webhooks, body)).Require(201);
+            (secret, id) = ((string)created["secret"]!, (string)created["id"]!);
+            (await before.PostAsync("/scim/v2/Users", Operator.User("ada"))).Require(201);
+            await receiver.WaitAsync(1);
+            (await before.PostAsync($"{Webhooks}/{id}/rotate-secret")).Require(200);
+            await Operator.RunAsync(directory, "tenant", "export", "acme", File);
+        }
+
+        var exported = (await System.IO.File.ReadAllLinesAsync(File)).Single(line => line.StartsWith("{\"row\":\"Webhook\"", StringComparison.Ordinal));
+        await Operator.MakeAsync(elsewhere);
+        await Operator.RunAsync(elsewhere, "tenant", "import", File);
+        await using var other = await ServerProcess.StartAsync(elsewhere.Path);
+        var admin = other.As(other.Jwts.Of("acme", TestJwts.TenantScopes));
+        var imported = (await admin.GetAsync($"{Webhooks}/{id}")).Require(200);
+        (await admin.PostAsync("/scim/v2/Users", Operator.User("bob"))).Require(201);
+        var early = await admin.PatchAsync($"{Webhooks}/{id}", """{"enabled":true}""");
+        var rotated = (await admin.PostAsync($"{Webhooks}/{id}/rotate-secret")).Require(200);
+        var sentEarly = receiver.All.Count;
+        (await admin.PatchAsync($"{Webhooks}/{id}", """{"enabled":true}""")).Require(200);
+        var told = (await receiver.WaitAsync(2))[1];
+
+        Assert.That(exported, Does.Contain("\"Secret\":null").And.Contain("\"PreviousSecret\":null").And.Contain("\"PreviousSecretUntil\":null").And.Contain("\"Enabled\":false"));
+        Assert.That(((bool)imported["enabled"]!, imported["previous_secret_until"], (string)imported["url"]!), Is.EqualTo((false, (JsonNode?)null, receiver.Url)));
+        Assert.That((early.Status, sentEarly), Is.EqualTo((409, 1)), early.Text);
+        Assert.That((string)told.Data["resource"]!["document"]!["userName"]!, Is.EqualTo("bob@example.com"), "what came meanwhile, and nothing again");
+        Assert.That((string)rotated["secret"]!, Is.Not.EqualTo(secret));
+        Assert.That(rotated["previous_secret_until"], Is.Null, "there is none before it");
+        WebhookTests.RequireSigned(told, (string)rotated["secret"]!);
     }
 
     [Test]
