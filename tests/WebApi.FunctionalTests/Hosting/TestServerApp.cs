@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ScimPlatform.Application.Common;
+using ScimPlatform.Infrastructure;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.Hosting;
@@ -48,6 +49,11 @@ internal sealed class TestServerApp : IAsyncDisposable
         setup ??= new TestServerSetup();
         var own = setup.DataDirectory is null ? new TemporaryDirectory() : null;
         var directory = setup.DataDirectory ?? own!.Path;
+        if (own is not null && TestEngine.Provider == DatabaseProvider.Sqlite)
+        {
+            await MigratedDatabase.CopyToAsync(directory);
+        }
+
         var app = Server.Build([], builder => Configure(builder, setup, directory));
         await Startup.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
