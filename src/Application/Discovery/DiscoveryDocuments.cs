@@ -48,7 +48,7 @@ public sealed class DiscoveryDocuments(ScimSettings settings)
             {
                 ["type"] = "oauthbearertoken",
                 ["name"] = "OAuth Bearer Token",
-                ["description"] = "The SCIM token that the admin API minted, or a JWT with a scim.users scope.",
+                ["description"] = "An access token of the token endpoint, the SCIM token that the admin API minted, or a JWT with a scim.users scope.",
                 ["specUri"] = "https://www.rfc-editor.org/info/rfc6750",
                 ["primary"] = true,
             }),
