@@ -138,7 +138,7 @@ public static class DependencyInjection
         services.AddTransient<ILeakReportRepository, LeakReportRepository>();
         services.AddTransient<IExpiryNotices, ExpiryNotices>();
         services.AddSingleton<KeyRing>();
-        services.AddSingleton<IDataProtectionProvider>(provider => provider.GetRequiredService<KeyRing>().Provider);
+        services.AddSingleton<IDataProtectionProvider, KeyRingProtection>();
         services.AddSingleton<ISecretSeal, SecretSeal>();
         services.AddTransient<IOAuthClientRepository, OAuthClientRepository>();
         services.AddTransient<IAccessTokenRepository, AccessTokenRepository>();
