@@ -48,6 +48,10 @@ public sealed class PostgreSqlTroubleTests
         if (database is not null)
         {
             await ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+
+            // Those that are in it were closed by the server.
+            await using var ended = new NpgsqlConnection(database);
+            NpgsqlConnection.ClearPool(ended);
             await PostgreSqlDatabases.GiveBackAsync(database);
         }
     }
