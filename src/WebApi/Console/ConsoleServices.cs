@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Console.Credentials;
 using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Errors;

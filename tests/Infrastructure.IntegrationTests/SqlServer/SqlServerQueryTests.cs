@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
+using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Operations;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 using ScimPlatform.Infrastructure.Transfer;
-using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.SqlServer;
 

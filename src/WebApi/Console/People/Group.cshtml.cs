@@ -4,8 +4,8 @@ using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Users;
 using ScimPlatform.WebApi.Authorization;
-using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Console.Markup;
+using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Dialects;
 
 namespace ScimPlatform.WebApi.Console.People;
