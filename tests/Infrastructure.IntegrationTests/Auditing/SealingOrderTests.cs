@@ -44,6 +44,21 @@ public sealed class SealingOrderTests
     }
 
     [Test]
+    public void Ids_OfOneMillisecond_CountUpWhileOthersAreMadeOfAnother()
+    {
+        Guid[] ids =
+        [
+            .. Enumerable.Range(0, 1000).Select(_ =>
+            {
+                TimeOrderedId.Next(Now.AddMilliseconds(-1));
+                return TimeOrderedId.Next(Now);
+            }),
+        ];
+
+        Assert.That(ids, Is.Ordered.And.Unique);
+    }
+
+    [Test]
     public void Ids_OfOneMillisecond_CountUp()
     {
         Guid[] ids = [.. Enumerable.Range(0, 1000).Select(_ => TimeOrderedId.Next(Now))];

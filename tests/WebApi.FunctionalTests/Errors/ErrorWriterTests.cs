@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim;
+using ScimPlatform.WebApi.Console;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
 using ScimPlatform.WebApi.Dialects.Truto;
@@ -29,11 +30,26 @@ public sealed class ErrorWriterTests
         Assert.That(Body(answer), Is.EqualTo(body));
     }
 
+    [TestCase(ErrorKind.Invalid, 400, "This cannot be taken as it is")]
+    [TestCase(ErrorKind.Forbidden, 403, "You may not do this")]
+    [TestCase(ErrorKind.NotFound, 404, "There is nothing here")]
+    [TestCase(ErrorKind.Conflict, 409, "This was refused")]
+    [TestCase(ErrorKind.TooManyRequests, 429, "Too many requests")]
+    [TestCase(ErrorKind.Unexpected, 500, "Something went wrong")]
+    [TestCase(ErrorKind.Unavailable, 503, "Not available right now")]
+    public void Write_ForTheConsole_IsAPageThatEscapesWhatItSays(ErrorKind kind, int status, string title)
+    {
+        var answer = new ConsoleErrorWriter().Write(new Error(kind, "<b>No.</b>"), TraceId);
+
+        Assert.That((answer.Status, answer.ContentType), Is.EqualTo((status, "text/html; charset=utf-8")));
+        Assert.That(((Page)answer.Body).Html, Does.Contain($"<h1>{title}</h1><p>&lt;b&gt;No.&lt;/b&gt;</p><p>Trace id: <code>{TraceId}</code></p>"));
+    }
+
     [Test]
     public void Table_OfKinds_HasEveryKindInEveryDialect() => Assert.That(
         ErrorWriterCases.Kinds.Select(one => (one.Arguments[0], one.Arguments[1])),
         Is.EquivalentTo(
-            from dialect in Enum.GetValues<DialectName>()
+            from dialect in Enum.GetValues<DialectName>().Except([DialectName.Console])
             from kind in Enum.GetValues<ErrorKind>()
             select ((object?)dialect, (object?)kind)));
 
