@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Errors;
 
 namespace ScimPlatform.WebApi.Console;
 
 /// <summary>An error as a page for people: what is wrong, in words, and under which trace id the server's log has it.</summary>
-internal sealed class ConsoleErrorWriter : IErrorWriter
+internal sealed class ConsoleErrorWriter(ServerSettings settings) : IErrorWriter
 {
     public DialectName Dialect => DialectName.Console;
 
@@ -14,12 +15,12 @@ internal sealed class ConsoleErrorWriter : IErrorWriter
         var status = ErrorStatus.Of(error.Kind);
         var (title, detail) = (HtmlEncoder.Default.Encode(TitleOf(error.Kind)), HtmlEncoder.Default.Encode(error.Detail));
 
-        // The way back is relative, since what stands before the console's paths is known to the browser alone.
+        var root = (settings.PublicBaseUrl is { } known ? new Uri(known).AbsolutePath.TrimEnd('/') : settings.PathBase) + ConsolePaths.Base;
         var page = $"""
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – ScimPlatform</title></head>
-            <body><main><h1>{title}</h1><p>{detail}</p><p>Trace id: <code>{traceId}</code></p></main></body>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – ScimPlatform</title><link rel="stylesheet" href="{root}/assets/console.css"></head>
+            <body><main><h1>{title}</h1><p>{detail}</p><p>Trace id: <code>{traceId}</code></p><p><a href="{root}">To the console</a></p></main></body>
             </html>
 
             """;

@@ -24,7 +24,7 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
     public TenantView Tenant { get; private set; } = null!;
 
     /// <summary>The path of the tenant's screens.</summary>
-    public string Home => $"{Request.PathBase}{ConsolePaths.Base}/tenants/{Tenant.Slug}";
+    public string Home => $"{ConsolePaths.Root(HttpContext)}{ConsolePaths.Base}/tenants/{Tenant.Slug}";
 
     /// <summary>Why the form was refused, or null.</summary>
     public Error? Fault { get; private set; }
@@ -57,7 +57,7 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
     protected Task<IActionResult> ChangeAsync(string scope, Func<Task<string>> change) => ChangeAsync(scope, async () =>
     {
         TempData[NoticeKey] = await change();
-        return Redirect(Request.PathBase + Request.Path);
+        return Redirect(ConsolePaths.Root(HttpContext) + Request.Path);
     });
 
     /// <summary>Does what a form asks for.</summary>
@@ -88,6 +88,10 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
 
     /// <summary>The ticked boxes of that name.</summary>
     protected IReadOnlyList<string> Fields(string name) => [.. Request.Form[name].OfType<string>()];
+
+    /// <summary>The field of the form, which has to be filled in.</summary>
+    /// <exception cref="Refusal">it is empty or not there</exception>
+    protected string Required(string name) => Field(name) ?? throw Wrong(name, FieldProblem.Missing, "is missing");
 
     /// <summary>The lines of a field.</summary>
     protected IReadOnlyList<string> Lines(string name) =>

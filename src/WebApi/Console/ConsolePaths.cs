@@ -1,3 +1,5 @@
+using ScimPlatform.WebApi.Configuration;
+
 namespace ScimPlatform.WebApi.Console;
 
 /// <summary>Where the console is.</summary>
@@ -14,6 +16,9 @@ internal static class ConsolePaths
 
     /// <summary>The parameter of the sign-in page that signs in once.</summary>
     public const string Link = "link";
+
+    /// <summary>What stands before these paths, as the browser sees them.</summary>
+    public static string Root(HttpContext context) => context.RequestServices.GetRequiredService<PublicUrl>().BaseOf(context.Request);
 
     /// <summary>Where to go after signing in: what was asked for when it is a page of the console, else its first one.</summary>
     /// <param name="next">as the browser sent it</param>

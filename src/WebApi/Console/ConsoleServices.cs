@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Console.Credentials;
 using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Errors;
@@ -17,7 +18,7 @@ internal static class ConsoleServices
     {
         services.AddSingleton(settings);
         services.AddSingleton<SignInLinks>();
-        services.AddSingleton<IErrorWriter, ConsoleErrorWriter>();
+        services.AddSingleton<IErrorWriter>(provider => new ConsoleErrorWriter(provider.GetRequiredService<ServerSettings>()));
         if (!settings.IsOn)
         {
             return services;
@@ -41,14 +42,18 @@ internal static class ConsoleServices
         }
 
         services.AddTransient<ShownOnce>();
-        services.AddRazorPages(options => options.RootDirectory = "/Console");
+        services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/Console";
+            options.Conventions.ConfigureFilter(new KnownHandlers());
+        });
         services.AddAntiforgery(options =>
         {
-            ConsoleSession.Configure(options.Cookie, ConsoleSession.FormCookie, environment);
+            options.Cookie = ConsoleCookie.Of(ConsoleSession.FormCookie, SameSiteMode.Strict, environment);
             options.FormFieldName = "form_token";
         });
         services.Configure<CookieTempDataProviderOptions>(options =>
-            ConsoleSession.Configure(options.Cookie, ConsoleSession.ShownOnceCookie, environment));
+            options.Cookie = ConsoleCookie.Of(ConsoleSession.ShownOnceCookie, SameSiteMode.Lax, environment));
         return services;
     }
 

@@ -111,6 +111,45 @@ public sealed class ScreenTests : ServerFixture
         Assert.That(await tenant.CountTokensAsync(), Is.Zero);
     }
 
+    [TestCase("health", null)]
+    [TestCase("credentials", "Nope")]
+    [TestCase("mapping", "Delete")]
+    [TestCase("activity", null)]
+    public async Task Post_OfWhatAPageDoesNotDo_IsRefusedAndNotShownAsEmpty(string screen, string? handler)
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+        var path = $"/console/tenants/{tenant.Slug}/{screen}";
+
+        var refused = await visitor.SendAsync(path, handler);
+
+        Assert.That((refused.Status, refused.Text.Contains("This page does not do that.", StringComparison.Ordinal)), Is.EqualTo((405, true)));
+    }
+
+    [Test]
+    public async Task Overview_OfAPersonWhoSeesCredentialsOnly_LeadsThere()
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, Permissions.TokensRead);
+
+        var page = await visitor.GetAsync("/console");
+
+        Assert.That(page.Html, Does.Contain($"href=\"/console/tenants/{tenant.Slug}/connect\""));
+        Assert.That((await visitor.GetAsync($"/console/tenants/{tenant.Slug}/connect")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Settings_WithAnEmptyName_AreRefused()
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+
+        var refused = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/settings", null, ("display_name", ""), ("scim_enabled", "true"));
+
+        Assert.That(refused.Status, Is.EqualTo(422));
+        Assert.That(refused.Text, Does.Contain("display_name is missing"));
+    }
+
     [Test]
     public async Task Mint_ByTheForm_ShowsTheSecretOnceAndNowhereElse()
     {
@@ -195,11 +234,13 @@ public sealed class ScreenTests : ServerFixture
         using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
         var path = $"/console/tenants/{tenant.Slug}/connect";
 
-        var refused = await visitor.SendAsync(path, "Play", ("token", "scim_test_wrong"));
+        var (_, foreign) = await (await App.AddTenantAsync()).MintAsync();
+        var refused = await visitor.SendAsync(path, "Play", ("token", foreign));
+        var broken = await visitor.SendAsync(path, "Play", ("token", "\r\nX: y"));
         var played = await visitor.SendAsync(path, "Play", ("token", secret));
         var page = await UntilAsync(visitor, path, shown => Regex.Count(shown.Html, "<span class=\"hidden\">done</span>") == 5);
 
-        Assert.That((refused.Status, played.Status), Is.EqualTo((409, 302)));
+        Assert.That((refused.Status, broken.Status, played.Status), Is.EqualTo((409, 409, 302)));
         Assert.That(Regex.Count(page.Html, "<span class=\"hidden\">done</span>"), Is.EqualTo(5));
         Assert.That(await tenant.CountUsersAsync(), Is.EqualTo(1));
     }
@@ -245,7 +286,7 @@ public sealed class ScreenTests : ServerFixture
             [("display_name", "Acme"), ("scim_enabled", "true"), ("default_token_lifetime_days", "90"), ("compatibility_profile", "entra"), ("passwords", "discard"), ("guard_limit", "5"), ("guard_minutes", "60")];
 
         var stored = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/settings", null, settings);
-        var half = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/settings", null, ("display_name", "Acme"), ("guard_limit", "5"));
+        var half = await visitor.SendAsync($"/console/tenants/{tenant.Slug}/settings", null, [.. settings.Where(field => field.Item1 != "guard_minutes")]);
 
         var view = (await tenant.Admin.GetAsync($"/api/v1/admin/tenants/{tenant.Slug}")).Require(200);
         Assert.That((stored.Status, half.Status), Is.EqualTo((302, 422)));

@@ -29,6 +29,32 @@ public sealed class SessionTests : ServerFixture
         Assert.That(signedIn.Headers["Set-Cookie"], Does.Contain("path=/console; samesite=lax; httponly"));
     }
 
+    [Test]
+    public async Task Link_ThatIsOnlyLookedAt_IsNotUsedUp()
+    {
+        var link = $"/console/sign-in?link={App.Services.GetRequiredService<SignInLinks>().Make()}";
+        using var request = new HttpRequestMessage(HttpMethod.Head, link);
+        using var looked = await App.Client.SendAsync(request);
+        using var visitor = new Visitor(App);
+
+        Assert.That((looked.Headers.Contains("Set-Cookie"), (await visitor.GetAsync(link)).Status), Is.EqualTo((false, 302)));
+    }
+
+    [Test]
+    public async Task Session_BelowAPathBase_IsForTheConsoleThere()
+    {
+        await using var app = await TestServerApp.StartAsync(TestServerSetup.With(("PathBase", "/gw")) with { Listens = true });
+        using var visitor = new Visitor(app);
+
+        var signedIn = await visitor.GetAsync($"/gw/console/sign-in?link={app.Services.GetRequiredService<SignInLinks>().Make()}");
+        var page = await visitor.GetAsync(signedIn.Location!);
+        var led = await new Visitor(app).GetAsync("/gw/console");
+
+        Assert.That((signedIn.Location, page.Status, led.Location), Is.EqualTo(("/gw/console", 200, "/gw/console/sign-in?next=%2Fconsole")));
+        Assert.That(signedIn.Headers["Set-Cookie"], Does.Contain("path=/gw/console;"));
+        Assert.That(page.Html, Does.Contain("href=\"/gw/console/assets/console.css\"").And.Contain("action=\"/gw/console/sign-out\""));
+    }
+
     [TestCase("https://evil.example", "/console")]
     [TestCase("//evil.example", "/console")]
     [TestCase("/console/../../evil", "/console/../../evil")]
@@ -53,7 +79,7 @@ public sealed class SessionTests : ServerFixture
         var led = await visitor.GetAsync("/console/tenants/a/people");
 
         Assert.That(led.Status, Is.EqualTo(302));
-        Assert.That(new Uri(led.Location!).PathAndQuery, Is.EqualTo("/console/sign-in?next=%2Fconsole%2Ftenants%2Fa%2Fpeople"));
+        Assert.That(led.Location, Is.EqualTo("/console/sign-in?next=%2Fconsole%2Ftenants%2Fa%2Fpeople"));
     }
 
     [TestCase("/api/v1/admin/tenants")]

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Scim;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Console;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
@@ -39,10 +43,10 @@ public sealed class ErrorWriterTests
     [TestCase(ErrorKind.Unavailable, 503, "Not available right now")]
     public void Write_ForTheConsole_IsAPageThatEscapesWhatItSays(ErrorKind kind, int status, string title)
     {
-        var answer = new ConsoleErrorWriter().Write(new Error(kind, "<b>No.</b>"), TraceId);
+        var answer = new ConsoleErrorWriter(AtPathBase("/gw")).Write(new Error(kind, "<b>No.</b>"), TraceId);
 
         Assert.That((answer.Status, answer.ContentType), Is.EqualTo((status, "text/html; charset=utf-8")));
-        Assert.That(((Page)answer.Body).Html, Does.Contain($"<h1>{title}</h1><p>&lt;b&gt;No.&lt;/b&gt;</p><p>Trace id: <code>{TraceId}</code></p>"));
+        Assert.That(((Page)answer.Body).Html, Does.Contain($"<h1>{title}</h1><p>&lt;b&gt;No.&lt;/b&gt;</p><p>Trace id: <code>{TraceId}</code></p><p><a href=\"/gw/console\">To the console</a></p>"));
     }
 
     [Test]
@@ -141,6 +145,10 @@ public sealed class ErrorWriterTests
     [Test]
     public void Write_LettersAndSigns_LeavesThemAsTheyAre() => Assert.That(
         Body(Write(DialectName.F5Xc, new Error(ErrorKind.Conflict, "It's ünïcødé & <b>"))), Is.EqualTo("\"It's ünïcødé & <b>\""));
+
+    private static ServerSettings AtPathBase(string path) => ServerSettings.Of(
+        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("PathBase", (string?)path)]).Build(),
+        new HostingEnvironment { EnvironmentName = Environments.Development, ContentRootPath = "/srv/scim" });
 
     private static ErrorAnswer Write(DialectName dialect, Error error) =>
         Writers.Single(writer => writer.Dialect == dialect).Write(error, TraceId);

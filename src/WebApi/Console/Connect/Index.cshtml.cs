@@ -13,6 +13,7 @@ using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Console.Session;
@@ -45,10 +46,16 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicU
             throw new Refusal(Error.NotFound("Page"));
         }
 
+        // Another tenant's token would do it all over there.
+        var token = Field("token") is { } text && TokenSecret.IsWellFormed(text)
+            && await Sender.Send(new AuthenticateScimTokenQuery(text, HttpContext.Connection.RemoteIpAddress, null), Aborted) is { } known && known.Tenant == TenantId
+                ? text
+                : throw new Refusal(new Error(ErrorKind.Conflict, "That is no live token of this tenant."));
+
         // To this very server, whatever name the browser has for it.
         var address = HttpContext.Connection.LocalIpAddress is { } own ? new IPEndPoint(own, HttpContext.Connection.LocalPort) : throw new Refusal(Error.NotFound("Page"));
         var scim = new Uri($"{Request.Scheme}://{address}{Request.PathBase}{DialectPaths.ScimBase}");
-        var count = await SampleConversation.PlayAsync(scim, Field("token") ?? "", Aborted);
+        var count = await SampleConversation.PlayAsync(scim, token, Aborted);
         return string.Create(CultureInfo.InvariantCulture, $"{count} requests were sent as Okta sends them. Look at them under Activity.");
     });
 

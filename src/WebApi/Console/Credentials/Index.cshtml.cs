@@ -56,7 +56,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
         var command = new CreateOAuthClientCommand(
             TenantId, Field("name") ?? "", Chosen("scopes"), null, Whole("minutes"), new OAuthClientSources(null, Field("jwks_uri"), trust), User.Actor());
         var client = await Sender.Send(command, Aborted);
-        return Redirect($"{Request.PathBase}{Request.Path}/{client.Id}");
+        return Redirect($"{Home}/credentials/{client.Id}");
     });
 
     protected override async Task LoadAsync()

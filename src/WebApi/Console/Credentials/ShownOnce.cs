@@ -27,7 +27,7 @@ public sealed class ShownOnce(ITempDataDictionaryFactory factory)
         var waiting = factory.GetTempData(context);
         waiting[What] = what;
         waiting[Secret] = secret;
-        return new RedirectResult($"{context.Request.PathBase}{ConsolePaths.Base}/tenants/{tenant.Slug}/shown-once");
+        return new RedirectResult($"{ConsolePaths.Root(context)}{ConsolePaths.Base}/tenants/{tenant.Slug}/shown-once");
     }
 
     /// <summary>Takes what waits for the page.</summary>

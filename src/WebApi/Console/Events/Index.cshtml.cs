@@ -28,7 +28,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
         var created = await Sender.Send(command, Aborted);
         return created.Secret is { } secret
             ? shownOnce.Lead(HttpContext, Tenant, $"Signing secret of the webhook {created.Webhook.Id}", secret)
-            : Redirect($"{Request.PathBase}{Request.Path}/{created.Webhook.Id}");
+            : Redirect($"{Home}/events/{created.Webhook.Id}");
     });
 
     protected override async Task LoadAsync()

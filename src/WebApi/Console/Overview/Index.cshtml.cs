@@ -14,7 +14,7 @@ using ScimPlatform.WebApi.Console.Session;
 namespace ScimPlatform.WebApi.Console.Overview;
 
 /// <summary>The tenants that the person may see, and what expires in them.</summary>
-[Authorize(ConsoleSession.Needs + Permissions.TenantsRead)]
+[Authorize(ConsoleSession.Scheme)]
 public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageModel
 {
     private const int PerPage = 20;
@@ -42,20 +42,22 @@ public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageM
     private async Task<Row> RowAsync(TenantView tenant)
     {
         var id = new TenantId(tenant.Id);
-        var health = await sender.Send(new GetSyncHealthQuery(id), HttpContext.RequestAborted);
+        var screen = ConsoleScreens.Of(User) is [var first, ..] ? first.Path : "";
+        SyncState? health = User.MayDo(Permissions.TenantsRead) ? (await sender.Send(new GetSyncHealthQuery(id), HttpContext.RequestAborted)).Status : null;
         if (!User.MayDo(Permissions.TokensRead))
         {
-            return new Row(tenant, health.Status, null, null);
+            return new Row(tenant, screen, health, null, null);
         }
 
         var live = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1), HttpContext.RequestAborted);
         var soon = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1, SoonDays), HttpContext.RequestAborted);
-        return new Row(tenant, health.Status, live.Total, soon.Items is [var next, ..] ? next : null);
+        return new Row(tenant, screen, health, live.Total, soon.Items is [var next, ..] ? next : null);
     }
 
     /// <param name="Tenant">the tenant</param>
-    /// <param name="Health">how its synchronization does</param>
+    /// <param name="Screen">the first screen that the person may see of it</param>
+    /// <param name="Health">how its synchronization does; null when the person may not know</param>
     /// <param name="LiveTokens">how many of its tokens work; null when the person may not know</param>
     /// <param name="NextExpiry">the token that expires next, if that is soon</param>
-    public sealed record Row(TenantView Tenant, SyncState Health, int? LiveTokens, ScimTokenView? NextExpiry);
+    public sealed record Row(TenantView Tenant, string Screen, SyncState? Health, int? LiveTokens, ScimTokenView? NextExpiry);
 }

@@ -47,15 +47,18 @@ internal static class ConsoleSession
 
     public static void Configure(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
-        Configure(options.Cookie, Cookie, environment);
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.LoginPath = ConsolePaths.SignIn;
-        options.ReturnUrlParameter = ConsolePaths.Next;
+        options.Cookie = ConsoleCookie.Of(Cookie, SameSiteMode.Lax, environment);
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
         options.Events.OnCheckSlidingExpiration = context =>
         {
             context.ShouldRenew = context.ElapsedTime > TimeSpan.FromMinutes(1);
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToLogin = context =>
+        {
+            var next = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
+            context.Response.Redirect($"{ConsolePaths.Root(context.HttpContext)}{ConsolePaths.SignIn}?{ConsolePaths.Next}={next}");
             return Task.CompletedTask;
         };
         options.Events.OnSigningIn = context =>
@@ -74,16 +77,6 @@ internal static class ConsoleSession
 
             return Task.CompletedTask;
         };
-    }
-
-    /// <summary>What every cookie of the console has in common.</summary>
-    public static void Configure(CookieBuilder cookie, string name, IHostEnvironment environment)
-    {
-        cookie.Name = name;
-        cookie.Path = ConsolePaths.Base;
-        cookie.HttpOnly = true;
-        cookie.IsEssential = true;
-        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
     }
 
     private static AuthenticationProperties Properties(HttpContext context) => new() { Items = { [Began] = Text(TimeOf(context)) } };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Configuration;
 
 namespace ScimPlatform.WebApi.Console.Session;
 
@@ -27,12 +28,14 @@ internal static class OidcSignIn
         options.RemoteSignOutPath = PathString.Empty;
         options.SignedOutCallbackPath = PathString.Empty;
         options.TokenHandler = new JsonWebTokenHandler { MapInboundClaims = false };
-        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        options.CorrelationCookie = ConsoleCookie.Of(options.CorrelationCookie.Name!, SameSiteMode.Lax, environment);
+        options.NonceCookie = ConsoleCookie.Of(options.NonceCookie.Name!, SameSiteMode.Lax, environment);
+        options.Events.OnRedirectToIdentityProvider = context =>
         {
-            ConsoleSession.Configure(cookie, cookie.Name!, environment);
-            cookie.SameSite = SameSiteMode.Lax;
-        }
-
+            context.ProtocolMessage.RedirectUri =
+                context.HttpContext.RequestServices.GetRequiredService<PublicUrl>().Of(context.Request, ConsolePaths.SignedInByOidc);
+            return Task.CompletedTask;
+        };
         options.Events.OnTokenValidated = context =>
         {
             context.Principal = Translate(context.Principal!, settings);
@@ -41,7 +44,7 @@ internal static class OidcSignIn
         options.Events.OnRemoteFailure = context =>
         {
             context.HttpContext.RequestServices.GetRequiredService<RefusedSignIns>().Add(context.HttpContext, "OpenID provider");
-            context.Response.Redirect($"{context.Request.PathBase}{ConsolePaths.SignIn}?failed=1");
+            context.Response.Redirect($"{ConsolePaths.Root(context.HttpContext)}{ConsolePaths.SignIn}?failed=1");
             context.HandleResponse();
             return Task.CompletedTask;
         };

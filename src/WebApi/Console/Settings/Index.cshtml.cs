@@ -37,9 +37,9 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
         }
 
         var command = new PatchTenantCommand(
-            TenantId, Field("display_name"), Field("scim_enabled") == "true", limit, Whole("default_token_lifetime_days"), Field("compatibility_profile"))
+            TenantId, Required("display_name"), Required("scim_enabled") == "true", limit, Days(), Required("compatibility_profile"))
         {
-            Passwords = Field("passwords"),
+            Passwords = Required("passwords"),
             StaticTokens = new StaticTokensChange(Time("static_tokens_until")),
             Guard = new GuardChange(Guard()),
         };
@@ -54,6 +54,12 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
     });
 
     protected override Task LoadAsync() => Task.CompletedTask;
+
+    private int? Days()
+    {
+        Required("default_token_lifetime_days");
+        return Whole("default_token_lifetime_days");
+    }
 
     private DeprovisionGuard? Guard() => (Whole("guard_limit"), Whole("guard_minutes")) switch
     {

@@ -25,10 +25,11 @@ public sealed class IndexModel(ConsoleSettings settings, SignInLinks links) : Pa
         HasFailed = Request.Query.ContainsKey("failed");
         if (HasProvider && Request.Query.ContainsKey("go"))
         {
-            return Challenge(new AuthenticationProperties { RedirectUri = Request.PathBase + Next }, OidcSignIn.Scheme);
+            return Challenge(new AuthenticationProperties { RedirectUri = ConsolePaths.Root(HttpContext) + Next }, OidcSignIn.Scheme);
         }
 
-        if (!HasLinks || Request.Query[ConsolePaths.Link].ToString() is not { Length: > 0 } link)
+        // Whoever only looks where a link leads does not use it up.
+        if (!HasLinks || !HttpMethods.IsGet(Request.Method) || Request.Query[ConsolePaths.Link].ToString() is not { Length: > 0 } link)
         {
             return Page();
         }
@@ -36,7 +37,7 @@ public sealed class IndexModel(ConsoleSettings settings, SignInLinks links) : Pa
         if (links.Use(link))
         {
             await ConsoleSession.BeginAsync(HttpContext, DevelopmentIssuer.Issuer, Developer, tenant: null, Permissions.Scopes);
-            return Redirect(Request.PathBase + Next);
+            return Redirect(ConsolePaths.Root(HttpContext) + Next);
         }
 
         HttpContext.RequestServices.GetRequiredService<RefusedSignIns>().Add(HttpContext, "sign-in link");

@@ -10,9 +10,13 @@ namespace ScimPlatform.WebApi.Console.SignIn;
 [Authorize(ConsoleSession.Scheme)]
 public sealed class SignOutModel : PageModel
 {
+    public void OnGet()
+    {
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync(ConsoleSession.Scheme);
-        return Redirect(Request.PathBase + ConsolePaths.SignIn);
+        return Redirect(ConsolePaths.Root(HttpContext) + ConsolePaths.SignIn);
     }
 }
