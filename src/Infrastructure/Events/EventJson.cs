@@ -11,6 +11,8 @@ internal static class EventJson
     private const string User = "user_id";
     private const string Users = "users";
     private const string UsersTotal = "users_total";
+    private const string Namespace = "namespace";
+    private const string Role = "role";
 
     public static EventView View(AuditEvent record)
     {
@@ -28,6 +30,7 @@ internal static class EventJson
             Members(changes),
             UsersOf(changes),
             Of(changes, UsersTotal) is { ValueKind: JsonValueKind.Number } total ? total.GetInt64() : null,
+            RoleOf(changes),
             record.Actor,
             record.TraceId);
     }
@@ -45,6 +48,11 @@ internal static class EventJson
 
     private static IReadOnlyList<Guid>? UsersOf(JsonElement changes) =>
         Ids(Of(changes, Users)) ?? (Of(changes, User) is { ValueKind: JsonValueKind.String } user && user.TryGetGuid(out var id) ? [id] : null);
+
+    private static EventRole? RoleOf(JsonElement changes) =>
+        (Of(changes, Namespace), Of(changes, Role)) is ({ ValueKind: JsonValueKind.String } of, { ValueKind: JsonValueKind.String } role)
+            ? new EventRole(of.GetString()!, role.GetString()!)
+            : null;
 
     private static List<Guid>? Ids(JsonElement? list) =>
         list is { ValueKind: JsonValueKind.Array } ids ? [.. ids.EnumerateArray().Select(id => id.GetGuid())] : null;

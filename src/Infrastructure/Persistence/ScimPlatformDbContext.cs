@@ -98,12 +98,12 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         });
     }
 
-    /// <summary>Statements over the same database.</summary>
     /// <summary>
     /// The column of users and groups that holds the bytes of their ids as RFC 9562 orders them, so that they sort by age; null where ids do so.
     /// </summary>
     internal virtual string? AgeColumn => null;
 
+    /// <summary>Statements over the same database.</summary>
     public abstract IStatements Statements { get; }
 
     /// <summary>Statements over the transaction that is there, which see what it has stored so far.</summary>

@@ -103,6 +103,7 @@ internal sealed class WebhookMessages(
         null,
         null,
         null,
+        null,
         Actor.System.Subject,
         null);
 }
