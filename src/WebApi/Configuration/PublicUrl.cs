@@ -10,6 +10,5 @@ public sealed class PublicUrl(ServerSettings settings)
 
     /// <summary>What stands before every path, as clients see it: empty, or with its leading slash.</summary>
     /// <param name="request">the request that is answered</param>
-    public string BaseOf(HttpRequest request) =>
-        settings.PublicBaseUrl is { } known ? new Uri(known).AbsolutePath.TrimEnd('/') : request.PathBase.Value ?? "";
+    public string BaseOf(HttpRequest request) => settings.PublicPath ?? request.PathBase.Value ?? "";
 }

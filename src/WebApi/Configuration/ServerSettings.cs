@@ -23,6 +23,9 @@ public sealed record ServerSettings
     /// <summary>Where clients reach the server, without a slash at its end; null takes it from each request.</summary>
     public required string? PublicBaseUrl { get; init; }
 
+    /// <summary>What stands before every path where clients reach the server, without a slash at its end; null takes it from each request.</summary>
+    public string? PublicPath => PublicBaseUrl is { } known ? new Uri(known).AbsolutePath.TrimEnd('/') : null;
+
     /// <summary>The same where there is no request to take it from: what the settings say, as far as they do.</summary>
     public string KnownBaseUrl => PublicBaseUrl ?? (AllowedHosts is [var host, ..] && host != "*" ? $"https://{host}{PathBase}" : $"http://localhost{PathBase}");
 

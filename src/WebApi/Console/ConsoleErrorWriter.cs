@@ -15,7 +15,7 @@ internal sealed class ConsoleErrorWriter(ServerSettings settings) : IErrorWriter
         var status = ErrorStatus.Of(error.Kind);
         var (title, detail) = (HtmlEncoder.Default.Encode(TitleOf(error.Kind)), HtmlEncoder.Default.Encode(error.Detail));
 
-        var root = (settings.PublicBaseUrl is { } known ? new Uri(known).AbsolutePath.TrimEnd('/') : settings.PathBase) + ConsolePaths.Base;
+        var root = (settings.PublicPath ?? settings.PathBase) + ConsolePaths.Base;
         var page = $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -8,6 +8,7 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Console.Markup;
 using ScimPlatform.WebApi.Errors;
 
 namespace ScimPlatform.WebApi.Console;
@@ -119,7 +120,7 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
     protected string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 
     /// <summary>The page of a list by page.</summary>
-    protected int AskedPage => int.TryParse(Asked("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
+    protected int AskedPage => PageLinks.AskedBy(Request);
 
     private static Refusal Wrong(string name, FieldProblem problem, string message) =>
         new(Error.Invalid(new FieldError(FieldSource.Body, name, problem, message)));

@@ -11,6 +11,10 @@ public sealed record PageLinks(string? Previous, string? Next, string Text)
 {
     public static PageLinks None { get; } = new(null, null, "");
 
+    /// <summary>The page of a list by page that an address asks for.</summary>
+    public static int AskedBy(HttpRequest request) =>
+        int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
+
     public static PageLinks Of(int page, int pages, HttpRequest request) => new(
         page > 1 ? With(request, "page", Number(page - 1)) : null,
         page < pages ? With(request, "page", Number(page + 1)) : null,

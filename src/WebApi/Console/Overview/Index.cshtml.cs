@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,7 +26,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageM
 
     public async Task OnGetAsync()
     {
-        var page = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : 1;
+        var page = PageLinks.AskedBy(Request);
         var found = await sender.Send(new ListTenantsQuery(await visible.OnlyAsync(), page, PerPage), HttpContext.RequestAborted);
         var rows = new List<Row>();
         foreach (var tenant in found.Items)
