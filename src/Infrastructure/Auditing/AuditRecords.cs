@@ -10,7 +10,10 @@ public sealed class AuditRecords(IOrigin origin, TimeProvider time, AuditKey key
 {
     private const string Masked = "***";
 
-    public AuditEvent Of(DomainEvent happened) => Of(happened, origin.Current, time.Now());
+    /// <summary>The time that a record of now has.</summary>
+    public DateTimeOffset Now => time.Now();
+
+    public AuditEvent Of(DomainEvent happened) => Of(happened, origin.Current, Now);
 
     internal AuditEvent Of(DomainEvent happened, Origin from, DateTimeOffset at)
     {

@@ -7,7 +7,6 @@ using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
-using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Access;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.Jobs;
@@ -73,7 +72,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     internal async Task InsertAsync(DomainEvent happened, CancellationToken cancellationToken)
     {
         var record = records.Of(happened);
-        var at = Model.FindEntityType(typeof(AuditEvent))!.FindProperty(nameof(AuditEvent.OccurredAt))!.GetTypeMapping().Converter!.ConvertToProvider(record.OccurredAt);
+        var at = Stored(record.OccurredAt);
         await Database.ExecuteSqlAsync(
             $"""
             INSERT INTO AuditEvents (Id, TenantId, OccurredAt, ActorIssuer, Actor, Action, TargetId, Ip, TraceId, Changes, Hash)
@@ -84,8 +83,8 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     }
 
     /// <summary>
-    /// Adds records of the groups that lose a user or group with the next save. They are looked for in its transaction, before anything is stored,
-    /// and again by each attempt.
+    /// Lets the groups that lose a user or group with the next save become other ones, and adds their records. They are looked for in its transaction,
+    /// before anything is stored, and again by each attempt.
     /// </summary>
     internal void AppendLosses(TenantId tenant, Guid member, bool isGroup)
     {
@@ -93,7 +92,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         before.Add(async cancellationToken =>
         {
             found.ForEach(record => Entry(record).State = EntityState.Detached);
-            found = [.. (await HoldingAsync(member, isGroup, cancellationToken)).SelectMany(group => group.Loses(tenant, member)).Select(records.Of)];
+            found = [.. (await MoveHoldingAsync(member, isGroup, Stored(records.Now), cancellationToken)).SelectMany(group => group.Loses(tenant, member)).Select(records.Of)];
             AddRange(found);
         });
     }
@@ -110,17 +109,14 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     internal virtual IStatements StatementsWithin => Statements;
 
     /// <summary>
-    /// The groups that the user or group is in. In a transaction nobody puts it into another one until its end.
+    /// Moves version and time of each group that the user or group is directly in (RFC 7644 section 3.14: who has the old version has other members), over
+    /// the transaction that is there; nobody puts it into another group until that ends. The group that goes is not among them.
     /// </summary>
-    private protected virtual async Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken)
-    {
-        var (user, child) = (new UserId(member), new GroupId(member));
-        var ids = isGroup
-            ? GroupChildren.Where(row => row.ChildId == child).Select(row => row.GroupId)
-            : GroupMembers.Where(row => row.UserId == user).Select(row => row.GroupId);
-        return await Groups.AsNoTracking().Where(group => ids.Contains(group.Id))
-            .Select(group => new HoldingGroup(group.Id.Value, group.Version)).ToListAsync(cancellationToken);
-    }
+    /// <param name="member">who goes</param>
+    /// <param name="isGroup">what it is</param>
+    /// <param name="at">when, as it is stored</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    private protected abstract Task<IReadOnlyList<HoldingGroup>> MoveHoldingAsync(Guid member, bool isGroup, object at, CancellationToken cancellationToken);
 
     /// <summary>The groups that the next save puts into groups.</summary>
     internal IList<GroupChild> NewChildren => newChildren;
@@ -215,6 +211,10 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ValueConversions.Configure(configurationBuilder);
+
+    // Every time is stored in the same way.
+    private object Stored(DateTimeOffset at) =>
+        Model.FindEntityType(typeof(AuditEvent))!.FindProperty(nameof(AuditEvent.OccurredAt))!.GetTypeMapping().Converter!.ConvertToProvider(at)!;
 
     private void ExecuteForEach(Statement statement, IReadOnlyCollection<Guid> ids, Guid other, bool areInserted)
     {

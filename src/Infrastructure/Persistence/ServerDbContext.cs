@@ -22,11 +22,14 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     /// <summary>Adds <c>@users</c> and <c>@groups</c> to the total of <c>@tenant</c> in the row <c>@share</c>, and one change.</summary>
     protected abstract Statement AddToTotal { get; }
 
-    /// <summary>Asks for id and version of the groups that the user <c>@id</c> is in, so that nobody adds it to one before the transaction ends.</summary>
-    protected abstract Statement GroupsOfUser { get; }
+    /// <summary>
+    /// Moves version and time (<c>@at</c>) of the groups that the user <c>@id</c> is in, and gives their ids and new versions; nobody adds it to one before the
+    /// transaction ends. Groups are locked first and by their ids, as whoever changes a group locks that before its members: so none waits for the other.
+    /// </summary>
+    protected abstract Statement MoveGroupsOfUser { get; }
 
     /// <summary>The same of the group <c>@id</c>.</summary>
-    protected abstract Statement GroupsOfGroup { get; }
+    protected abstract Statement MoveGroupsOfGroup { get; }
 
     internal object[] ParametersOf(IReadOnlyList<string> names, IReadOnlyList<object> values) =>
         [.. names.Zip(values, (name, value) => (object)ParameterOf(name, value))];
@@ -34,8 +37,9 @@ public abstract class ServerDbContext(DbContextOptions options, StoreFailures fa
     /// <summary>A parameter of a type and length that depend on the kind of value alone, so that one plan serves each statement.</summary>
     protected abstract DbParameter ParameterOf(string name, object value);
 
-    private protected override Task<IReadOnlyList<HoldingGroup>> HoldingAsync(Guid member, bool isGroup, CancellationToken cancellationToken) => Statements.ReadAsync(
-        isGroup ? GroupsOfGroup : GroupsOfUser, [member], row => new HoldingGroup(row.Id(0), row.Long(1)), cancellationToken);
+    private protected override Task<IReadOnlyList<HoldingGroup>> MoveHoldingAsync(Guid member, bool isGroup, object at, CancellationToken cancellationToken) =>
+        Statements.ReadAsync(
+            isGroup ? MoveGroupsOfGroup : MoveGroupsOfUser, [member, at], row => new HoldingGroup(row.Id(0), row.Long(1)), cancellationToken);
 
     internal override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Database.ExecuteSqlRawAsync(Dialect.Write(statement), ParametersOf(statement.Parameters, values), cancellationToken);

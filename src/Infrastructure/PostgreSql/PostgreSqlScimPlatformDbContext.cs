@@ -38,26 +38,34 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
         "users",
         "groups");
 
-    // Whoever adds a member locks its row against its end. The second statement sees what those had added that the first one waited for.
+    // Whoever adds a member locks its row against its end. Each statement sees what those had stored that the one before waited for. Locks that keep
+    // keys (FOR NO KEY UPDATE) let others put a group that loses a member into groups meanwhile.
     private static readonly Statement OfUser = new(
         """
+        SELECT [Id], [Version] FROM [Groups] WHERE [Id] IN (SELECT [GroupId] FROM [GroupMembers] WHERE [UserId] = @id) ORDER BY [Id] FOR NO KEY UPDATE;
         SELECT [Id], [Version] FROM [Users] WHERE [Id] = @id FOR UPDATE;
-        SELECT [g].[Id], [g].[Version] FROM [GroupMembers] AS [m] JOIN [Groups] AS [g] ON [g].[Id] = [m].[GroupId] WHERE [m].[UserId] = @id
+        UPDATE [Groups] SET [Version] = [Version] + 1, [UpdatedAt] = @at
+        WHERE [Id] IN (SELECT [GroupId] FROM [GroupMembers] WHERE [UserId] = @id) RETURNING [Id], [Version]
         """,
-        "id");
+        "id",
+        "at");
 
     private static readonly Statement OfGroup = new(
         """
+        SELECT [Id], [Version] FROM [Groups]
+        WHERE [Id] IN (SELECT CAST(@id AS uuid) UNION ALL SELECT [GroupId] FROM [GroupChildren] WHERE [ChildId] = @id) ORDER BY [Id] FOR NO KEY UPDATE;
         SELECT [Id], [Version] FROM [Groups] WHERE [Id] = @id FOR UPDATE;
-        SELECT [g].[Id], [g].[Version] FROM [GroupChildren] AS [c] JOIN [Groups] AS [g] ON [g].[Id] = [c].[GroupId] WHERE [c].[ChildId] = @id
+        UPDATE [Groups] SET [Version] = [Version] + 1, [UpdatedAt] = @at
+        WHERE [Id] IN (SELECT [GroupId] FROM [GroupChildren] WHERE [ChildId] = @id) AND [Id] <> @id RETURNING [Id], [Version]
         """,
-        "id");
+        "id",
+        "at");
 
     internal override SqlDialect Dialect => Postgres;
 
-    protected override Statement GroupsOfUser => OfUser;
+    protected override Statement MoveGroupsOfUser => OfUser;
 
-    protected override Statement GroupsOfGroup => OfGroup;
+    protected override Statement MoveGroupsOfGroup => OfGroup;
 
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM TenantSchemas WHERE TenantId = {tenant.Value} AND UrnKey = {urnKey} FOR SHARE");

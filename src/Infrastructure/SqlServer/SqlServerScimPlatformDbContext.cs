@@ -54,28 +54,17 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
         "users",
         "groups");
 
-    // The range of keys is locked, also where there are none.
-    private static readonly Statement OfUser = new(
-        """
-        SELECT [g].[Id], [g].[Version] FROM [GroupMembers] AS [m] WITH (UPDLOCK, HOLDLOCK) JOIN [Groups] AS [g] ON [g].[Id] = [m].[GroupId]
-        WHERE [m].[UserId] = @id
-        """,
-        "id");
+    private static readonly Statement OfUser = MoveHolding("[GroupMembers]", "[UserId]");
 
-    private static readonly Statement OfGroup = new(
-        """
-        SELECT [g].[Id], [g].[Version] FROM [GroupChildren] AS [c] WITH (UPDLOCK, HOLDLOCK) JOIN [Groups] AS [g] ON [g].[Id] = [c].[GroupId]
-        WHERE [c].[ChildId] = @id
-        """,
-        "id");
+    private static readonly Statement OfGroup = MoveHolding("[GroupChildren]", "[ChildId]");
 
     internal override string? AgeColumn => IdByAge;
 
     internal override SqlDialect Dialect => TSql;
 
-    protected override Statement GroupsOfUser => OfUser;
+    protected override Statement MoveGroupsOfUser => OfUser;
 
-    protected override Statement GroupsOfGroup => OfGroup;
+    protected override Statement MoveGroupsOfGroup => OfGroup;
 
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");
@@ -97,6 +86,7 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
     protected override DbParameter ParameterOf(string name, object value) => value switch
     {
         string text => new SqlParameter($"@{name}", SqlDbType.NVarChar, text.Length <= LongestSizedText ? LongestSizedText : Unsized) { Value = text },
+        DateTime at => new SqlParameter($"@{name}", SqlDbType.DateTime2) { Value = at },
         byte[] bytes => new SqlParameter($"@{name}", SqlDbType.VarBinary, bytes.Length <= LongestSizedBytes ? LongestSizedBytes : Unsized) { Value = bytes },
         _ => new SqlParameter($"@{name}", value),
     };
@@ -121,6 +111,19 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
             }
         }
     }
+
+    // First the groups, then the range of the member's rows, also where there are none.
+    private static Statement MoveHolding(string rows, string member) => new(
+        $"""
+        SET NOCOUNT ON;
+        DECLARE @held int;
+        SELECT @held = COUNT(*) FROM [Groups] AS [g] WITH (UPDLOCK) WHERE [g].[Id] IN (SELECT [m].[GroupId] FROM {rows} AS [m] WHERE [m].{member} = @id);
+        SELECT @held = COUNT(*) FROM {rows} AS [m] WITH (UPDLOCK, HOLDLOCK) WHERE [m].{member} = @id;
+        UPDATE [Groups] SET [Version] = [Version] + 1, [UpdatedAt] = @at OUTPUT inserted.[Id], inserted.[Version]
+        WHERE [Id] <> @id AND [Id] IN (SELECT [m].[GroupId] FROM {rows} AS [m] WHERE [m].{member} = @id);
+        """,
+        "id",
+        "at");
 
     // A uniqueidentifier sorts by its last six bytes, which are random.
     private static void SortByAge<T>(EntityTypeBuilder<T> entity)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 using ScimPlatform.Infrastructure.Sqlite.Writing;
 
@@ -19,6 +20,21 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
         "tenant",
         "users",
         "groups");
+
+    private static readonly Statement MoveGroupsOfUser = new(
+        """
+        UPDATE Groups SET Version = Version + 1, UpdatedAt = @at WHERE Id IN (SELECT GroupId FROM GroupMembers WHERE UserId = @id) RETURNING Id, Version
+        """,
+        "id",
+        "at");
+
+    private static readonly Statement MoveGroupsOfGroup = new(
+        """
+        UPDATE Groups SET Version = Version + 1, UpdatedAt = @at
+        WHERE Id IN (SELECT GroupId FROM GroupChildren WHERE ChildId = @id) AND Id <> @id RETURNING Id, Version
+        """,
+        "id",
+        "at");
 
     private readonly SqliteConnections connections;
     private readonly SqliteConnection own;
@@ -53,6 +69,10 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
 
     internal override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Task.FromResult(Writing.Execute(statement, values));
+
+    private protected override Task<IReadOnlyList<HoldingGroup>> MoveHoldingAsync(Guid member, bool isGroup, object at, CancellationToken cancellationToken) =>
+        Writing.ReadAsync(
+            isGroup ? MoveGroupsOfGroup : MoveGroupsOfUser, [member, at], row => new HoldingGroup(row.Id(0), row.Long(1)), cancellationToken);
 
     private protected override async Task<bool> StoreChangesAsync(
         IReadOnlyList<DirectoryChange> totals, IReadOnlyList<RowsByIds> rows, CancellationToken cancellationToken)
