@@ -7,6 +7,7 @@ namespace ScimPlatform.Floor;
 /// <summary>
 /// Documents in a database server, by the bare driver, in a schema of its own. A read takes the two round trips that the product needs: a token, and
 /// what is asked for. An insert takes its four: a token, a look whether the name is free, three rows in one batch of a transaction, and the commit.
+/// Statements stay prepared, as the product's do.
 /// </summary>
 internal sealed class ServerStore : IDocumentStore
 {
@@ -22,7 +23,7 @@ internal sealed class ServerStore : IDocumentStore
     public static async Task<ServerStore> MakeAsync(string engine, string connectionString, byte[] document)
     {
         var isPostgreSql = engine.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase);
-        DbDataSource source = isPostgreSql ? NpgsqlDataSource.Create(connectionString) : SqlClientFactory.Instance.CreateDataSource(connectionString);
+        DbDataSource source = isPostgreSql ? NpgsqlDataSource.Create($"{connectionString};Max Auto Prepare=64") : SqlClientFactory.Instance.CreateDataSource(connectionString);
         var store = new ServerStore(source);
         await store.MakeTablesAsync(isPostgreSql ? PostgreSqlTypes : SqlServerTypes);
         await store.FillAsync(document);

@@ -18,6 +18,9 @@ internal static class DatabaseProviders
     private const int SecondsToWaitForALock = 5;
     private const int SecondsToConnect = 5;
 
+    // In each connection: about what one node sends again and again. To parse and plan a read by its key takes longer than to run it.
+    private const int StatementsKeptPrepared = 64;
+
     // Deadlocks are over at once; a server that is gone is told within seconds.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -96,6 +99,11 @@ internal static class DatabaseProviders
         {
             // A statement is given up over a connection of its own: where a server hangs, that takes as long again.
             connection.Timeout = SecondsToConnect;
+        }
+
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+        {
+            connection.MaxAutoPrepare = StatementsKeptPrepared;
         }
 
         return connection.ConnectionString;
