@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.ProvisioningLog;
-using ScimPlatform.WebApi.FunctionalTests.Dialects;
+using ScimPlatform.WebApi.FunctionalTests.Dialects.Schemas;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Scim;
 

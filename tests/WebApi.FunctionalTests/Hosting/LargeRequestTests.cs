@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Sqlite;
-using ScimPlatform.WebApi.FunctionalTests.Scim;
+using ScimPlatform.WebApi.FunctionalTests.Scim.Bulk;
 using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Hosting;

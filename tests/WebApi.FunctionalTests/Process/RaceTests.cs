@@ -1,5 +1,5 @@
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
-using ScimPlatform.WebApi.FunctionalTests.Scim;
+using ScimPlatform.WebApi.FunctionalTests.Scim.Bulk;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Process;
 

@@ -1,4 +1,4 @@
-using ScimPlatform.WebApi.FunctionalTests.Dialects;
+using ScimPlatform.WebApi.FunctionalTests.Dialects.Schemas;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 

@@ -1,5 +1,6 @@
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
+using ScimPlatform.WebApi.FunctionalTests.Scim.Bulk;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Scim;
 

@@ -4,7 +4,7 @@ using ScimPlatform.WebApi.FunctionalTests.Surface;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Scim;
 
-/// <summary>Users one by one (RFC 7644 sections 3.3 to 3.6); lists are in <see cref="ScimListTests"/>.</summary>
+/// <summary>Users one by one (RFC 7644 sections 3.3 to 3.6); lists are in <see cref="Lists.ScimListTests"/>.</summary>
 public sealed class ScimUsersTests : ServerFixture
 {
     internal const string Path = "/scim/v2/Users";

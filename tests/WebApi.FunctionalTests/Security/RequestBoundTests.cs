@@ -5,7 +5,7 @@ using ScimPlatform.Application.Scim.Messages;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
-using ScimPlatform.WebApi.FunctionalTests.Scim;
+using ScimPlatform.WebApi.FunctionalTests.Scim.Bulk;
 using ScimPlatform.WebApi.FunctionalTests.Surface;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Security;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ScimPlatform.WebApi.FunctionalTests.Dialects;
+using ScimPlatform.WebApi.FunctionalTests.Dialects.Schemas;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Security;
