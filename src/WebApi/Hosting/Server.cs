@@ -182,7 +182,7 @@ public static class Server
         app.UseAuthorization();
         app.UseIdentityEncoding();
         app.UseLargeRequests();
-        app.MapControllers();
+        app.MapControllers().AnswerHead();
         app.MapConsole();
         app.MapHealth();
         app.MapDocumentation();

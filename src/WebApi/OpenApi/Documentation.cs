@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.Hosting;
 using ScimPlatform.WebApi.OpenApi.Scim;
 
 namespace ScimPlatform.WebApi.OpenApi;
@@ -42,8 +43,8 @@ internal static class Documentation
 
     public static void MapDocumentation(this WebApplication app)
     {
-        app.MapGet(Document, (ServedDocument document) => document.AnswerAsync()).ExcludeFromDescription();
-        app.MapGet("/", (HttpRequest request, PublicUrl url) => Results.Redirect(url.Of(request, Page))).ExcludeFromDescription();
+        app.MapGet(Document, (ServedDocument document) => document.AnswerAsync()).ExcludeFromDescription().AnswerHead();
+        app.MapGet("/", (HttpRequest request, PublicUrl url) => Results.Redirect(url.Of(request, Page))).ExcludeFromDescription().AnswerHead();
         var url = app.Services.GetRequiredService<PublicUrl>();
 
         // It matches a pattern with the path of every request that comes by.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,12 +22,14 @@ internal sealed record Route(string Method, string Template)
     // The types of resources are the same for everybody.
     private bool IsShared => Template.Contains("ResourceTypes", StringComparison.Ordinal);
 
+    /// <summary>All that are served. HEAD goes with GET, through the same action: HeadTests.</summary>
     public static IReadOnlyList<Route> All(TestServerApp app) =>
     [
         .. from source in app.Services.GetServices<EndpointDataSource>()
            from endpoint in source.Endpoints.OfType<RouteEndpoint>()
            where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+           where method != HttpMethods.Head
            select new Route(method, "/" + endpoint.RoutePattern.RawText!.Trim('/')),
     ];
 

@@ -182,7 +182,7 @@ internal sealed class ErrorSurfaceTests(Voice voice) : ServerFixture
         var answer = await tenant.Admin.PutAsync(voice.Path, "{}");
 
         voice.AssertError(answer, 405);
-        Assert.That(answer.Header("Allow")!.Split(',', StringSplitOptions.TrimEntries), Is.EquivalentTo(["GET", "POST"]));
+        Assert.That(answer.Header("Allow")!.Split(',', StringSplitOptions.TrimEntries), Is.EquivalentTo(["GET", "HEAD", "POST"]));
     }
 
     [Test]
