@@ -100,6 +100,7 @@ public static class DependencyInjection
         services.AddTransient<IRoleMappingRepository, RoleMappingRepository>();
         services.AddTransient<IRoleMappingQueries, RoleMappingQueries>();
         services.AddTransient<IDeprovisionWindow, DeprovisionWindow>();
+        services.AddSingleton(new WatchSizes(AccessEvents.MostNamed));
         services.AddTransient<IAccessWatch, AccessWatch>();
         services.AddTransient<ITokenUseStore, TokenUseStore>();
         services.AddSingleton<TokenUseRecorder>();

@@ -64,17 +64,13 @@ public sealed class AccessGraph
         return [.. reasons.Select(role => new HeldRole(role.Key.Namespace, role.Key.Role, role.Value))];
     }
 
-    /// <summary>The names alone of what the user has.</summary>
+    /// <summary>The names alone of what leads to the user, who has it while it is active.</summary>
     public IReadOnlySet<RoleName> RoleNamesOf(Guid user)
     {
-        var roles = new HashSet<RoleName>();
-        if (IsActive(user))
+        var roles = (bindings.GetValueOrDefault(user) ?? []).Select(binding => binding.Role).ToHashSet();
+        foreach (var group in own.GetValueOrDefault(user) ?? [])
         {
-            roles.UnionWith((bindings.GetValueOrDefault(user) ?? []).Select(binding => binding.Role));
-            foreach (var group in own.GetValueOrDefault(user) ?? [])
-            {
-                roles.UnionWith(RolesOfGroup(group));
-            }
+            roles.UnionWith(RolesOfGroup(group));
         }
 
         return roles;

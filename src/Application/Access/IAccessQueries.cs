@@ -32,6 +32,23 @@ public interface IAccessQueries
     /// <param name="cancellationToken">ends the query</param>
     Task<IReadOnlyList<Guid>> UsersBelowAsync(TenantId tenant, IReadOnlyCollection<Guid> groups, int most, CancellationToken cancellationToken);
 
+    /// <summary>Which roles a group leads to that is about to be changed: nothing else can be gained or lost by that.</summary>
+    /// <param name="tenant">whose</param>
+    /// <param name="change">what is done, and not stored yet</param>
+    /// <param name="most">how many of those below to count at most</param>
+    /// <param name="cancellationToken">ends the query</param>
+    Task<GroupReachView> ReachOfAsync(TenantId tenant, GroupChange change, int most, CancellationToken cancellationToken);
+
+    /// <summary>Who gains and who loses a role by a change of a group that is not stored yet. It costs what the members of the role's groups cost.</summary>
+    /// <param name="tenant">whose</param>
+    /// <param name="change">what is done</param>
+    /// <param name="role">one that the group leads to</param>
+    /// <param name="isHeld">whether it does so after the change</param>
+    /// <param name="most">how many of them to name</param>
+    /// <param name="cancellationToken">ends the query</param>
+    Task<RoleDifference> DifferenceAsync(
+        TenantId tenant, GroupChange change, RoleName role, bool isHeld, int most, CancellationToken cancellationToken);
+
     /// <summary>The active users that have a role, by id.</summary>
     Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken);
 }

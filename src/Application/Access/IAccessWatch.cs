@@ -1,19 +1,32 @@
-using ScimPlatform.Domain.Common;
-using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Application.Access;
 
-/// <summary>Compares what users may do before a change with what they may do after it.</summary>
+/// <summary>
+/// Compares what users may do before a change with what they may do after it, and tells the audit of what has become different, with the next save and in
+/// its transaction. What is told has the version of the user or group that changes, by which the records of one thing are ordered.
+/// </summary>
 public interface IAccessWatch
 {
-    /// <summary>
-    /// Lets the next save look, in its own transaction, at the roles of users before anything is stored and again when all of it is, and tell the
-    /// audit of what has become different.
-    /// </summary>
-    /// <param name="tenant">whose directory</param>
-    /// <param name="cause">the user or group that changes: what is told has its version, by which the records of one thing are ordered</param>
-    /// <param name="id">its id</param>
-    /// <param name="users">users whose roles may be others</param>
-    /// <param name="groups">groups of whose members, direct and nested, the same is so</param>
-    void Watch(TenantId tenant, AggregateRoot cause, Guid id, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups);
+    /// <summary>A user that changes.</summary>
+    void Watch(User user, UserChangeKind kind);
+
+    /// <summary>A group that changes, and with it whoever is below.</summary>
+    void Watch(GroupChange change);
+}
+
+/// <summary>What is done to a user, as far as access comes from it.</summary>
+public enum UserChangeKind
+{
+    /// <summary>It is made, with role bindings.</summary>
+    Creation,
+
+    /// <summary>It is activated or deactivated, and what leads to its roles stays.</summary>
+    OfActivity,
+
+    /// <summary>Its role bindings are others, and perhaps its activity.</summary>
+    OfBindings,
+
+    /// <summary>It goes.</summary>
+    Deletion,
 }

@@ -47,7 +47,7 @@ internal sealed class AddRoleBindingHandler(
         var ordinal = held.Count == 0 ? 0 : held[^1].Ordinal + 1;
         var added = RoleBinding.Bind(user, name, RoleLabel.None, ordinal, command.Actor, time.Now());
         bindings.Add(added);
-        access.Watch(user);
+        access.Watch(user, UserChangeKind.OfBindings);
         user.RoleGranted(added, time.Now());
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return new AddedRoleBinding(mapper.Map<RoleBindingView>(added), IsNew: true);

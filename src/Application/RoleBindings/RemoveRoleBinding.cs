@@ -22,7 +22,7 @@ internal sealed class RemoveRoleBindingHandler(
             ?? throw new Refusal(Error.NotFound("Role binding"));
         var user = await users.GetAsync(command.Tenant, binding.UserId, cancellationToken);
         bindings.Remove(binding);
-        access.Watch(user);
+        access.Watch(user, UserChangeKind.OfBindings);
         user.RoleTaken(binding, time.Now());
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return Unit.Value;

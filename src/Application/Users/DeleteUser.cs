@@ -20,7 +20,7 @@ internal sealed class DeleteUserHandler(IUserRepository users, MassRemovalGuard 
         var user = await users.GetAsync(command.Tenant, command.Id, cancellationToken);
         command.Expected.Require(user.Version);
         guard.Count(user);
-        access.Watch(user);
+        access.Watch(user, UserChangeKind.Deletion);
         user.Delete();
         users.Remove(user);
         await unitOfWork.SaveChangesAsync(cancellationToken);

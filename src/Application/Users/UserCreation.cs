@@ -26,7 +26,7 @@ public sealed class UserCreation(IUserRepository users, IRoleBindingRepository b
         users.Add(user);
         if (parts.Roles.Count > 0)
         {
-            access.Watch(user);
+            access.Watch(user, UserChangeKind.Creation);
         }
 
         return (user, RoleAlignment.Align(bindings, user, [], parts.Roles, actor, now).Bindings);

@@ -37,7 +37,7 @@ public sealed class UserRewriting(
 
         if (aligned.Changed || wasActive != user.Active)
         {
-            access.Watch(user);
+            access.Watch(user, aligned.Changed ? UserChangeKind.OfBindings : UserChangeKind.OfActivity);
         }
 
         return new ChangedUser(user, aligned.Bindings);

@@ -89,18 +89,25 @@ public sealed class RoleMapping : AggregateRoot
     /// <summary>To be called before the mapping is removed.</summary>
     public void Delete() => Raise(Happened(EventName.RoleUnmapped));
 
-    private DomainEvent Happened(EventName name) => new(name, TenantId, Id.Value)
+    /// <summary>What is told of a mapping by the id of a group that is deleted: it goes with the group, and nobody loads it.</summary>
+    public static DomainEvent GoneWith(Group group, RoleMappingId id, RoleName role, long version) =>
+        Happened(EventName.RoleUnmapped, group.TenantId, id, new MappedGroup.ById(group.Id), role) with { Version = version };
+
+    private DomainEvent Happened(EventName name) => Happened(name, TenantId, Id, Group, Name);
+
+    private static DomainEvent Happened(EventName name, TenantId tenant, RoleMappingId id, MappedGroup group, RoleName role) => new(name, tenant, id.Value)
     {
         Changes =
         [
-            Group switch
+            group switch
             {
-                MappedGroup.ById { Id: var id } => new Change.Fact("group_id", id.ToString()),
+                MappedGroup.ById { Id: var mapped } => new Change.Fact("group_id", mapped.ToString()),
                 MappedGroup.ByDisplayName { Name: var text } => new Change.Fact("group_display_name", text),
-                _ => new Change.Fact("group_external_id", ExternalId!),
+                MappedGroup.ByExternalId { ExternalId: var external } => new Change.Fact("group_external_id", external),
+                _ => throw new InvalidOperationException($"{group.GetType().Name} is no reference to groups."),
             },
-            new Change.Fact("namespace", Namespace),
-            new Change.Fact("role", Role),
+            new Change.Fact("namespace", role.Namespace),
+            new Change.Fact("role", role.Role),
         ],
     };
 }

@@ -2,25 +2,75 @@ using ScimPlatform.Application.Access;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Infrastructure.Access;
 
 /// <summary>Whose roles are compared, for a change that the next save stores.</summary>
-internal sealed record AccessLook(TenantId Tenant, AggregateRoot Cause, Guid Id, IReadOnlyCollection<Guid> Users, IReadOnlyCollection<Guid> Groups)
+internal sealed class AccessLook
 {
+    private readonly AggregateRoot cause;
+    private readonly Guid id;
+    private readonly User? user;
+    private readonly UserChangeKind kind;
+
+    public AccessLook(User user, UserChangeKind kind)
+    {
+        (cause, id, Tenant, this.user, this.kind, Users) = (user, user.Id.Value, user.TenantId, user, kind, [user.Id.Value]);
+    }
+
+    public AccessLook(GroupChange change)
+    {
+        (cause, id, Tenant, Change) = (change.Group, change.Group.Id.Value, change.Group.TenantId, change);
+        (Users, Groups) = (change.Concerned, change.Concerned);
+    }
+
+    public TenantId Tenant { get; }
+
+    /// <summary>Null where a user changes.</summary>
+    public GroupChange? Change { get; }
+
+    public IReadOnlyCollection<Guid> Users { get; }
+
+    /// <summary>Those with all below, as far as they are groups.</summary>
+    public IReadOnlyCollection<Guid> Groups { get; private set; } = [];
+
+    /// <summary>What was found out before the transaction; null where users are looked at one by one within it.</summary>
+    public IReadOnlyList<(RoleName Role, RoleDifference Difference)>? Found { get; private set; }
+
     /// <summary>The users, and those below the groups before the change.</summary>
     public IReadOnlyCollection<Guid> Watched { get; set; } = [];
 
     /// <summary>The roles that they had then.</summary>
     public RolesOfUsers Before { get; set; } = new();
 
-    /// <summary>What is told of pairs of roles and users.</summary>
-    public IEnumerable<DomainEvent> Told(EventName name, IEnumerable<(RoleName Role, Guid User)> pairs) =>
+    /// <summary>Whether there is anybody to look at before the change.</summary>
+    public bool IsNew => user is not null && kind is UserChangeKind.Creation;
+
+    /// <summary>Whether what leads to the user's roles stays, so that it need not be read again.</summary>
+    public bool KeepsRoles => user is not null && kind is UserChangeKind.OfActivity or UserChangeKind.Deletion;
+
+    public void NothingBelow() => Groups = [];
+
+    public void Find(IReadOnlyList<(RoleName Role, RoleDifference Difference)> found) => Found = found;
+
+    /// <summary>What they have afterwards.</summary>
+    /// <param name="read">what was read then</param>
+    public RolesOfUsers After(RolesOfUsers read) =>
+        KeepsRoles ? Before.Of(Watched, kind is UserChangeKind.OfActivity && user!.Active) : read.Of(Watched);
+
+    /// <summary>What is told of roles that somebody gained or lost.</summary>
+    public IEnumerable<DomainEvent> Told(RolesOfUsers after) => Found is { } found
+        ? found.Select(one => Told(EventName.AccessGranted, one.Role, one.Difference.Gained))
+            .Concat(found.Select(one => Told(EventName.AccessRevoked, one.Role, one.Difference.Lost))).OfType<DomainEvent>()
+        : Told(EventName.AccessGranted, after.Without(Before)).Concat(Told(EventName.AccessRevoked, Before.Without(after)));
+
+    private IEnumerable<DomainEvent> Told(EventName name, IEnumerable<(RoleName Role, Guid User)> pairs) =>
         from pair in pairs
         group pair.User by pair.Role into users
         orderby users.Key.Namespace, users.Key.Role
-        select AccessEvents.Of(name, Tenant, Id, users.Key, new AffectedUsers(users.Count(), [.. users.Order().Take(AccessEvents.MostNamed)])) with
-        {
-            Version = Cause.Version,
-        };
+        select Told(name, users.Key, new AffectedUsers(users.Count(), [.. users.Order().Take(AccessEvents.MostNamed)]));
+
+    private DomainEvent? Told(EventName name, RoleName role, AffectedUsers users) =>
+        users.Count == 0 ? null : AccessEvents.Of(name, Tenant, id, role, users) with { Version = cause.Version };
 }

@@ -1,45 +1,100 @@
 using ScimPlatform.Application.Access;
-using ScimPlatform.Domain.Common;
-using ScimPlatform.Domain.Tenants;
+using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.Access;
 
-/// <summary>All looks of one save are taken together, so that nobody whom two changes concern is told of twice.</summary>
-internal sealed class AccessWatch(ScimPlatformDbContext context) : IAccessWatch
+/// <summary>
+/// All looks of one save are taken together, so that nobody whom two changes concern is told of twice. A group that leads to no mapping is not looked at,
+/// and one with so many below that they could only be counted is not looked at in the transaction, where other writers would wait.
+/// </summary>
+internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries queries, WatchSizes sizes) : IAccessWatch
 {
-    public void Watch(TenantId tenant, AggregateRoot cause, Guid id, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> groups)
+    public void Watch(User user, UserChangeKind kind) => Add(new AccessLook(user, kind));
+
+    public void Watch(GroupChange change) => Add(new AccessLook(change));
+
+    private void Add(AccessLook look)
     {
         if (context.AccessLooks.Count == 0)
         {
+            context.Prepare(PrepareAsync);
             context.LookFirst(LookAsync);
             context.Require(TellAsync);
         }
 
-        context.AccessLooks.Add(new AccessLook(tenant, cause, id, users, groups));
+        context.AccessLooks.Add(look);
+    }
+
+    // Groups that are made together stand in each other before they are stored: those are looked at one by one.
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (context.AccessLooks is not [{ Change: { } change } look])
+        {
+            return;
+        }
+
+        var reach = await queries.ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
+        if (!reach.HasBelow)
+        {
+            look.NothingBelow();
+        }
+
+        if (reach.Roles.Count == 0)
+        {
+            look.Find([]);
+        }
+        else if (reach.Users + change.Added.Count + change.Removed.Count > sizes.MostWatched)
+        {
+            look.Find(await DifferencesAsync(change, reach, cancellationToken));
+        }
+    }
+
+    private async Task<IReadOnlyList<(RoleName Role, RoleDifference Difference)>> DifferencesAsync(
+        GroupChange change, GroupReachView reach, CancellationToken cancellationToken)
+    {
+        var found = new List<(RoleName Role, RoleDifference Difference)>();
+        foreach (var (role, isHeld) in reach.Roles.OrderBy(one => one.Key.Namespace, StringComparer.Ordinal).ThenBy(one => one.Key.Role, StringComparer.Ordinal))
+        {
+            found.Add((role, await queries.DifferenceAsync(change.Group.TenantId, change, role, isHeld, AccessEvents.MostNamed, cancellationToken)));
+        }
+
+        return found;
     }
 
     // Another attempt of the save looks anew.
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         var taken = new HashSet<Guid>();
+        foreach (var look in context.AccessLooks.Where(look => look.Found is null))
+        {
+            var below = await new HeldRoles(context, look.Tenant).WithThoseBelowAsync(look.Users, look.Groups, cancellationToken);
+            look.Watched = [.. below.Where(taken.Add)];
+        }
+
+        var before = await ReadAsync(look => !look.IsNew, cancellationToken);
         foreach (var look in context.AccessLooks)
         {
-            var reading = new HeldRoles(context, look.Tenant);
-            look.Watched = [.. (await reading.WithThoseBelowAsync(look.Users, look.Groups, cancellationToken)).Where(taken.Add)];
-            look.Before = await reading.OfAsync(look.Watched, cancellationToken);
+            look.Before = before.Of(look.Watched);
         }
     }
 
     private async Task TellAsync(CancellationToken cancellationToken)
     {
-        foreach (var look in context.AccessLooks)
+        var after = await ReadAsync(look => !look.KeepsRoles, cancellationToken);
+        foreach (var happened in context.AccessLooks.SelectMany(look => look.Told(look.After(after))).ToList())
         {
-            var after = await new HeldRoles(context, look.Tenant).OfAsync(look.Watched, cancellationToken);
-            foreach (var happened in look.Told(EventName.AccessGranted, after.Without(look.Before)).Concat(look.Told(EventName.AccessRevoked, look.Before.Without(after))))
-            {
-                await context.InsertAsync(happened, cancellationToken);
-            }
+            await context.InsertAsync(happened, cancellationToken);
         }
+    }
+
+    // One transaction is of one tenant.
+    private Task<RolesOfUsers> ReadAsync(Func<AccessLook, bool> which, CancellationToken cancellationToken)
+    {
+        var looks = context.AccessLooks.Where(which).ToList();
+        return looks.Count == 0
+            ? Task.FromResult(new RolesOfUsers())
+            : new HeldRoles(context, looks[0].Tenant).OfAsync([.. looks.SelectMany(look => look.Watched)], cancellationToken);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class HeldRoles(ScimPlatformDbContext context, TenantId tenant)
         {
             foreach (var user in users)
             {
-                held.Add(user, graph.RoleNamesOf(user));
+                held.Add(user, graph.RoleNamesOf(user), graph.IsActive(user));
             }
         }
         else if (users.Length > 1)

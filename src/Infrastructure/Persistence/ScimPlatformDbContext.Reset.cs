@@ -1,8 +1,13 @@
 namespace ScimPlatform.Infrastructure.Persistence;
 
-/// <content>How a context begins anew.</content>
+/// <content>What comes before a save, and how a context begins anew.</content>
 public abstract partial class ScimPlatformDbContext
 {
+    private readonly List<Func<CancellationToken, Task>> preparing = [];
+
+    /// <summary>Adds what the next save finds out before its transaction begins, so that no other writer waits for it.</summary>
+    internal void Prepare(Func<CancellationToken, Task> prepare) => preparing.Add(prepare);
+
     public void Reset()
     {
         Forget();
@@ -24,8 +29,17 @@ public abstract partial class ScimPlatformDbContext
         GC.SuppressFinalize(this);
     }
 
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        foreach (var prepare in preparing)
+        {
+            await prepare(cancellationToken);
+        }
+    }
+
     private void Forget()
     {
+        preparing.Clear();
         before.Clear();
         rows.Clear();
         after.Clear();

@@ -82,20 +82,21 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             cancellationToken);
     }
 
-    /// <summary>
-    /// Lets the groups that lose a user or group with the next save become other ones, and adds their records. They are looked for in its transaction,
-    /// before anything is stored, and again by each attempt.
-    /// </summary>
-    internal void AppendLosses(TenantId tenant, Guid member, bool isGroup)
+    /// <summary>Adds records of what is found in the transaction of the next save, before anything is stored, and again by each attempt.</summary>
+    internal void AppendFound(Func<CancellationToken, Task<IEnumerable<DomainEvent>>> find)
     {
         List<AuditEvent> found = [];
         before.Add(async cancellationToken =>
         {
             found.ForEach(record => Entry(record).State = EntityState.Detached);
-            found = [.. (await MoveHoldingAsync(member, isGroup, Stored(records.Now), cancellationToken)).SelectMany(group => group.Loses(tenant, member)).Select(records.Of)];
+            found = [.. (await find(cancellationToken)).Select(records.Of)];
             AddRange(found);
         });
     }
+
+    /// <summary>Lets the groups that lose a user or group with the next save become other ones, and adds their records.</summary>
+    internal void AppendLosses(TenantId tenant, Guid member, bool isGroup) => AppendFound(async cancellationToken =>
+        (await MoveHoldingAsync(member, isGroup, Stored(records.Now), cancellationToken)).SelectMany(group => group.Loses(tenant, member)));
 
     /// <summary>
     /// The column of users and groups that holds the bytes of their ids as RFC 9562 orders them, so that they sort by age; null where ids do so.
@@ -137,6 +138,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
             if (HasWork)
             {
                 uses = SchemaUse.In(ChangeTracker);
+                await PrepareAsync(cancellationToken);
                 await StoreAsync(cancellationToken);
                 TellOfRecords();
                 ChangeTracker.AcceptAllChanges();

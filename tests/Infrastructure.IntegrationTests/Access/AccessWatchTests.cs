@@ -37,7 +37,7 @@ public sealed class AccessWatchTests(DatabaseProvider provider) : DatabaseSuite(
         var act = () => UseAsync(async (ScimPlatformDbContext context) =>
         {
             context.Remove((await context.Users.FindAsync(users[0].Id))!);
-            new Infrastructure.Access.AccessWatch(context).Watch(tenant.Id, users[0], users[0].Id.Value, [users[0].Id.Value], []);
+            new Infrastructure.Access.AccessWatch(context, new Persistence.Queries.Access.AccessQueries(context.Statements), new Infrastructure.Access.WatchSizes(1)).Watch(users[0], UserChangeKind.Deletion);
             context.Require(_ => throw new InvalidOperationException("undone"));
             await ((IUnitOfWork)context).SaveChangesAsync(default);
             return true;

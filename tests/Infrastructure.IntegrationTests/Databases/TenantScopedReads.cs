@@ -121,6 +121,10 @@ internal static class TenantScopedReads
             await access.LeadToMappedAsync(asker, others.Group.Id.Value, default) ? 1 : 0),
         Read<IAccessQueries>(nameof(IAccessQueries.UsersBelowAsync), async (access, asker, others) =>
             (await access.UsersBelowAsync(asker, [others.Group.Id.Value], 10, default)).Count),
+        Read<IAccessQueries>(nameof(IAccessQueries.ReachOfAsync), async (access, asker, others) =>
+            (await access.ReachOfAsync(asker, Deletion(asker, others), 10, default)).Users),
+        Read<IAccessQueries>(nameof(IAccessQueries.DifferenceAsync), async (access, asker, others) =>
+            (await access.DifferenceAsync(asker, Deletion(asker, others), others.Mapping.Name, isHeld: false, 10, default)).Lost.Count),
         Read<IAccessQueries>(nameof(IAccessQueries.HoldersAsync), async (access, asker, others) =>
             (await access.HoldersAsync(asker, others.Mapping.Name, Whole, default)).Total),
         Read<IRoleMappingRepository>(nameof(IRoleMappingRepository.FindAsync), async (mappings, asker, others) =>
@@ -164,6 +168,13 @@ internal static class TenantScopedReads
     private static TenantScopedRead Read<TPort>(string method, Func<TPort, TenantId, Belongings, Task<int>> count)
         where TPort : notnull =>
         new($"{typeof(TPort).Name}.{method}", (scope, asker, others) => count(scope.Get<TPort>(), asker, others));
+
+    /// <summary>That somebody's group goes, as another tenant would say it.</summary>
+    private static GroupChange Deletion(TenantId asker, Belongings others)
+    {
+        var profile = new GroupProfile(others.Group.DisplayName, null, others.Group.Document);
+        return new GroupChange(Domain.Groups.Group.Create(asker, profile, Now, others.Group.Id), [], [], GroupChangeKind.Deletion);
+    }
 
     private static int Count(object? found) => found is null ? 0 : 1;
 }

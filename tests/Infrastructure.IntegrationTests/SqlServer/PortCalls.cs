@@ -135,7 +135,7 @@ internal static class PortCalls
         Saving<IGroupRepository>("Add", (groups, mine) => groups.Add(mine.Group)),
         Saving<IGroupRepository>("Remove", (groups, mine) => groups.Remove(mine.Group)),
         Saving<IDeprovisionWindow>("Admit", (window, mine) => window.Admit(mine.Tenant.Id, new DeprovisionGuard(DeprovisionGuard.HighestLimit, 1), [mine.User.Id.Value])),
-        Saving<IAccessWatch>("Watch", (watch, mine) => watch.Watch(mine.Tenant.Id, mine.User, mine.User.Id.Value, [mine.User.Id.Value], [mine.Group.Id.Value])),
+        Saving<IAccessWatch>("Watch", (watch, mine) => watch.Watch(mine.User, UserChangeKind.OfBindings)),
         Saving<IRoleMappingRepository>("Add", (mappings, mine) => mappings.Add(mine.Mapping)),
         Saving<IRoleMappingRepository>("Remove", (mappings, mine) => mappings.Remove(mine.Mapping)),
         Saving<ITenantSchemaRepository>("Add", (schemas, mine) => schemas.Add(mine.Schema)),

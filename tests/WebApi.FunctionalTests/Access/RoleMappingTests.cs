@@ -1,4 +1,5 @@
 using ScimPlatform.WebApi.FunctionalTests.Dialects;
+using ScimPlatform.WebApi.FunctionalTests.Events;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Access;
@@ -138,13 +139,21 @@ internal sealed class RoleMappingTests : ServerFixture
     {
         var tenant = await App.AddTenantAsync();
         var group = await tenant.AddGroupAsync("Engineers");
-        (await tenant.Admin.PostAsync(Path, Mapping($$"""{"id":"{{group}}"}"""))).Require(201);
+        var byId = (string)(await tenant.Admin.PostAsync(Path, Mapping($$"""{"id":"{{group}}"}"""))).Require(201)["id"]!;
         (await tenant.Admin.PostAsync(Path, Mapping("""{"display_name":"Engineers"}"""))).Require(201);
 
         (await tenant.Admin.DeleteAsync($"/scim/v2/Groups/{group}")).Require(204);
 
         var left = (await tenant.Admin.GetAsync(Path)).Require(200)["items"]!.AsArray();
         Assert.That(left.Select(mapping => mapping!["group"]!.ToJsonString()), Is.EqualTo(["""{"display_name":"Engineers"}"""]));
+        var records = (await tenant.Admin.GetAsync("/api/v1/admin/audit-events?action=role_mapping.deleted")).Require(200)["items"]!.AsArray();
+        Assert.That(
+            records.Select(record => $"{record!["target_id"]} {record["changes"]!.ToJsonString()}"),
+            Is.EqualTo([$$"""{{byId}} {"group_id":"{{group}}","namespace":"shop","role":"admin","version":1}"""]));
+        await tenant.EndAsync();
+        var told = (await tenant.EventsAsync(null, 1, "types=role_mapping.deleted")).Single();
+        Assert.That(
+            ((string)told["resource"]!["id"]!, told["role"]!.ToJsonString()), Is.EqualTo((byId, """{"namespace":"shop","role":"admin"}""")));
     }
 
     [Test]

@@ -9,7 +9,7 @@ internal sealed partial class SqlDialect
     // By reference: statements are made once, and their texts are long.
     private readonly ConcurrentDictionary<Statement, string> written = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Stands for <see cref="Statement.Ids"/>.</summary>
+    /// <summary>Stands for <see cref="Statement.Ids"/>, and by other names for <see cref="Statement.List"/>.</summary>
     public required string Ids { get; init; }
 
     /// <summary>Stands for <see cref="Statement.Page"/>.</summary>
@@ -40,8 +40,7 @@ internal sealed partial class SqlDialect
     /// <param name="statement">one that is made once, since the answer is kept</param>
     public string Write(Statement statement) => written.GetOrAdd(statement, Compose);
 
-    private string Compose(Statement statement) => Quote(WithFunctions(TextOf(statement))
-        .Replace(Statement.Ids, Ids, StringComparison.Ordinal)
+    private string Compose(Statement statement) => Quote(ListWord().Replace(WithFunctions(TextOf(statement)), ListOf)
         .Replace(Statement.Page, Page, StringComparison.Ordinal)
         .Replace(Statement.NullText, Null(TextType), StringComparison.Ordinal)
         .Replace(Statement.NullFlag, Null(FlagType), StringComparison.Ordinal)
@@ -49,6 +48,12 @@ internal sealed partial class SqlDialect
 
     private string WithFunctions(string sql) => AgeWord().Replace(
         SameWord().Replace(sql, same => Same(same.Groups["left"].Value, same.Groups["right"].Value)), age => ByAge(age.Groups["id"].Value));
+
+    private string ListOf(Match list) => Ids
+        .Replace("@ids", $"@{list.Groups["name"].Value}", StringComparison.Ordinal).Replace("[ids]", $"[{list.Groups["name"].Value}]", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\bLIST\(@(?<name>\w+)\) AS \[\k<name>\]", RegexOptions.ExplicitCapture)]
+    private static partial Regex ListWord();
 
     [GeneratedRegex(@"\bSAME\((?<left>[^,()]+), (?<right>[^,()]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex SameWord();

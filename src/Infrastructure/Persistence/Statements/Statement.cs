@@ -14,6 +14,9 @@ public sealed record Statement(string Text, params string[] Parameters)
     /// </summary>
     public const string Ids = "LIST(@ids) AS [ids]";
 
+    /// <summary>The same for another parameter, whose name the rows have.</summary>
+    public static string List(string parameter) => $"LIST(@{parameter}) AS [{parameter}]";
+
     /// <summary>Stands for <c>@count</c> rows behind the first <c>@skip</c>, after an ORDER BY.</summary>
     public const string Page = "PAGE(@skip, @count)";
 

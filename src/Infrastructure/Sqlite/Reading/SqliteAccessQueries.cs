@@ -25,6 +25,14 @@ internal sealed class SqliteAccessQueries(AccessQueries queries, DedicatedThread
         TenantId tenant, IReadOnlyCollection<Guid> groups, int most, CancellationToken cancellationToken) =>
         threads.RunAsync(() => queries.UsersBelowAsync(tenant, groups, most, cancellationToken), cancellationToken);
 
+    // It looks at a few rows, with each change of a group's members.
+    public Task<GroupReachView> ReachOfAsync(TenantId tenant, GroupChange change, int most, CancellationToken cancellationToken) =>
+        queries.ReachOfAsync(tenant, change, most, cancellationToken);
+
+    public Task<RoleDifference> DifferenceAsync(
+        TenantId tenant, GroupChange change, RoleName role, bool isHeld, int most, CancellationToken cancellationToken) =>
+        threads.RunAsync(() => queries.DifferenceAsync(tenant, change, role, isHeld, most, cancellationToken), cancellationToken);
+
     public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
         threads.RunAsync(() => queries.HoldersAsync(tenant, role, page, cancellationToken), cancellationToken);
 }

@@ -23,6 +23,13 @@ internal sealed class AccessQueries(IStatements statements) : IAccessQueries
         TenantId tenant, IReadOnlyCollection<Guid> groups, int most, CancellationToken cancellationToken) =>
         new GroupReach(statements, tenant).UsersBelowAsync(groups, most, cancellationToken);
 
+    public Task<GroupReachView> ReachOfAsync(TenantId tenant, GroupChange change, int most, CancellationToken cancellationToken) =>
+        new ChangedGroupReach(statements, tenant).ReadAsync(change, most, cancellationToken);
+
+    public Task<RoleDifference> DifferenceAsync(
+        TenantId tenant, GroupChange change, RoleName role, bool isHeld, int most, CancellationToken cancellationToken) =>
+        new RoleDifferenceQuery(statements, tenant).ReadAsync(change, role, isHeld, most, cancellationToken);
+
     public Task<Page<Guid>> HoldersAsync(TenantId tenant, RoleName role, PageRequest page, CancellationToken cancellationToken) =>
         new HoldersQuery(statements, tenant).ReadAsync(role, page, cancellationToken);
 }
