@@ -52,8 +52,12 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
 
         if (options.Has("W12"))
         {
+            // As large as they may be: budgets.md.
             var members = options.Quick ? 2_000 : 10_000;
-            workloads.AddRange(GroupWorkloads.AllMembers(process, await seeding.MakeAsync("rows", members), members));
+            var rows = await seeding.MakeAsync("rows", members);
+            workloads.AddRange(LargeThings.GroupOf(process, rows, members));
+            workloads.AddRange(LargeThings.ChainOf(process, rows, options.Quick ? 200 : 1_000));
+            workloads.AddRange(LargeThings.UserOf(process, rows, 900));
         }
 
         if (options.Has("W13"))

@@ -8,7 +8,7 @@ internal static class Patches
     public static string AddMembers(IEnumerable<Guid> ids) =>
         Of($$"""{"op":"add","path":"members","value":[{{string.Join(',', ids.Select(id => $"{{\"value\":\"{id}\"}}"))}}]}""");
 
-    public static string RemoveAllMembers() => Of("""{"op":"remove","path":"members"}""");
+    public static string RemoveAll(string attribute) => Of($$"""{"op":"remove","path":"{{attribute}}"}""");
 
     public static string AddEmails(IEnumerable<string> addresses) =>
         Of(string.Join(',', addresses.Select(address => $$"""{"op":"add","path":"emails","value":[{"value":"{{address}}"}]}""")));

@@ -106,7 +106,8 @@ internal sealed class Seeding(ScimServer server, TextWriter log)
         return text.Append("]}").ToString();
     }
 
-    private static void ReadIds(in Answer answer, Span<Guid> ids)
+    /// <summary>The ids of what a bulk request made, in its order.</summary>
+    public static void ReadIds(in Answer answer, Span<Guid> ids)
     {
         using var document = JsonDocument.Parse(answer.Body.ToArray());
         var number = 0;

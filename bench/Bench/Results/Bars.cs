@@ -76,9 +76,11 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
         .. from access in Here(one => one.Workload.Id == "W14")
            from token in Here(one => one.Workload.Id == "W2")
            select new Bar("W14 read a user with an access token: CPU × floor by W2's", access.CpuRatio!.Value / token.CpuRatio!.Value, 1.1),
-        .. from gone in Here(one => one.Workload.Id is "W12e" or "W12d")
-           from come in Here(one => one.Workload.Id == "W12")
-           select new Bar($"{gone.Workload.Id} {gone.Workload.What}: time by that of adding them", gone.P50 / come.P50, 3),
+        .. from gone in Here(one => one.Workload.Id is ['W', '1', '2', .., 'e' or 'd'])
+           from come in Here(one => one.Workload.Id == gone.Workload.Id[..^1])
+           select new Bar($"{gone.Workload.Id} {gone.Workload.What}: time by that of filling it", gone.P50 / come.P50, 3),
+        .. Here(one => one.Workload.Id.StartsWith("W12", StringComparison.Ordinal))
+            .Select(one => new Bar($"{one.Workload.Id} {one.Workload.What}: MiB beyond those at rest", one.PeakMemory - start.MebibytesWhenStored, 300)),
         .. Here(one => one.Workload.Id == "W2").Select(one => new Bar("W2 read a user: KiB", one.Allocated, 12)),
         new Bar("first answer: seconds after the process began", start.Seconds, 1.5),
         .. options.Quick ? [] : (Bar[])[new Bar("at rest when all was stored: MiB", start.MebibytesWhenStored, 250)],

@@ -54,7 +54,7 @@ internal static class FloodWorkloads
         var group = Made(client, $$"""{{{GroupSchema}},"displayName":"full"}""");
         var filled = client.Patch(group, Patches.AddMembers(population.Ids));
         client.Require(IsAnswered(filled), filled);
-        var emptied = client.Patch(group, Patches.RemoveAllMembers());
+        var emptied = client.Patch(group, Patches.RemoveAll("members"));
         client.Require(IsAnswered(emptied), emptied);
         client.Delete(group);
     }
