@@ -38,7 +38,12 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
 
             if (options.Subscriber)
             {
-                series = [.. series, .. await BesideSubscribersAsync(server, floors, workloads, directory.FullName)];
+                series = [.. series, .. await AgainAsync(server, plan, floors, Plan.BesideSubscribers(workloads), directory.FullName)];
+            }
+
+            if (options.Mappings > 0)
+            {
+                series = [.. series, .. await AgainAsync(server, plan, floors, await plan.MapAsync(workloads), directory.FullName)];
             }
 
             await output.WriteLineAsync($"{await RestingMemoryAsync(server.Process):F0} MiB in the end");
@@ -50,13 +55,14 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
         }
     }
 
-    private async Task<IEnumerable<Series>> BesideSubscribersAsync(
-        ScimServer server, IReadOnlyList<Workload> floors, IReadOnlyList<Workload> workloads, string directory)
+    // With somebody who follows the events of each tenant, if that is asked for.
+    private async Task<IEnumerable<Series>> AgainAsync(
+        ScimServer server, Plan plan, IReadOnlyList<Workload> floors, IReadOnlyList<Workload> workloads, string directory)
     {
-        List<Subscriber> subscribers = [.. ((string[])["main", "writes", "grouped"]).Where(server.Has).Select(slug => new Subscriber(server.Process, server.Issuer, slug))];
+        List<Subscriber> subscribers = [.. plan.WrittenTenants.Where(_ => options.Subscriber).Select(slug => new Subscriber(server.Process, server.Issuer, slug))];
         var compared = floors.Skip(1).ToList();
         var session = new Session(
-            compared, Plan.BesideSubscribers(workloads), options with { Connections = [options.GrowthConnections] }, directory, output);
+            compared, workloads, options with { Connections = [options.GrowthConnections] }, directory, output);
         var series = (await session.RunAsync()).Skip(compared.Count).ToList();
         foreach (var subscriber in subscribers)
         {

@@ -31,6 +31,9 @@ internal sealed record BenchOptions
     /// <summary>Whether writes are measured again while somebody follows their events.</summary>
     public required bool Subscriber { get; init; }
 
+    /// <summary>With how many role mappings a tenant writes are measured again; 0 for none.</summary>
+    public required int Mappings { get; init; }
+
     public required string? Json { get; init; }
 
     /// <summary>How often to kill the server instead of measuring it; 0 to measure.</summary>
@@ -69,6 +72,7 @@ internal static class BenchCommand
     private static readonly Option<string> Connections = new("--connections") { Description = "how many at once [1,8,32; quick: 8]" };
     private static readonly Option<int?> Tenants = new("--tenants") { Description = "tenants beside, for what they cost [1000; quick: 0]" };
     private static readonly Option<bool> Subscriber = new("--subscriber") { Description = "W1, W5 and W6 again, while somebody follows the events" };
+    private static readonly Option<int> Mappings = new("--mappings") { Description = "W1, W5 and W6 again, with so many role mappings in their tenants, one of them of W6's largest group" };
     private static readonly Option<string> Json = new("--json") { Description = "where to write the results as JSON" };
 
     private static readonly Option<int> Crash = new("--crash") { Description = "instead: kill the server under load so often, and look for what it lost" };
@@ -78,7 +82,7 @@ internal static class BenchCommand
 
     public static RootCommand Make(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
-        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Engine, Connection, Workloads, Users, Rounds, Seconds, Connections, Tenants, Subscriber, Json, Publish, Crash, Flood, Storm };
+        var command = new RootCommand("Measures the server against the floor of this machine.") { Quick, Engine, Connection, Workloads, Users, Rounds, Seconds, Connections, Tenants, Subscriber, Mappings, Json, Publish, Crash, Flood, Storm };
         Workloads.Validators.Add(workloads =>
         {
             if (List(workloads.GetValueOrDefault<string>()).FirstOrDefault(id => !IsKnown(id)) is { } unknown)
@@ -121,6 +125,7 @@ internal static class BenchCommand
             Connections = [.. List(result.GetValue(Connections) ?? (quick ? "8" : "1,8,32")).Select(int.Parse)],
             Tenants = result.GetValue(Tenants) ?? (quick ? 0 : 1000),
             Subscriber = result.GetValue(Subscriber),
+            Mappings = result.GetValue(Mappings),
             Json = result.GetValue(Json),
             Crashes = result.GetValue(Crash),
             Flood = result.GetValue(Flood),

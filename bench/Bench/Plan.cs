@@ -17,12 +17,13 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
 
     private readonly Seeding seeding = new(server, log);
     private readonly ServerProcess process = server.Process;
+    private readonly List<Population> written = [];
 
     /// <summary>Seeds what the chosen workloads need. Those that add users do it in a tenant of their own, so that the others stay as they are.</summary>
     public async Task<IReadOnlyList<Workload>> MakeAsync()
     {
         var workloads = new List<Workload>();
-        var main = await seeding.MakeAsync("main", options.Users);
+        var main = await WrittenAsync("main", options.Users);
         AddUsers(workloads, main);
         if (HasAny("W1", "W7", "W8"))
         {
@@ -89,12 +90,40 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
     public static IReadOnlyList<Workload> BesideSubscribers(IReadOnlyList<Workload> workloads)
     {
         const double Most = 1.15;
-        string[] compared = ["W1", "W5", "W6"];
         return
         [
-            .. workloads.Where(workload => compared.Contains(workload.Id)).OrderBy(workload => workload.IsGrowth).DistinctBy(workload => workload.Id).Select(workload =>
+            .. Written(workloads).OrderBy(workload => workload.IsGrowth).DistinctBy(workload => workload.Id).Select(workload =>
                 workload with { What = $"{workload.What}, with a subscriber", IsGrowth = true, Alone = workload, MostByAlone = Most, Point = null }),
         ];
+    }
+
+    /// <summary>Writes again, where groups mean something: each tenant has mappings, and the largest group one.</summary>
+    public async Task<IReadOnlyList<Workload>> MapAsync(IReadOnlyList<Workload> workloads)
+    {
+        const double Most = 1.15;
+        foreach (var population in written)
+        {
+            Guid? mapped = population.Groups.Count > 0 ? population.Groups[population.Groups.Keys.Max()] : null;
+            await seeding.AddMappingsAsync(population, mapped, options.Mappings);
+        }
+
+        return
+        [
+            .. Written(workloads).OrderByDescending(workload => workload.Point?.Size).DistinctBy(workload => workload.Id).Select(workload =>
+                workload with { What = $"{workload.What}, {options.Mappings} mappings", IsGrowth = true, Alone = workload, MostByAlone = Most, Point = null }),
+        ];
+    }
+
+    /// <summary>The tenants that W1, W5 and W6 write to.</summary>
+    public IEnumerable<string> WrittenTenants => written.Select(population => population.Tenant.Slug);
+
+    private static IEnumerable<Workload> Written(IEnumerable<Workload> workloads) => workloads.Where(workload => workload.Id is "W1" or "W5" or "W6");
+
+    private async Task<Population> WrittenAsync(string slug, int users)
+    {
+        var population = await seeding.MakeAsync(slug, users);
+        written.Add(population);
+        return population;
     }
 
     private int MostConnections => options.Connections.Append(Session.WarmUpConnections).Max();
@@ -110,7 +139,7 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
     private async Task AddWritesAsync(List<Workload> workloads)
     {
         const int Members = 1_000;
-        var writes = await seeding.MakeAsync("writes", 2 * Members);
+        var writes = await WrittenAsync("writes", 2 * Members);
         workloads.AddRange(If("W1", UserWorkloads.Create(process, writes)));
         workloads.AddRange(If("W7", BulkWorkloads.Bulk(process, writes, 100) with { IsGrowth = true }));
         if (!options.Quick)
@@ -155,7 +184,7 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
     private async Task AddMembersAsync(List<Workload> workloads)
     {
         var sizes = GroupSteps.Where(members => members < options.Users).ToList();
-        var grouped = await seeding.MakeAsync("grouped", sizes[^1] + 1_000);
+        var grouped = await WrittenAsync("grouped", sizes[^1] + 1_000);
         foreach (var members in sizes)
         {
             await seeding.AddGroupAsync(grouped, members);

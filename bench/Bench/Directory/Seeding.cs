@@ -47,13 +47,13 @@ internal sealed class Seeding(ScimServer server, TextWriter log)
         await log.WriteLineAsync($"{population.Crowd}: a group of {members}");
     }
 
-    /// <summary>Maps the group to shop/admin, and names that no group has yet to other roles.</summary>
-    public async Task AddMappingsAsync(Population population, Guid group, int mappings)
+    /// <summary>Maps the group, if there is one, to shop/admin, and names that no group has yet to other roles.</summary>
+    public async Task AddMappingsAsync(Population population, Guid? group, int mappings)
     {
         using var client = new Client(server.Process.Url, server.Issuer.Bearer(population.Tenant.Slug), new Tally());
         for (var number = 0; number < mappings; number++)
         {
-            var (reference, role) = number == 0 ? ($"\"id\":\"{group}\"", "admin") : ($"\"display_name\":\"waiting {number}\"", $"role{number % 50}");
+            var (reference, role) = number == 0 && group is not null ? ($"\"id\":\"{group}\"", "admin") : ($"\"display_name\":\"waiting {number}\"", $"role{number % 50}");
             var made = client.Post("/api/v1/admin/role-mappings", $$$"""{"group":{ {{{reference}}} },"namespace":"shop","role":"{{{role}}}"}""");
             Require(made.Status == 201, made);
         }

@@ -1,7 +1,6 @@
-using ScimPlatform.WebApi.FunctionalTests.Events;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Scim;
+namespace ScimPlatform.WebApi.FunctionalTests.Events;
 
 /// <summary>RFC 7644 section 3.14: a group whose member was deleted has another entity tag, by whichever route that was.</summary>
 public sealed class LostMemberTests : ServerFixture
