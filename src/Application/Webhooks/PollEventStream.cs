@@ -50,7 +50,7 @@ internal sealed class PollEventStreamValidator : AbstractValidator<PollEventStre
     {
         RuleFor(command => command.MaxEvents).Between(0, PollEventStreamCommand.MaxLimit).OverridePropertyName("maxEvents");
         RuleFor(command => command.Ack).Must(ids => ids.Count <= PollEventStreamCommand.MaxSettled)
-            .WithProblem(FieldProblem.TooMany, $"must have at most {PollEventStreamCommand.MaxSettled} elements");
+            .WithProblem(FieldProblem.TooMany, $"must have at most {PollEventStreamCommand.MaxSettled} elements").OverridePropertyName("ack");
         RuleFor(command => command.SetErrs).Must(errors => errors.Count <= PollEventStreamCommand.MaxSettled)
             .WithProblem(FieldProblem.TooMany, $"must have at most {PollEventStreamCommand.MaxSettled} members").OverridePropertyName("setErrs");
     }

@@ -23,7 +23,7 @@ internal sealed class SyncHealthJob(ScimPlatformDbContext context, IAuditTrail a
         int count;
         do
         {
-            var silent = await SilentAsync(time.Now(), cancellationToken);
+            var silent = await WithoutReplacedAsync(await SilentAsync(time.Now(), cancellationToken), cancellationToken);
             silent.ForEach(Tell);
             await unitOfWork.SaveChangesAsync(cancellationToken);
             unitOfWork.Reset();
@@ -45,6 +45,28 @@ internal sealed class SyncHealthJob(ScimPlatformDbContext context, IAuditTrail a
         }
     }
 
+    // Of a token whose successor calls, no call is expected.
+    private async Task<List<Silent>> WithoutReplacedAsync(List<Silent> silent, CancellationToken cancellationToken)
+    {
+        var kept = new List<Silent>();
+        foreach (var one in silent)
+        {
+            kept.Add(one is { CanCall: true, Token: { } token } && await IsReplacedAsync(one.Tenant, token, cancellationToken) ? one with { CanCall = false } : one);
+        }
+
+        return kept;
+    }
+
+    private async Task<bool> IsReplacedAsync(TenantId tenant, RotatedToken old, CancellationToken cancellationToken)
+    {
+        var later = await (
+            from token in context.ScimTokens.AsNoTracking()
+            where token.TenantId == tenant && token.Name == old.Name && token.RevokedAt == null && token.CreatedAt > old.CreatedAt
+            join use in context.ScimTokenUses.AsNoTracking() on token.Id equals use.TokenId
+            select new { token.CreatedAt, token.ExpiresAt, use.At }).ToListAsync(cancellationToken);
+        return later.Any(token => TokenRotation.Follows(old, new RotatedToken(old.Name, token.CreatedAt, token.ExpiresAt, token.At)));
+    }
+
     private async Task<List<Silent>> SilentAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var tokens = await (
@@ -55,6 +77,9 @@ internal sealed class SyncHealthJob(ScimPlatformDbContext context, IAuditTrail a
             {
                 Use = use,
                 Tenant = tenant.Id,
+                token.Name,
+                token.CreatedAt,
+                token.ExpiresAt,
                 CanCall = token.RevokedAt == null && token.ExpiresAt > now && tenant.ScimEnabled && tenant.DeletedAt == null
                     && (tenant.StaticTokensUntil == null || tenant.StaticTokensUntil > now),
             }).ToListAsync(cancellationToken);
@@ -71,10 +96,17 @@ internal sealed class SyncHealthJob(ScimPlatformDbContext context, IAuditTrail a
             }).ToListAsync(cancellationToken);
         return
         [
-            .. tokens.Select(row => new Silent(row.Use, row.Tenant, WatchedCredential.Token(row.Use.TokenId.Value), row.CanCall)),
+            .. tokens.Select(row => new Silent(row.Use, row.Tenant, WatchedCredential.Token(row.Use.TokenId.Value), row.CanCall)
+            {
+                Token = new RotatedToken(row.Name, row.CreatedAt, row.ExpiresAt, row.Use.At),
+            }),
             .. clients.Select(row => new Silent(row.Use, row.Tenant, WatchedCredential.Client(row.Use.Id, row.Identifier.Value), row.CanCall)),
         ];
     }
 
-    private sealed record Silent(CredentialUse Use, TenantId Tenant, WatchedCredential Credential, bool CanCall);
+    private sealed record Silent(CredentialUse Use, TenantId Tenant, WatchedCredential Credential, bool CanCall)
+    {
+        /// <summary>Where it is one.</summary>
+        public RotatedToken? Token { get; init; }
+    }
 }

@@ -29,6 +29,9 @@ internal sealed class WebhookTurn(
 
     private const int AtOnce = 16;
 
+    // So often a step goes on at once with what is next of the resources whose messages were taken.
+    private const int Rounds = 16;
+
     // Then others have their turns.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
@@ -84,8 +87,7 @@ internal sealed class WebhookTurn(
     // Until the next step the lease is as good as new.
     private async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
-        var webhook = await context.Webhooks.AsNoTracking().FirstOrDefaultAsync(
-            row => row.Id == state.WebhookId && row.Enabled && row.Url != null && context.Tenants.Any(tenant => tenant.Id == row.TenantId), cancellationToken);
+        var webhook = await FindAsync(cancellationToken);
         if (webhook is null)
         {
             return false;
@@ -95,11 +97,7 @@ internal sealed class WebhookTurn(
         var now = Now;
         var due = state.HoldUntil > now ? [] : await DueAsync(now, state.Failures > 0 ? 1 : AtOnce, cancellationToken);
         await SaveAsync(kept => kept.NextAt = now + Lease, cancellationToken);
-        if (due.Count > 0)
-        {
-            await SendAsync(webhook, due, cancellationToken);
-        }
-
+        await SendAsync(webhook, due, cancellationToken);
         var next = await NextAsync(cancellationToken);
         var isFull = state.IsFull && await fanOut.IsFullAsync(state.WebhookId, cancellationToken);
         await SaveAsync(
@@ -109,13 +107,11 @@ internal sealed class WebhookTurn(
                 kept.IsFull = isFull;
             },
             cancellationToken);
-        foreach (var delivery in due)
-        {
-            context.Entry(delivery).State = EntityState.Detached;
-        }
-
         return hasMore || (next <= Now && !(state.HoldUntil > Now));
     }
+
+    private Task<Webhook?> FindAsync(CancellationToken cancellationToken) => context.Webhooks.AsNoTracking().FirstOrDefaultAsync(
+        row => row.Id == state.WebhookId && row.Enabled && row.Url != null && context.Tenants.Any(tenant => tenant.Id == row.TenantId), cancellationToken);
 
     // Only the first of those that tell of one thing.
     private Task<List<WebhookDelivery>> DueAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
@@ -133,13 +129,36 @@ internal sealed class WebhookTurn(
         .Where(row => !context.WebhookDeliveries.Any(other =>
             other.WebhookId == id && other.Status == DeliveryStatus.Pending && other.TargetId == row.TargetId && other.Sequence < row.Sequence));
 
+    // A thing that changes often has many messages, each of which waits for the one before: they follow each other without all that a step begins with.
     private async Task SendAsync(Webhook webhook, List<WebhookDelivery> due, CancellationToken cancellationToken)
+    {
+        for (var (round, current) = (1, webhook); due.Count > 0 && current is not null; round++)
+        {
+            var goesOn = await SendRoundAsync(current, due, cancellationToken) && round < Rounds && time.GetElapsedTime(beganAt) < Longest;
+            Guid[] resources = [.. due.Select(delivery => delivery.TargetId)];
+            due.ForEach(delivery => context.Entry(delivery).State = EntityState.Detached);
+            due = goesOn ? await FollowingAsync(resources, cancellationToken) : [];
+            current = due.Count > 0 ? await FindAsync(cancellationToken) : null;
+        }
+
+        due.ForEach(delivery => context.Entry(delivery).State = EntityState.Detached);
+    }
+
+    private Task<List<WebhookDelivery>> FollowingAsync(Guid[] resources, CancellationToken cancellationToken)
+    {
+        var (id, now) = (state.WebhookId, Now);
+        return First(id).Where(row => resources.Contains(row.TargetId) && row.NextAttemptAt <= now).OrderBy(row => row.Sequence).ThenBy(row => row.OccurredAt)
+            .Take(AtOnce).ToListAsync(cancellationToken);
+    }
+
+    /// <returns>whether all were taken, so that what follows may be sent at once</returns>
+    private async Task<bool> SendRoundAsync(Webhook webhook, List<WebhookDelivery> due, CancellationToken cancellationToken)
     {
         var outgoing = await messages.OfAsync(webhook, due, cancellationToken);
         if (time.GetElapsedTime(taken) > Lease / 2)
         {
             // The database was so slow that another node may have its turn before an answer comes.
-            return;
+            return false;
         }
 
         var outcomes = await Task.WhenAll(outgoing.Select(message => sender.SendAsync(message, cancellationToken)));
@@ -163,6 +182,8 @@ internal sealed class WebhookTurn(
         {
             await mediator.Send(new DisableWebhookCommand(webhook.TenantId, webhook.Id, "the receiver answered 410"), cancellationToken);
         }
+
+        return outcomes.All(outcome => outcome.IsTaken);
     }
 
     // Somebody may have begun a delivery anew meanwhile, which leaves the lease as it is.

@@ -26,8 +26,8 @@ public sealed record ServerSettings
     /// <summary>What stands before every path where clients reach the server, without a slash at its end; null takes it from each request.</summary>
     public string? PublicPath => PublicBaseUrl is { } known ? new Uri(known).AbsolutePath.TrimEnd('/') : null;
 
-    /// <summary>The same where there is no request to take it from: what the settings say, as far as they do.</summary>
-    public string KnownBaseUrl => PublicBaseUrl ?? (AllowedHosts is [var host, ..] && host != "*" ? $"https://{host}{PathBase}" : $"http://localhost{PathBase}");
+    /// <summary>The same where there is no request to take it from; null where no setting says it, which only Development allows, or says any host.</summary>
+    public string? KnownBaseUrl => PublicBaseUrl ?? (AllowedHosts is [var host, ..] && host != "*" ? $"https://{host}{PathBase}" : null);
 
     /// <summary>The hosts that requests may name; empty for any.</summary>
     public required IReadOnlyList<string> AllowedHosts { get; init; }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -87,7 +88,7 @@ public static class Server
         services.AddSingleton(settings.RateLimits);
         services.AddSingleton(settings.Audit);
         services.AddSingleton(settings.Events);
-        services.AddSingleton(new WebhookSettings(settings.KnownBaseUrl));
+        services.AddSingleton(provider => new WebhookSettings(() => settings.KnownBaseUrl ?? ListeningUrl.Of(provider.GetRequiredService<IServer>()) + settings.PathBase));
         services.AddSingleton(settings.ProvisioningLog);
         services.AddSingleton(new OutboundSettings(AllowsLoopback: environment.IsDevelopment()));
         services.AddSingleton(settings.ClockSkew == TimeSpan.Zero ? TimeProvider.System : new ShiftedTime(settings.ClockSkew));

@@ -54,7 +54,7 @@ internal sealed class Product : IAsyncDisposable
         collection.AddSingleton(new EventSettings(TimeSpan.FromDays(14)));
         collection.AddSingleton(new EventPositions(new byte[32]));
         collection.AddSingleton(new EventSigningKey(() => [.. Enumerable.Repeat((byte)1, 32)]));
-        collection.AddSingleton(new WebhookSettings("https://scim.example.com"));
+        collection.AddSingleton(new WebhookSettings(() => "https://scim.example.com"));
         collection.AddSingleton(new ProvisioningLogSettings
         {
             Enabled = true,

@@ -159,6 +159,30 @@ public sealed class SyncHealthTests(DatabaseProvider provider) : DatabaseSuite(p
         Assert.That((await EventsAsync(tenant)).Where(record => record.Action.StartsWith("sync.", StringComparison.Ordinal)), Is.Empty);
     }
 
+    // Whoever has changed over calls with the new one alone, while the old one lives on.
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Watch_OfATokenRecreatedWithAnOverlap_TellsOfItWhereItsSuccessorIsSilentToo(bool successorCalls)
+    {
+        var tenant = Sample.Tenant(maxLiveTokens: 2, at: Now);
+        var token = Sample.Token(tenant, at: Now);
+        await StoreAsync(tenant, token);
+        await CallAsync(token, times: 5);
+        Product.Time.Advance(TimeSpan.FromMinutes(1));
+        var minted = await SendAsync(new RecreateScimTokenByIdCommand(tenant.Id, token.Id, RecreateScimTokenByIdCommand.MaxOverlapMinutes, Sample.Admin));
+        if (successorCalls)
+        {
+            Product.Time.Advance(Rhythm);
+            await StoreUsesAsync(Product, new TokenUse(minted.Token.Id, Now, null, null));
+        }
+
+        await FallSilentAsync(Product);
+
+        Assert.That((await EventsAsync(tenant)).Select(record => record.Target), Is.EqualTo(successorCalls ? Array.Empty<Guid>() : [token.Id.Value]));
+        var state = (await SendAsync(new GetSyncHealthQuery(tenant.Id))).Credentials.Single(one => one.Id == token.Id.ToString()).State;
+        Assert.That(state, Is.EqualTo(successorCalls ? SyncState.Ok : SyncState.Stalled));
+    }
+
     [Test]
     public async Task Watch_OfAnOAuthClient_KnowsItByItsCallsAndNotByThoseOfItsSecrets()
     {

@@ -165,6 +165,58 @@ public sealed class WebhookTurnTests(DatabaseProvider provider) : DatabaseSuite(
         Assert.That(await IsDueAsync(webhook), Is.False);
     }
 
+    // Each waits for the one before, and for nothing else.
+    [Test]
+    public async Task Resource_ThatChangesOften_IsToldInOrderWithFewStatementsAMessage()
+    {
+        const int Changes = 64;
+        var (tenant, webhook) = await StoreWebhookAsync();
+        var user = Sample.User(tenant);
+        await StoreAsync(user);
+        for (var change = 1; change < Changes; change++)
+        {
+            Product.Time.Advance(TimeSpan.FromMilliseconds(1));
+            await Product.ChangeAsync<User>(user.Id, found => found.ChangePassword("hash", Now));
+        }
+
+        await SealAsync();
+        var taken = new List<long>();
+        var sent = new SentStatements();
+        await using var counting = new Product(Options, sent);
+        counting.Time.Advance(Now - counting.Time.GetUtcNow());
+
+        await TurnAsync(counting, webhook, new Receiver(message =>
+        {
+            taken.Add(Told(message).Version);
+            return Task.FromResult(Taken);
+        }));
+
+        Assert.That(taken, Is.EqualTo(Enumerable.Range(1, Changes)));
+        Assert.That(await StatusesAsync(webhook), Has.Count.EqualTo(Changes).And.All.EqualTo(DeliveryStatus.Delivered));
+        Assert.That(sent.Texts.Count(sql => sql.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase)), Is.LessThan(4 * Changes));
+    }
+
+    [Test]
+    public async Task Webhook_DisabledBetweenTwoMessagesOfAResource_IsSentNoMore()
+    {
+        var (tenant, webhook) = await StoreWebhookAsync();
+        var user = Sample.User(tenant);
+        await StoreAsync(user);
+        await Product.ChangeAsync<User>(user.Id, found => found.ChangePassword("hash", Now));
+        await SealAsync();
+        var sent = 0;
+
+        await TurnAsync(webhook, new Receiver(async _ =>
+        {
+            sent++;
+            await SendAsync(new DisableWebhookCommand(tenant.Id, webhook.Id, "a test"));
+            return Taken;
+        }));
+
+        Assert.That(sent, Is.EqualTo(1));
+        Assert.That(await StatusesAsync(webhook), Is.EquivalentTo(new[] { DeliveryStatus.Delivered, DeliveryStatus.Pending }));
+    }
+
     private WebhookDelivery Later(Webhook webhook)
     {
         var delivery = Sample.Delivery(webhook);
@@ -187,18 +239,20 @@ public sealed class WebhookTurnTests(DatabaseProvider provider) : DatabaseSuite(
         return true;
     });
 
-    private async Task TurnAsync(Webhook webhook, Receiver receiver)
+    private Task TurnAsync(Webhook webhook, Receiver receiver) => TurnAsync(Product, webhook, receiver);
+
+    private static async Task TurnAsync(Product product, Webhook webhook, Receiver receiver)
     {
-        await using var scope = Product.NewScope();
+        await using var scope = product.NewScope();
         var turn = new WebhookTurn(
             scope.Get<ScimPlatformDbContext>(),
             scope.Get<IUnitOfWork>(),
             scope.Get<WebhookFanOut>(),
             scope.Get<WebhookMessages>(),
-            new WebhookSender(receiver, Product.Time),
+            new WebhookSender(receiver, product.Time),
             scope.Get<IMediator>(),
             scope.Get<ISharedClock>(),
-            Product.Time);
+            product.Time);
         while (await turn.RunAsync(webhook.Id, default))
         {
         }

@@ -123,6 +123,21 @@ public sealed class SecurityEventTokenTests : ServerFixture
         Assert.That((await tenant.Admin.PatchAsync($"{Path}/{stream["id"]}", """{"url":"http://127.0.0.1:9/x"}""")).Status, Is.EqualTo(409));
     }
 
+    // RFC 8936 section 2.4 names the members; it leaves the body of an error to the transmitter, which answers as on all admin routes.
+    [TestCase("""{"maxEvents":1001}""", """{"detail":[{"loc":["body","maxEvents"],"msg":"must be at most 1000","type":"less_than_equal"}]}""")]
+    [TestCase("""{"maxEvents":-1}""", """{"detail":[{"loc":["body","maxEvents"],"msg":"must be at least 0","type":"greater_than_equal"}]}""")]
+    [TestCase("""{"maxEvents":"2"}""", """{"detail":[{"loc":["body","maxEvents"],"msg":"must be a whole number","type":"int_type"}]}""")]
+    [TestCase("""{"returnImmediately":1}""", """{"detail":[{"loc":["body","returnImmediately"],"msg":"must be true or false","type":"bool_type"}]}""")]
+    public async Task Poll_WithAWrongMember_NamesItAsItWasWritten(string body, string answer)
+    {
+        var tenant = await App.AddTenantAsync();
+        var stream = (await tenant.Admin.PostAsync(Path, """{"format":"set"}""")).Require(201);
+
+        var refused = await tenant.Admin.PostAsync($"/api/v1/admin/event-streams/{stream["id"]}/poll", body);
+
+        Assert.That((refused.Status, refused.Text), Is.EqualTo((422, answer)));
+    }
+
     [Test]
     public async Task ServiceProviderConfig_NamesTheEvents()
     {

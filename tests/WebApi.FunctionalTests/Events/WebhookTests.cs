@@ -73,7 +73,7 @@ public sealed class WebhookTests : ServerFixture
         (await tenant.Admin.DeleteAsync($"/scim/v2/Users/{id}")).Require(204);
         var deleted = (await receiver.WaitAsync(2))[1].Data["resource"]!.AsObject();
 
-        Assert.That(((string)created["id"]!, (string)created["userName"]!, (string)created["meta"]!["location"]!), Is.EqualTo((id, "ada", $"http://localhost/scim/v2/Users/{id}")));
+        Assert.That(((string)created["id"]!, (string)created["userName"]!, (string)created["meta"]!["location"]!), Is.EqualTo((id, "ada", $"http://127.0.0.1:5080/scim/v2/Users/{id}")));
         Assert.That((deleted.ContainsKey("document"), deleted["document"]), Is.EqualTo((true, (JsonNode?)null)));
     }
 

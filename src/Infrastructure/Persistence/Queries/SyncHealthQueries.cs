@@ -22,15 +22,17 @@ internal sealed class SyncHealthQueries(ScimPlatformDbContext context) : ISyncHe
             join row in context.ScimTokenUses.AsNoTracking() on token.Id equals row.TokenId into uses
             from use in uses.DefaultIfEmpty()
             orderby token.CreatedAt, token.Id
-            select new { token.Id, token.Name, Use = use }).Take(most).ToListAsync(cancellationToken);
+            select new { token.Id, token.Name, token.CreatedAt, token.ExpiresAt, Use = use }).Take(most).ToListAsync(cancellationToken);
         var clients = await context.OAuthClients.AsNoTracking().IgnoreAutoIncludes()
             .Where(client => client.TenantId == tenant && client.Status == OAuthClientStatus.Active)
             .OrderBy(client => client.CreatedAt).ThenBy(client => client.Id)
             .Select(client => new { client.Id, client.Identifier, client.Name }).Take(most - tokens.Count).ToListAsync(cancellationToken);
         var used = clients.Count == 0 ? [] : await UsesAsync(tenant, [.. clients.Select(client => client.Id.Value)], cancellationToken);
+        var rotated = tokens.ConvertAll(row => new RotatedToken(row.Name, row.CreatedAt, row.ExpiresAt, row.Use?.At));
         return
         [
-            .. tokens.Select(row => View(row.Id.ToString(), CredentialKinds.Token, row.Name.Value, row.Use, now)),
+            .. tokens.Zip(rotated, (row, old) => View(
+                row.Id.ToString(), CredentialKinds.Token, row.Name.Value, row.Use, now, isReplaced: rotated.Any(later => TokenRotation.Follows(old, later)))),
             .. clients.Select(row => View(row.Identifier.Value, CredentialKinds.Client, row.Name.Value, used.GetValueOrDefault(row.Id.Value), now)),
         ];
     }
@@ -73,12 +75,13 @@ internal sealed class SyncHealthQueries(ScimPlatformDbContext context) : ISyncHe
     private IQueryable<ProvisioningEntry> OfTenant(TenantId tenant) =>
         context.ProvisioningEntries.AsNoTracking().Where(entry => entry.TenantId == tenant);
 
-    private static CredentialHealthView View(string id, string kind, string name, CredentialUse? use, DateTimeOffset now)
+    private static CredentialHealthView View(
+        string id, string kind, string name, CredentialUse? use, DateTimeOffset now, bool isReplaced = false)
     {
         var rhythm = use?.Rhythm?.Length;
         var state = use is null ? SyncState.Unused
             : rhythm is null ? SyncState.Learning
-            : use.StalledAt is not null || use.StallsAt <= now ? SyncState.Stalled
+            : !isReplaced && (use.StalledAt is not null || use.StallsAt <= now) ? SyncState.Stalled
             : SyncState.Ok;
         return new CredentialHealthView(id, kind, name, use?.At, (int?)rhythm?.TotalSeconds, state);
     }
