@@ -27,12 +27,18 @@ public sealed class RemoveWithValue : IIdpQuirk
         }
 
         return profile.Rewrite(target.Attribute, value as JsonArray ?? new JsonArray(value.DeepClone())) is JsonArray { Count: > 0 } elements
-            ? elements.Select(element => bare with { Path = $"{operation.Path}[{Filter(target.Attribute, element)}]" })
+            ? elements.Select(element => bare with { Path = $"{operation.Path}[{Filter(target, element)}]" })
             : throw new ScimFault(ScimType.InvalidValue, $"The list of values of '{target}' to remove is empty.");
     }
 
-    private static string Filter(AttributeDefinition attribute, JsonNode? element)
+    private static string Filter(PatchTarget target, JsonNode? element)
     {
+        var attribute = target.Attribute;
+        if (element is JsonObject given && given.FirstOrDefault(member => attribute.Sub(member.Key) is null) is { Key: { } unknown })
+        {
+            throw PatchTarget.Unknown($"{target}.{unknown}");
+        }
+
         string[] terms = element switch
         {
             JsonObject complex => [.. Significant(attribute, complex).Select(sub => Term(sub.Name, complex[sub.Name]!))],

@@ -19,7 +19,7 @@ public sealed record GroupPatch(ScimResource Group, IReadOnlyList<MemberChange> 
         ScimResource group, IReadOnlyList<PatchOperation> operations, CompatibilityProfile profile, CancellationToken cancellationToken = default)
     {
         var changes = new List<MemberChange>();
-        var values = new ValueReader(profile, cancellationToken);
+        var values = ValueReader.OfPatches(profile, cancellationToken);
         var patched = PatchEngine.Apply(group, operations, profile, IsTaken, cancellationToken);
         return new GroupPatch(patched, profile.AllowsAbsentTargets ? Joined(changes) : changes);
 

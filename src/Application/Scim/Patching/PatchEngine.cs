@@ -30,7 +30,7 @@ public static class PatchEngine
         CancellationToken cancellationToken)
     {
         var copy = resource.Copy();
-        var values = new ValueReader(profile, cancellationToken);
+        var values = ValueReader.OfPatches(profile, cancellationToken);
         foreach (var step in Steps(copy, operations, profile))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -33,10 +33,7 @@ internal sealed class SelectedValues
         foreach (var element in Values.OfType<JsonObject>())
         {
             Assign.Value(element, sub, value, values, target.ToString());
-            if (element.Count == 0 || (sub.Name == "value" && element["value"] is null))
-            {
-                all.Remove(element);
-            }
+            RemoveIfLost(element, sub.Name == "value");
         }
 
         Settle(Values);
@@ -51,6 +48,7 @@ internal sealed class SelectedValues
             JsonArray { Count: 1 } list when list[0] is JsonObject only => only,
             _ => throw new ScimFault(ScimType.InvalidValue, $"The filter on '{target}' takes one object."),
         };
+        values.RequireKnown(target.Attribute, source, target.ToString());
         foreach (var element in Values.OfType<JsonObject>())
         {
             foreach (var sub in target.Attribute.SubAttributes ?? [])
@@ -60,6 +58,8 @@ internal sealed class SelectedValues
                     Assign.Value(element, sub, given, values, $"{target}.{sub.Name}");
                 }
             }
+
+            RemoveIfLost(element, source.ContainsKey("value"));
         }
 
         Settle(Values);
@@ -89,6 +89,15 @@ internal sealed class SelectedValues
         var gone = Values.ToHashSet(ReferenceEqualityComparer.Instance);
         all.RemoveAll(element => element is not null && gone.Contains(element));
         Settle([]);
+    }
+
+    // A value that lost its "value" is gone, as is one that has nothing left.
+    private void RemoveIfLost(JsonObject element, bool isValueGiven)
+    {
+        if (element.Count == 0 || (isValueGiven && element["value"] is null))
+        {
+            all.Remove(element);
+        }
     }
 
     private void RequireSameImmutables(JsonNode element, JsonNode canonical)

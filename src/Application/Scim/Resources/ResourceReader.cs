@@ -23,7 +23,7 @@ public static class ResourceReader
             RequireSchemas(type, source, options);
         }
 
-        var values = new ValueReader(options.Profile, cancellationToken);
+        var values = ValueReader.OfDocuments(options.Profile, cancellationToken);
         values.RequireKnown(source, name => type.TopLevel(name) is not null || type.Extension(name) is not null, "");
         var document = values.ReadAttributes([.. type.Common.Attributes.Where(IsOwn)], source, "");
         values.AddAttributes(document, type.Core.Attributes, source, "");

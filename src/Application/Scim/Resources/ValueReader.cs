@@ -1,15 +1,34 @@
 using System.Text.Json.Nodes;
 using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.IdpQuirks.Interop;
+using ScimPlatform.Application.Scim.Patching;
 using ScimPlatform.Application.Scim.Schemas;
 
 namespace ScimPlatform.Application.Scim.Resources;
 
 /// <summary>Checks values against their definitions and gives them in canonical form. The result shares nothing with the source.</summary>
-/// <param name="profile">the deviations that are understood</param>
-/// <param name="cancellationToken">ends it within a list</param>
-public sealed class ValueReader(CompatibilityProfile profile, CancellationToken cancellationToken = default)
+public sealed class ValueReader
 {
+    private readonly CompatibilityProfile profile;
+    private readonly Func<string, ScimFault>? refusal;
+    private readonly CancellationToken cancellationToken;
+
+    // A refusal of null passes over what is not known.
+    private ValueReader(CompatibilityProfile profile, Func<string, ScimFault>? refusal, CancellationToken cancellationToken) =>
+        (this.profile, this.refusal, this.cancellationToken) = (profile, refusal, cancellationToken);
+
+    /// <summary>Of the documents of POST and PUT, in which most profiles pass over what is not known (RFC 7644 section 3.3).</summary>
+    /// <param name="profile">the deviations that are understood</param>
+    /// <param name="cancellationToken">ends it within a list</param>
+    public static ValueReader OfDocuments(CompatibilityProfile profile, CancellationToken cancellationToken = default) =>
+        new(profile, profile.TakesUnknown ? null : KnownAttributesOnly.Unknown, cancellationToken);
+
+    /// <summary>Of the values of a PATCH, which says what it changes: what is not known would be answered as if it were done.</summary>
+    /// <param name="profile">the deviations that are understood</param>
+    /// <param name="cancellationToken">ends it within a list</param>
+    internal static ValueReader OfPatches(CompatibilityProfile profile, CancellationToken cancellationToken) =>
+        new(profile, profile.TakesUnknown ? PatchTarget.Unknown : KnownAttributesOnly.Unknown, cancellationToken);
+
     /// <summary>The list that was added to last, while nothing else has changed it.</summary>
     internal DistinctValues? Added { get; set; }
 
@@ -39,22 +58,30 @@ public sealed class ValueReader(CompatibilityProfile profile, CancellationToken 
         }
     }
 
-    /// <summary>Refuses members that are none of the complex attribute's parts, in profiles that take no other.</summary>
-    /// <exception cref="ScimFault">invalidSyntax, naming the path</exception>
+    /// <summary>Refuses members that are none of the complex attribute's parts, unless they are passed over.</summary>
+    /// <exception cref="ScimFault">naming the path</exception>
     internal void RequireKnown(AttributeDefinition attribute, JsonObject source, Place place)
     {
-        if (!profile.TakesUnknown)
+        if (refusal is null)
         {
-            RequireKnown(source, name => attribute.Sub(name) is not null, $"{place}.");
+            return;
+        }
+
+        foreach (var (name, _) in source)
+        {
+            if (attribute.Sub(name) is null)
+            {
+                throw refusal($"{place}.{name}");
+            }
         }
     }
 
     /// <summary>The same of what is known by another rule.</summary>
     internal void RequireKnown(JsonObject source, Func<string, bool> isKnown, string prefix)
     {
-        if (!profile.TakesUnknown && source.FirstOrDefault(member => !isKnown(member.Key)) is { Key: { } name })
+        if (refusal is not null && source.FirstOrDefault(member => !isKnown(member.Key)) is { Key: { } name })
         {
-            throw KnownAttributesOnly.Unknown(prefix + name);
+            throw refusal(prefix + name);
         }
     }
 

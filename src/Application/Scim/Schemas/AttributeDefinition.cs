@@ -39,6 +39,16 @@ public sealed record AttributeDefinition
     public Func<string, string>? Canonical { get; init; }
 
     /// <summary>The sub-attribute of that name in any case (RFC 7643 section 2.1), or null.</summary>
-    public AttributeDefinition? Sub(string name) =>
-        SubAttributes?.FirstOrDefault(sub => sub.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public AttributeDefinition? Sub(string name)
+    {
+        for (var index = 0; index < SubAttributes?.Count; index++)
+        {
+            if (SubAttributes[index].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return SubAttributes[index];
+            }
+        }
+
+        return null;
+    }
 }

@@ -10,7 +10,7 @@ internal static class HostileJson
     [
         "userName", "USERNAME", "title", "active", "name", "name.givenName", "emails", "emails[type eq \\\"work\\\"].value", "roles", "addresses",
         "groups", "id", "meta", "schemas", "members", "password", "x509Certificates", "@enterprise", "@enterprise:manager", "manager", "department",
-        "@user", "urn:scim:schemas:core:2.0:title", "value", "type", "primary", "givenName", "$ref", "displayName", "country", "\\ud800", "", ".", "[",
+        "@user", "urn:scim:schemas:core:2.0:title", "value", "type", "primary", "givenName", "$ref", "displayName", "country", "foo", "\\ud800", "", ".", "[",
     ];
 
     private static readonly string[] Paths =
@@ -48,6 +48,9 @@ internal static class HostileJson
         """{"op":"add","value":{"name.givenName":"K","@enterprise:manager":"8","addresses":[{"country":"C"}]}}""",
         """{"op":"replace","path":"@enterprise:manager","value":""}""",
         """{"op":"replace","value":{"@enterprise":{"manager":{"value":null},"department":null}}}""",
+        """{"op":"add","path":"addresses[country eq \"C\"]","value":{"country":null,"type":null}}""",
+        """{"op":"add","path":"emails[type eq \"home\"]","value":{"value":null}}""",
+        """{"op":"replace","path":"emails[type eq \"home\"]","value":{"foo":"x"}}""",
         """{"op":"remove","path":"@enterprise"}""",
         """{"op":"replace","value":{"id":"1","displayName":"N","externalId":null}}""",
         """{"op":"add","path":"members","value":[{"value":"1"}]}""",

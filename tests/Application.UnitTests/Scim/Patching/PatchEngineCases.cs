@@ -74,6 +74,9 @@ internal static class PatchEngineCases
         yield return Case("7643 2.5 null extension unassigns", """{"userName":"a","@enterprise":{"department":"D"}}""", """{"op":"replace","path":"@enterprise","value":null}""", One);
         yield return Case("7643 2.5 null for a selected value removes it", Mails, """{"op":"replace","path":"emails[type eq \"work\"]","value":null}""", $$"""{"userName":"a","emails":[{{Home}}]}""");
         yield return Case("password is taken", One, """{"op":"replace","path":"password","value":"p"}""", """{"userName":"a","password":"p"}""");
+        yield return Case("7643 2.5 a selected value that lost all it had is gone", """{"userName":"a","addresses":[{"region":"CA"}]}""", """{"op":"add","path":"addresses[region eq \"CA\"]","value":{"region":null}}""", One);
+        yield return Case("7643 2.5 a selected value that lost its value is gone", Mails, """{"op":"add","path":"emails[type eq \"home\"]","value":{"value":null}}""", $$"""{"userName":"a","emails":[{{Work}}]}""");
+        yield return Case("7643 7 readOnly inside a complex value is passed over", One, """{"op":"add","path":"@enterprise:manager","value":{"value":"7","displayName":"M","$ref":null}}""", """{"userName":"a","@enterprise":{"manager":{"value":"7"}}}""");
         yield return Case("schemas announced before the extension", One, """[{"op":"add","path":"schemas","value":["@enterprise"]},{"op":"add","path":"@enterprise:department","value":"D"}]""", """{"userName":"a","@enterprise":{"department":"D"}}""");
     }
 
@@ -116,6 +119,19 @@ internal static class PatchEngineCases
             ("unknown URN", """{"op":"add","path":"urn:acme:User:x","value":"x"}""", ScimType.InvalidPath),
             ("unknown attribute of an extension", """{"op":"add","path":"@enterprise:foo","value":"x"}""", ScimType.InvalidPath),
             ("unknown attribute inside an extension", """{"op":"add","path":"@enterprise","value":{"foo":"x"}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute in a complex value", """{"op":"replace","path":"name","value":{"foo":"x"}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute beside a known one", """{"op":"add","path":"name","value":{"givenName":"G","foo":"x"}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute in a complex value without path", """{"op":"replace","value":{"name":{"foo":"x"}}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute of null", """{"op":"add","path":"name","value":{"foo":null}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute alone in a list", """{"op":"add","path":"emails","value":[{"foo":"x"}]}""", ScimType.InvalidPath),
+            ("unknown sub-attribute in a list of others", """{"op":"replace","path":"emails","value":[{"value":"x"},{"value":"y","foo":"x"}]}""", ScimType.InvalidPath),
+            ("unknown sub-attribute in one value of a list", """{"op":"add","path":"emails","value":{"foo":"x"}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute in a list without path", """{"op":"add","value":{"roles":[{"value":"r","foo":"x"}]}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute replaces a selected value", """{"op":"replace","path":"emails[type eq \"work\"]","value":{"foo":"x"}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute is added to a selected value", """{"op":"add","path":"emails[type eq \"work\"]","value":{"foo":"x"}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute in a complex value of an extension", """{"op":"add","path":"@enterprise:manager","value":{"foo":"x"}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute inside an extension", """{"op":"add","path":"@enterprise","value":{"manager":{"value":"1","foo":"x"}}}""", ScimType.InvalidPath),
+            ("unknown sub-attribute in another case of a known one's name", """{"op":"add","path":"name","value":{"givenName ":"x"}}""", ScimType.InvalidPath),
             ("sub-attribute of a simple one", """{"op":"add","path":"title.x","value":"x"}""", ScimType.InvalidPath),
             ("filter on a single value", """{"op":"add","path":"name[givenName eq \"x\"].familyName","value":"x"}""", ScimType.InvalidPath),
             ("empty path", """{"op":"add","path":"","value":"x"}""", ScimType.InvalidPath),

@@ -43,6 +43,6 @@ public sealed class ValueReaderTests
             Throws.TypeOf<ScimFault>().With.Property("Type").EqualTo(ScimType.InvalidValue).And.Message.StartsWith("'x.y'"));
 
     private static System.Text.Json.Nodes.JsonNode? Read(AttributeType type, string value) =>
-        new ValueReader(CompatibilityProfile.Default).Read(
+        ValueReader.OfDocuments(CompatibilityProfile.Default).Read(
             new AttributeDefinition { Name = "y", Type = type }, JsonTree.Read(Json.Element(value)), "x.y");
 }

@@ -34,7 +34,21 @@ internal sealed class OperationGenerator(Dice dice)
     public ModelOperation Operation()
     {
         var operation = Anything();
-        return operation.Verb == PatchVerb.Remove ? operation with { Value = null } : operation;
+        return operation.Verb == PatchVerb.Remove ? operation with { Value = null }
+            : dice.OneIn(30) ? operation with { Value = WithUnknown(operation.Value) }
+            : operation;
+    }
+
+    // In a complex value, or in one of several.
+    private JsonNode? WithUnknown(JsonNode? value)
+    {
+        var holder = value is JsonArray { Count: > 0 } list ? list[dice.Below(list.Count)] : value;
+        if (holder is JsonObject complex)
+        {
+            complex[dice.Of(ReferencePatch.Unknown)] = dice.OneIn(4) ? null : Text();
+        }
+
+        return value;
     }
 
     private ModelOperation Anything() => dice.Below(10) switch

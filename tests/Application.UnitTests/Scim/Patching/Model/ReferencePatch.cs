@@ -97,6 +97,7 @@ internal static class ReferencePatch
             }
         }
 
+        RequireKnown(operation.Value, liberties);
         if (!Complex.Contains(operation.Attribute) || (operation.Sub is null && operation.Value is null))
         {
             Put(holder, operation.Attribute, operation.Value);
@@ -113,6 +114,7 @@ internal static class ReferencePatch
     {
         if (operation is { Selection: null, Sub: null })
         {
+            RequireKnown(operation.Value, liberties);
             var given = Distinct(Given(operation.Value));
             RequireOnePrimary(given);
             return operation.Verb == PatchVerb.Add ? Added(values, given) : given;
@@ -131,7 +133,7 @@ internal static class ReferencePatch
 
         return selected.Count > 0 ? OfSelected(values, selected, operation, liberties)
             : operation.Verb == PatchVerb.Remove || operation.Value is null ? liberties.AllowsAbsent ? values : throw new Refused(ScimType.NoTarget)
-            : liberties.MakesTargets && operation.Selection.Describes is { } terms ? Added(values, [Made(terms, operation)])
+            : liberties.MakesTargets && operation.Selection.Describes is { } terms ? Added(values, [Made(terms, operation, liberties)])
             : throw new Refused(ScimType.NoTarget);
     }
 
@@ -156,6 +158,7 @@ internal static class ReferencePatch
 
     private static List<JsonObject> OfSelected(List<JsonObject> values, List<JsonObject> selected, ModelOperation operation, Liberties liberties)
     {
+        RequireKnown(operation.Value, liberties);
         if (operation.Sub is { } sub)
         {
             return Changed(values, selected, sub, operation.Value);
@@ -188,8 +191,9 @@ internal static class ReferencePatch
         return values;
     }
 
-    private static JsonObject Made(IReadOnlyList<(string Name, JsonNode Value)> terms, ModelOperation operation)
+    private static JsonObject Made(IReadOnlyList<(string Name, JsonNode Value)> terms, ModelOperation operation, Liberties liberties)
     {
+        RequireKnown(operation.Value, liberties);
         var made = new JsonObject(terms.Select(term => KeyValuePair.Create(term.Name, (JsonNode?)term.Value.DeepClone())));
         Merge(made, operation.Sub is { } sub ? new JsonObject { [sub] = operation.Value!.DeepClone() } : operation.Value!.AsObject());
         return made;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim;
 
 namespace ScimPlatform.Application.UnitTests.Scim.Patching.Model;
 
@@ -56,6 +57,18 @@ internal static class ReferenceValues
     }
 
     public static void Put(JsonObject holder, string name, List<JsonObject> values) => Put(holder, name, new JsonArray([.. values]));
+
+    // What no schema has cannot be stored, so that saying 200 to it would not be true.
+    public static void RequireKnown(JsonNode? value, Liberties liberties)
+    {
+        foreach (var complex in value is JsonArray list ? list.OfType<JsonObject>() : new[] { value }.OfType<JsonObject>())
+        {
+            if (ReferencePatch.Unknown.Any(complex.ContainsKey))
+            {
+                throw new Refused(liberties.HoldsToInterop ? ScimType.InvalidSyntax : ScimType.InvalidPath);
+            }
+        }
+    }
 
     // RFC 7643 section 2.5: null, an empty list and an empty object are no value.
     public static void Put(JsonObject holder, string name, JsonNode? value)
