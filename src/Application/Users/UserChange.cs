@@ -15,7 +15,7 @@ public sealed class UserChange(IUserRepository users, UserRewriting rewriting, I
         command.Expected.Require(user.Version);
         var roles = held.Select(binding => new UserRole(binding.Name, binding.Label));
         var type = (await schemas.OfAsync(command.Tenant, cancellationToken)).User;
-        var resource = UserResourceMapper.ToResource(type, user.Id, user.Document, roles);
+        var resource = UserResourceMapper.ToResource(type, user.Id, user.Document, roles, user.PasswordHash is not null);
         var patched = PatchEngine.Apply(resource, command.Operations, command.Profile, cancellationToken);
         return rewriting.Rewrite(user, held, patched, command.Actor);
     }

@@ -11,11 +11,16 @@ public sealed class UserPasswords(IPasswordHashing hashing, ICurrentPasswordPoli
     /// <exception cref="ScimFault">the tenant refuses passwords</exception>
     internal string? HashOf(string? password) => Taken(password) is { } taken ? hashing.Hash(taken) : null;
 
-    /// <summary>Gives the user the password, unless it has it already.</summary>
+    /// <summary>Gives the user the password, unless it has it already; null takes away the one that it has, whatever the setting.</summary>
     /// <exception cref="ScimFault">the tenant refuses passwords</exception>
     internal void Change(User user, string? password, DateTimeOffset now)
     {
-        if (Taken(password) is { } taken && (user.PasswordHash is null || !hashing.Matches(user.PasswordHash, taken)))
+        if (password is null && user.PasswordHash is not null)
+        {
+            user.ChangePassword(null, now);
+        }
+        else if (password != UserResourceMapper.KeptPassword
+            && Taken(password) is { } taken && (user.PasswordHash is null || !hashing.Matches(user.PasswordHash, taken)))
         {
             user.ChangePassword(hashing.Hash(taken), now);
         }

@@ -9,10 +9,16 @@ namespace ScimPlatform.Application.Users;
 /// <summary>The only place that knows both the user and its SCIM document. Roles are bindings and stand beside the document.</summary>
 public static class UserResourceMapper
 {
+    /// <summary>
+    /// Stands in the document for the password that the user has, so that a PATCH can remove it: what is kept is a hash. No client can send it
+    /// (U+0000 is no character of a value).
+    /// </summary>
+    internal const string KeptPassword = "\0";
+
     /// <summary>What a document says, taken apart.</summary>
     /// <param name="Profile">what is known of the user</param>
     /// <param name="Roles">the roles that it shall have</param>
-    /// <param name="Password">the clear password, on its way to being hashed; null when none was given</param>
+    /// <param name="Password">the clear password, on its way to being hashed, or <see cref="KeptPassword"/>; null for none</param>
     public sealed record Parts(UserProfile Profile, IReadOnlyList<UserRole> Roles, string? Password)
     {
         // The generated form would print the password and the person.
@@ -58,8 +64,8 @@ public static class UserResourceMapper
         writer.WriteEndObject();
     });
 
-    /// <summary>The resource as a client may change it: id, document and roles.</summary>
-    public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles)
+    /// <summary>The resource as a client may change it: id, document and roles, and whether there is a password.</summary>
+    public static ScimResource ToResource(ResourceType type, UserId id, string document, IEnumerable<UserRole> roles, bool hasPassword = false)
     {
         var attributes = JsonNode.Parse(document)!.AsObject();
         attributes.Insert(0, "id", id.ToString());
@@ -68,6 +74,8 @@ public static class UserResourceMapper
         {
             attributes["roles"] = new JsonArray(values);
         }
+
+        AddIfAny(attributes, "password", hasPassword ? KeptPassword : null);
 
         return new ScimResource(type, attributes);
     }

@@ -63,7 +63,9 @@ public sealed class User : AggregateRoot
         return true;
     }
 
-    public void ChangePassword(string passwordHash, DateTimeOffset now)
+    /// <param name="passwordHash">of the new one; null when it has none from now on</param>
+    /// <param name="now">the time</param>
+    public void ChangePassword(string? passwordHash, DateTimeOffset now)
     {
         PasswordHash = passwordHash;
         Update(EventName.UserUpdated, ["password"], now);

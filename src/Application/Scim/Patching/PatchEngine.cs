@@ -101,11 +101,5 @@ public static class PatchEngine
         {
             throw new ScimFault(ScimType.Mutability, $"'{step.Target}' is readOnly.");
         }
-
-        // The password is not in the document, so that removing it would succeed without effect. Those of extensions are.
-        if (step is { Verb: PatchVerb.Remove, Target: { Extension: null, Attribute.Mutability: Mutability.WriteOnly } })
-        {
-            throw new ScimFault(ScimType.Mutability, $"'{step.Target}' can be set, but not removed.");
-        }
     }
 }

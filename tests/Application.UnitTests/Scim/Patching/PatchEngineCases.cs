@@ -74,6 +74,8 @@ internal static class PatchEngineCases
         yield return Case("7643 2.5 null extension unassigns", """{"userName":"a","@enterprise":{"department":"D"}}""", """{"op":"replace","path":"@enterprise","value":null}""", One);
         yield return Case("7643 2.5 null for a selected value removes it", Mails, """{"op":"replace","path":"emails[type eq \"work\"]","value":null}""", $$"""{"userName":"a","emails":[{{Home}}]}""");
         yield return Case("password is taken", One, """{"op":"replace","path":"password","value":"p"}""", """{"userName":"a","password":"p"}""");
+        yield return Case("7643 7 what is writeOnly is removed", """{"userName":"a","password":"p"}""", """{"op":"remove","path":"password"}""", One);
+        yield return Case("7643 2.5 null for the password", """{"userName":"a","password":"p"}""", """{"op":"replace","value":{"password":null}}""", One);
         yield return Case("7643 2.5 a selected value that lost all it had is gone", """{"userName":"a","addresses":[{"region":"CA"}]}""", """{"op":"add","path":"addresses[region eq \"CA\"]","value":{"region":null}}""", One);
         yield return Case("7643 2.5 a selected value that lost its value is gone", Mails, """{"op":"add","path":"emails[type eq \"home\"]","value":{"value":null}}""", $$"""{"userName":"a","emails":[{{Work}}]}""");
         yield return Case("7643 7 readOnly inside a complex value is passed over", One, """{"op":"add","path":"@enterprise:manager","value":{"value":"7","displayName":"M","$ref":null}}""", """{"userName":"a","@enterprise":{"manager":{"value":"7"}}}""");
@@ -89,6 +91,8 @@ internal static class PatchEngineCases
             ("3.5.2.1 nothing", """{"op":"add","path":"emails","value":[]}"""),
             ("3.5.2.2 what is not there", """{"op":"remove","path":"title"}"""),
             ("3.5.2.2 sub-attribute of what is not there", """{"op":"remove","path":"name.givenName"}"""),
+            ("3.5.2.2 password that is not there", """{"op":"remove","path":"password"}"""),
+            ("3.5.2.3 null for a password that is not there", """{"op":"replace","path":"password","value":null}"""),
             ("3.5.2.2 extension that is not there", """{"op":"remove","path":"@enterprise"}"""),
             ("3.5.2.3 the same values", $$"""{"op":"replace","path":"emails","value":[{{Work}},{{Home}}]}"""),
             ("3.5.2.3 null for what is not there", """{"op":"replace","path":"@enterprise:department","value":null}"""),
@@ -148,7 +152,6 @@ internal static class PatchEngineCases
             ("3.5.2.2 required attribute", """{"op":"remove","path":"userName"}""", ScimType.Mutability),
             ("required attribute to null", """{"op":"replace","path":"userName","value":null}""", ScimType.Mutability),
             ("required attribute to blank", """{"op":"replace","path":"userName","value":" "}""", ScimType.InvalidValue),
-            ("password removed", """{"op":"remove","path":"password"}""", ScimType.Mutability),
             ("schemas removed", """{"op":"remove","path":"schemas"}""", ScimType.Mutability),
             ("schemas replaced by others", """{"op":"replace","path":"schemas","value":["urn:x"]}""", ScimType.Mutability),
             ("no value", """{"op":"add","path":"title"}""", ScimType.InvalidValue),
