@@ -8,7 +8,8 @@ namespace ScimPlatform.WebApi.OAuth.Assertions;
 
 /// <summary>
 /// The keys of one source, kept for an hour, and beyond that while the source is down. When a key is not among them they are asked for again
-/// at once, but once a minute at most, whatever is presented; the first load does not count.
+/// at once, but once a minute at most, whatever is presented. The first load does not count: while there are none, the next request asks
+/// again, those that wait for one load share what comes of it, and from the second failure on there is a second between two.
 /// </summary>
 internal sealed class RemoteKeys(
     KeySource source, IOutboundHttp http, OutboundSettings outbound, KeyHosts hosts, KeyedLock locks, TimeProvider time)
@@ -16,10 +17,12 @@ internal sealed class RemoteKeys(
     private const int MaxBytes = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenLoads = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenFirstLoads = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan GoodFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan IdleAfter = TimeSpan.FromHours(6);
 
     private volatile Kept? kept;
+    private volatile int loads;
     private DateTimeOffset? loadedAt;
     private long usedAt = time.GetTimestamp();
 
@@ -37,11 +40,15 @@ internal sealed class RemoteKeys(
             return known.Keys;
         }
 
+        var before = loads;
         using var turn = await locks.EnterAsync(this, cancellationToken);
         var now = time.GetUtcNow();
-        return (kept is { } loaded && IsFresh(loaded) && isEnough(loaded.Keys)) || now - loadedAt < BetweenLoads
-            ? kept?.Keys ?? throw new AssertionRefused("keys_unavailable")
-            : await LoadAsync(now);
+        if (kept is not { } loaded)
+        {
+            return loads == before && !(now - loadedAt < BetweenFirstLoads) ? await LoadAsync(now) : throw new AssertionRefused("keys_unavailable");
+        }
+
+        return (IsFresh(loaded) && isEnough(loaded.Keys)) || now - loadedAt < BetweenLoads ? loaded.Keys : await LoadAsync(now);
     }
 
     private bool IsFresh(Kept keys) => time.GetUtcNow() - keys.At < GoodFor;
@@ -58,8 +65,12 @@ internal sealed class RemoteKeys(
         }
         catch (Exception exception) when (exception is OutboundFailure or FormatException)
         {
-            loadedAt = now;
+            loadedAt = isFirst && loads == 0 ? null : now;
             return kept?.Keys ?? throw new AssertionRefused("keys_unavailable", exception.Message);
+        }
+        finally
+        {
+            loads++;
         }
     }
 
