@@ -15,7 +15,7 @@ internal static class ContentEncoding
         }
 
         context.Response.Headers.AcceptEncoding = Identity;
-        return context.RequestServices.GetRequiredService<ErrorResponder>().WriteAsync(context, MediaTypes.Unsupported());
+        return context.RequestServices.GetRequiredService<ErrorResponder>().WriteAsync(context, MediaTypes.Unsupported(context));
     });
 
     private static bool IsEncoded(HttpContext context) =>

@@ -10,16 +10,16 @@ internal static class EmptyAnswers
     {
         var context = status.HttpContext;
         var responder = context.RequestServices.GetRequiredService<ErrorResponder>();
-        return ErrorOf(context.Response.StatusCode) is { } error ? responder.WriteAsync(context, error) : Task.CompletedTask;
+        return ErrorOf(context) is { } error ? responder.WriteAsync(context, error) : Task.CompletedTask;
     }
 
-    private static Error? ErrorOf(int status) => status switch
+    private static Error? ErrorOf(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => new Error(ErrorKind.Invalid, "The request is malformed."),
         StatusCodes.Status404NotFound => new Error(ErrorKind.NotFound, "There is nothing at this path."),
         StatusCodes.Status405MethodNotAllowed => new Error(ErrorKind.MethodNotAllowed, "This path does not take this method."),
         StatusCodes.Status413PayloadTooLarge => new Error(ErrorKind.TooLarge, "The body is too large."),
-        StatusCodes.Status415UnsupportedMediaType => MediaTypes.Unsupported(),
+        StatusCodes.Status415UnsupportedMediaType => MediaTypes.Unsupported(context),
         _ => null,
     };
 }

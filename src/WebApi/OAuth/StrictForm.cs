@@ -1,5 +1,6 @@
 using System.Text;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.OAuth;
@@ -10,8 +11,6 @@ namespace ScimPlatform.WebApi.OAuth;
 /// </summary>
 internal sealed class StrictForm
 {
-    private const string MediaType = "application/x-www-form-urlencoded";
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, string> fields = [];
@@ -40,9 +39,9 @@ internal sealed class StrictForm
     /// <exception cref="Refusal">the body is none, or too large</exception>
     public static async Task<StrictForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentType is { } type && !type.Split(';')[0].Trim().Equals(MediaType, StringComparison.OrdinalIgnoreCase))
+        if (request.ContentType is { } type && !type.Split(';')[0].Trim().Equals(MediaTypes.Form, StringComparison.OrdinalIgnoreCase))
         {
-            throw Invalid($"The body must be a form: {MediaType}.");
+            throw Invalid($"The body must be a form: {MediaTypes.Form}.");
         }
 
         var body = await StrictJson.ReadBytesAsync(request, RequestBodyFormatter.AdminLimit, cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class ErrorResponses(IEnumerable<IErrorWriter> writers) : IApiDe
 
     private static void Add(ApiDescription operation, IErrorWriter writer)
     {
-        foreach (var kind in OfAll.Concat(Besides(operation)))
+        foreach (var kind in OfAll.Where(kind => !IsOfTenants(kind) || writer.Dialect != DialectName.OAuth).Concat(Besides(operation)))
         {
             var answer = writer.Write(new Error(kind, ""), "");
             operation.SupportedResponseTypes.Add(new ApiResponseType
@@ -53,6 +53,9 @@ internal sealed class ErrorResponses(IEnumerable<IErrorWriter> writers) : IApiDe
         }
     }
 
+    // Nobody is there yet who could lack a right, or name what is another's.
+    private static bool IsOfTenants(ErrorKind kind) => kind is ErrorKind.Forbidden or ErrorKind.NotFound;
+
     private static IEnumerable<ErrorKind> Besides(ApiDescription operation)
     {
         var metadata = operation.ActionDescriptor.EndpointMetadata;
@@ -61,7 +64,7 @@ internal sealed class ErrorResponses(IEnumerable<IErrorWriter> writers) : IApiDe
             yield return ErrorKind.Conflict;
         }
 
-        if (operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body))
+        if (operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body) || metadata.OfType<FormAttribute>().Any())
         {
             yield return ErrorKind.TooLarge;
             yield return ErrorKind.UnsupportedMediaType;

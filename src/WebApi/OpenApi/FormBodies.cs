@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.OAuth;
 
 namespace ScimPlatform.WebApi.OpenApi;
@@ -16,7 +17,7 @@ internal sealed class FormBodies : IOpenApiOperationTransformer
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    ["application/x-www-form-urlencoded"] = new()
+                    [MediaTypes.Form] = new()
                     {
                         Schema = new OpenApiSchema
                         {

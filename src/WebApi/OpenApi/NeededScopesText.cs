@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.OAuth;
 
 namespace ScimPlatform.WebApi.OpenApi;
 
@@ -14,7 +15,11 @@ internal sealed class NeededScopesText(IAuthorizationPolicyProvider policies) : 
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<IAllowAnonymous>().Any())
         {
-            operation.Responses?.Remove("401");
+            if (!metadata.OfType<SignsClientsInAttribute>().Any())
+            {
+                operation.Responses?.Remove("401");
+            }
+
             return;
         }
 
