@@ -1,8 +1,8 @@
 namespace ScimPlatform.Application.Idempotency;
 
-/// <summary>What a mint answers with.</summary>
+/// <summary>What a command answers with that a client may give a key: above all a mint.</summary>
 public interface IMinted
 {
-    /// <summary>Whether it was minted by an earlier request with the same idempotency key.</summary>
+    /// <summary>Whether it was made by an earlier request with the same idempotency key.</summary>
     bool IsRepeat { get; }
 }

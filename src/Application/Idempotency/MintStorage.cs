@@ -5,22 +5,26 @@ using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Idempotency;
 
-/// <summary>Something that was minted: a SCIM token, or a secret of a client.</summary>
-/// <param name="Id">of the token or secret</param>
+/// <summary>Something that was made under a key: a SCIM token, a client, or a secret of one.</summary>
+/// <param name="Id">of the token, client or secret</param>
 /// <param name="Tenant">whose it is</param>
 public readonly record struct Mint(Guid Id, TenantId Tenant);
 
 /// <summary>Stores a mint with what else was changed, and in the same transaction what a repeat of it will be known by.</summary>
 public sealed class MintStorage(IRememberedMintRepository mints, ISecretSeal seal, IUnitOfWork unitOfWork, ISharedClock clock)
 {
+    /// <param name="mint">what was made</param>
+    /// <param name="secret">its clear value, or null where it has none</param>
+    /// <param name="key">what the client calls the request, or null</param>
+    /// <param name="cancellationToken">ends the wait</param>
     /// <exception cref="Refusal">the same mint was stored meanwhile</exception>
-    public async Task StoreAsync(Mint mint, TokenSecret secret, IdempotencyKey? key, CancellationToken cancellationToken)
+    public async Task StoreAsync(Mint mint, TokenSecret? secret, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (key is not null)
         {
             var now = await clock.NowAsync(cancellationToken);
             await ForgetEarlierAsync(mint, key, now, cancellationToken);
-            mints.Add(RememberedMint.Of(mint, key, seal.Seal(mint.Id, secret), now));
+            mints.Add(RememberedMint.Of(mint, key, secret is null ? null : seal.Seal(mint.Id, secret), now));
         }
 
         await unitOfWork.SaveChangesAsync(cancellationToken);

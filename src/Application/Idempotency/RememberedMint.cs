@@ -15,7 +15,7 @@ public sealed class RememberedMint
     {
     }
 
-    /// <summary>The id of the SCIM token, or of the secret of a client.</summary>
+    /// <summary>The id of the SCIM token, of the client, or of the secret of one.</summary>
     public Guid MintedId { get; private init; }
 
     public TenantId TenantId { get; private init; }
@@ -27,10 +27,10 @@ public sealed class RememberedMint
     /// <summary>By <see cref="Common.ISharedClock"/>.</summary>
     public DateTimeOffset MintedAt { get; private init; }
 
-    /// <summary>The secret as <see cref="ISecretSeal"/> sealed it; null once it is erased.</summary>
+    /// <summary>The secret as <see cref="ISecretSeal"/> sealed it; null once it is erased, and where there was none.</summary>
     public byte[]? SealedSecret { get; private set; }
 
-    public static RememberedMint Of(Mint mint, IdempotencyKey key, byte[] sealedSecret, DateTimeOffset now) => new()
+    public static RememberedMint Of(Mint mint, IdempotencyKey key, byte[]? sealedSecret, DateTimeOffset now) => new()
     {
         MintedId = mint.Id,
         TenantId = mint.Tenant,

@@ -11,6 +11,9 @@ public interface IOAuthClientQueries
     /// <returns>the tenant's client, or null: one of another tenant is not found</returns>
     Task<OAuthClientView?> FindAsync(TenantId tenant, ClientIdentifier identifier, CancellationToken cancellationToken);
 
+    /// <summary>The same by the id that no client knows.</summary>
+    Task<OAuthClientView?> FindByIdAsync(TenantId tenant, OAuthClientId id, CancellationToken cancellationToken);
+
     /// <summary>The tenant's clients, newest first.</summary>
     Task<Page<OAuthClientView>> ListAsync(TenantId tenant, PageRequest page, CancellationToken cancellationToken);
 

@@ -18,7 +18,7 @@ public sealed record MintClientSecretCommand(
 {
     object? IRepeatable.Contended => Tenant;
 
-    async Task<object?> IMintingCommand.RecallAsync(IMediator sender, IdempotencyKey key, CancellationToken cancellationToken) =>
+    async Task<object?> IKeyedCommand.RecallAsync(IMediator sender, IdempotencyKey key, CancellationToken cancellationToken) =>
         await sender.Send(new RecallClientSecretQuery(Tenant, key), cancellationToken);
 }
 

@@ -82,7 +82,7 @@ internal sealed class HeaderParameters : IOpenApiOperationTransformer
     {
         var key = Header(IdempotencyKey.Header, string.Create(
             CultureInfo.InvariantCulture,
-            $"What the client calls this request. A repeat within {RememberedMint.Memory.TotalHours} hours mints nothing and is answered as the first one was, with the token during {RememberedMint.SecretMemory.TotalMinutes} minutes."));
+            $"What the client calls this request. A repeat within {RememberedMint.Memory.TotalHours} hours makes nothing and is answered as the first one was, with the secret during {RememberedMint.SecretMemory.TotalMinutes} minutes."));
         key.Schema = new OpenApiSchema
         {
             Type = JsonSchemaType.String,

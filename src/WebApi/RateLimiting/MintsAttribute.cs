@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ScimPlatform.WebApi.RateLimiting;
 
 /// <summary>
-/// Marks a call that mints. The client may give it an idempotency key, which is read here, with the body as it came; and the answer
-/// holds a secret, which nobody on the way may keep.
+/// Marks a call that mints, or makes what secrets are minted for. The client may give it an idempotency key, which is read here, with the body
+/// as it came; and the answer may hold a secret, which nobody on the way may keep.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MintsAttribute : Attribute, IAsyncResourceFilter, IResultFilter

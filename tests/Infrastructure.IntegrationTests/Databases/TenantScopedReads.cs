@@ -66,6 +66,8 @@ internal static class TenantScopedReads
             Count(await clients.FindAsync(asker, others.Client.Identifier, default))),
         Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.FindAsync), async (clients, asker, others) =>
             Count(await clients.FindAsync(asker, others.Client.Identifier, default))),
+        Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.FindByIdAsync), async (clients, asker, others) =>
+            Count(await clients.FindByIdAsync(asker, others.Client.Id, default))),
         Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.ListAsync), async (clients, asker, _) =>
             (await clients.ListAsync(asker, Whole, default)).Items.Count),
         Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.FindSecretAsync), async (clients, asker, others) =>

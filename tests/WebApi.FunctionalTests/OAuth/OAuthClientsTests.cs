@@ -75,6 +75,61 @@ internal sealed class OAuthClientsTests : OAuthFixture
     }
 
     [Test]
+    public async Task Create_TwiceUnderOneKey_MakesOneClient()
+    {
+        const string Body = """{"name":"Entra"}""";
+        var key = ("Idempotency-Key", "client-1");
+
+        var first = (await tenant.Admin.PostAsync(Clients, Body, key)).Require(201);
+        var again = await tenant.Admin.PostAsync(Clients, Body, key);
+        var other = await tenant.Admin.PostAsync(Clients, """{"name":"Okta"}""", key);
+        var another = await App.As(App.Jwts.Of(tenant.Slug, TestJwts.TenantScopes, "somebody-else")).PostAsync(Clients, Body, key);
+
+        Assert.That((first.Header("Idempotent-Replayed"), again.Header("Idempotent-Replayed")), Is.EqualTo(((string?)null, "true")));
+        Assert.That((again.Status, again.Text, again.Header("Location")), Is.EqualTo((201, first.Text, first.Header("Location"))));
+        Assert.That((other.Status, other.Json["detail"]!.ToJsonString()), Is.EqualTo(
+            (422, """[{"loc":["header","Idempotency-Key"],"msg":"was used with another body","type":"value_error"}]""")));
+        Assert.That((another.Status, (string?)another["id"] == (string?)first["id"]), Is.EqualTo((201, false)));
+        Assert.That((int)(await tenant.Admin.GetAsync(Clients))["total"]!, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Create_AgainAfterTheClientChangedOrWent_SaysSo()
+    {
+        var key = ("Idempotency-Key", "client-1");
+        var first = (await tenant.Admin.PostAsync(Clients, """{"name":"Entra"}""", key)).Require(201);
+        (await tenant.Admin.PatchAsync($"{Clients}/{first["id"]}", """{"status":"disabled"}""")).Require(200);
+
+        var changed = (await tenant.Admin.PostAsync(Clients, """{"name":"Entra"}""", key)).Require(201);
+        (await tenant.Admin.DeleteAsync($"{Clients}/{first["id"]}")).Require(204);
+        var gone = await tenant.Admin.PostAsync(Clients, """{"name":"Entra"}""", key);
+        Time.Advance(TimeSpan.FromHours(24));
+        var forgotten = await tenant.Admin.PostAsync(Clients, """{"name":"Entra"}""", key);
+
+        Assert.That((string?)changed["status"], Is.EqualTo("disabled"));
+        Assert.That((gone.Status, forgotten.Status), Is.EqualTo((404, 201)), forgotten.Text);
+    }
+
+    [TestCase("a b")]
+    [TestCase("schlüssel")]
+    public async Task Create_UnderAKeyThatIsNone_Is422AndMakesNothing(string key)
+    {
+        var answer = await tenant.Admin.PostAsync(Clients, """{"name":"Entra"}""", ("Idempotency-Key", key));
+
+        Assert.That((answer.Status, answer.Json["detail"]![0]!["loc"]!.ToJsonString()), Is.EqualTo((422, """["header","Idempotency-Key"]""")));
+        Assert.That((int)(await tenant.Admin.GetAsync(Clients))["total"]!, Is.Zero);
+    }
+
+    [Test]
+    public async Task Create_OfOneThatIsRefused_DoesNotUseTheKeyUp()
+    {
+        var key = ("Idempotency-Key", "client-1");
+
+        Assert.That((await tenant.Admin.PostAsync(Clients, """{"name":""}""", key)).Status, Is.EqualTo(422));
+        Assert.That((await tenant.Admin.PostAsync(Clients, """{"name":"Entra"}""", key)).Status, Is.EqualTo(201));
+    }
+
+    [Test]
     public async Task Secrets_AreShownOnceAndTwoMayBeLive()
     {
         var party = await OAuthParty.CreateAsync(tenant, withSecret: false);

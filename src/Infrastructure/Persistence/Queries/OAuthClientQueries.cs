@@ -25,11 +25,11 @@ internal sealed class OAuthClientQueries(IStatements statements, LazyContext con
 
     private static readonly byte[] NoHash = [0];
 
-    public async Task<OAuthClientView?> FindAsync(TenantId tenant, ClientIdentifier identifier, CancellationToken cancellationToken)
-    {
-        var client = await OfTenant(tenant).SingleOrDefaultAsync(client => client.Identifier == identifier, cancellationToken);
-        return client is null ? null : OAuthClientView.Of(client, await UsesAsync(tenant, [client.Id], cancellationToken));
-    }
+    public async Task<OAuthClientView?> FindAsync(TenantId tenant, ClientIdentifier identifier, CancellationToken cancellationToken) =>
+        await ViewAsync(tenant, await OfTenant(tenant).SingleOrDefaultAsync(client => client.Identifier == identifier, cancellationToken), cancellationToken);
+
+    public async Task<OAuthClientView?> FindByIdAsync(TenantId tenant, OAuthClientId id, CancellationToken cancellationToken) =>
+        await ViewAsync(tenant, await OfTenant(tenant).SingleOrDefaultAsync(client => client.Id == id, cancellationToken), cancellationToken);
 
     public async Task<Page<OAuthClientView>> ListAsync(TenantId tenant, PageRequest page, CancellationToken cancellationToken)
     {
@@ -50,6 +50,9 @@ internal sealed class OAuthClientQueries(IStatements statements, LazyContext con
     public async Task<StoredClient?> FindForSignInAsync(ClientIdentifier identifier, TokenHash? secret, CancellationToken cancellationToken) =>
         (await statements.ReadAsync(
             ForSignIn, [identifier.Value, secret?.ToBytes() ?? NoHash], row => ToStored(row, identifier), cancellationToken)).SingleOrDefault();
+
+    private async Task<OAuthClientView?> ViewAsync(TenantId tenant, OAuthClient? client, CancellationToken cancellationToken) =>
+        client is null ? null : OAuthClientView.Of(client, await UsesAsync(tenant, [client.Id], cancellationToken));
 
     private static StoredClient ToStored(Row row, ClientIdentifier identifier) => new()
     {

@@ -54,8 +54,8 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
             ? null
             : new TrustSource(Field("issuer"), null, Field("subject"), Field("audience"));
         var command = new CreateOAuthClientCommand(
-            TenantId, Field("name") ?? "", Chosen("scopes"), null, Whole("minutes"), new OAuthClientSources(null, Field("jwks_uri"), trust), User.Actor());
-        var client = await Sender.Send(command, Aborted);
+            TenantId, Field("name") ?? "", Chosen("scopes"), null, Whole("minutes"), new OAuthClientSources(null, Field("jwks_uri"), trust), User.Actor(), FormKey.Of(HttpContext));
+        var client = (await Sender.Send(command, Aborted)).Client;
         return Redirect($"{Home}/credentials/{client.Id}");
     });
 

@@ -34,14 +34,15 @@ public sealed class OAuthClientsController(IMediator sender, TenantResolver tena
     /// <summary>Create an OAuth client. It gets in once it has a secret, keys or a trust.</summary>
     [HttpPost]
     [Authorize(Permissions.TokensWrite)]
+    [Mints]
     [ProducesResponseType<OAuthClientResponse>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create([FromBody] CreateOAuthClientRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create([FromBody] CreateOAuthClientRequest request)
     {
         var tenant = await tenants.ResolveAsync(TenantName.InBody("tenant_id", request.TenantId));
         var command = new CreateOAuthClientCommand(
             tenant, request.Name, request.Scopes, request.AllowedNetworks, request.AccessTokenMinutes,
-            SourcesOf.All(request.Jwks, request.JwksUri, request.Trust), User.Actor());
-        var client = await sender.Send(command, cancellationToken);
+            SourcesOf.All(request.Jwks, request.JwksUri, request.Trust), User.Actor(), HttpContext.MintKey());
+        var client = (await sender.MintAsync(command, HttpContext)).Client;
         return Created(url.Of(Request, $"/api/v1/admin/oauth-clients/{client.Id}"), Shown(client));
     }
 
