@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 
@@ -36,22 +37,29 @@ internal sealed class PatchScimTokenValidator : AbstractValidator<PatchScimToken
 }
 
 internal sealed class PatchScimTokenHandler(
-    IScimTokenRepository tokens, IScimTokenQueries queries, IUnitOfWork unitOfWork, TimeProvider time)
+    ITenantRepository tenants, IScimTokenRepository tokens, IScimTokenQueries queries, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<PatchScimTokenCommand, ScimTokenView>
 {
     public async Task<ScimTokenView> Handle(PatchScimTokenCommand command, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var token = await tokens.GetAsync(command.Tenant, command.Id, cancellationToken);
-        if (command.OnlyLive && !token.IsLiveAt(now))
-        {
-            throw new Refusal(Error.NotFound("SCIM token"));
-        }
-
+        RequireKnown(command, token.IsLiveAt(now));
         token.RefuseUnlessLive(now);
+        var tenant = await tenants.GetAsync(command.Tenant, cancellationToken);
+        RequireKnown(command, !tenant.HasEndedStaticTokens(now));
+        tenant.RefuseEndedStaticTokens(now);
         Apply(command, token, now);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return await queries.GetAsync(command.Tenant, command.Id, now, cancellationToken);
+    }
+
+    private static void RequireKnown(PatchScimTokenCommand command, bool isLive)
+    {
+        if (command.OnlyLive && !isLive)
+        {
+            throw new Refusal(Error.NotFound("SCIM token"));
+        }
     }
 
     private static void Apply(PatchScimTokenCommand command, ScimToken token, DateTimeOffset now)

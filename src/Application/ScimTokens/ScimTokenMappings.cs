@@ -12,7 +12,8 @@ public sealed class ScimTokenMappings : Profile
             .ForMember(view => view.Id, member => member.MapFrom(token => token.Id.Value))
             .ForMember(view => view.TenantId, member => member.MapFrom(token => token.TenantId.Value))
             .ForMember(view => view.Name, member => member.MapFrom(token => token.Name.Value))
-            .ForMember(view => view.Status, member => member.MapFrom((token, _, _, context) => token.StatusAt(Now(context))))
+            .ForMember(view => view.Status, member => member.MapFrom((token, _, _, context) => Terms(token, context).StatusAt(Now(context))))
+            .ForMember(view => view.ExpiresAt, member => member.MapFrom((token, _, _, context) => Terms(token, context).ExpiresAt))
             .ForMember(view => view.Scopes, member => member.MapFrom(token => token.Scopes.Names()))
             .ForMember(view => view.AllowedNetworks, member => member.MapFrom(token => token.AllowedNetworks.Select(network => network.ToString())))
             .ForMember(view => view.CreatedBy, member => member.MapFrom(token => token.MintedBy.Subject))
@@ -23,12 +24,22 @@ public sealed class ScimTokenMappings : Profile
     }
 
     /// <summary>The token as it is to be shown at that moment.</summary>
-    public static ScimTokenView View(IMapper mapper, ScimToken token, TokenUse? use, DateTimeOffset now) =>
+    /// <param name="mapper">does it</param>
+    /// <param name="token">the token</param>
+    /// <param name="use">its last use, or null</param>
+    /// <param name="now">the moment at which its state is looked at</param>
+    /// <param name="staticTokensUntil">when its tenant has done with static tokens; null for never</param>
+    public static ScimTokenView View(IMapper mapper, ScimToken token, TokenUse? use, DateTimeOffset now, DateTimeOffset? staticTokensUntil) =>
         mapper.Map<ScimTokenView>(token, options =>
         {
             options.Items[nameof(Now)] = now;
             options.Items[nameof(Use)] = use;
+            options.Items[nameof(Terms)] = staticTokensUntil;
         });
+
+    // A token that is refused from some moment on does not work until its own end.
+    private static TokenTerms Terms(ScimToken token, ResolutionContext context) =>
+        token.Terms.EndingBy((DateTimeOffset?)context.Items[nameof(Terms)]);
 
     private static DateTimeOffset Now(ResolutionContext context) => (DateTimeOffset)context.Items[nameof(Now)];
 

@@ -30,6 +30,7 @@ public sealed class ScimTokenView
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>From when on it does not work any more: when it expires, or when its tenant has done with static tokens, if that is earlier.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; init; }

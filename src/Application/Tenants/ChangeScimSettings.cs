@@ -24,6 +24,6 @@ internal sealed class ChangeScimSettingsHandler(
         tenant.AssumeControlOfExisting(command.AssumeControlOfExisting, now);
         var live = await tokens.LiveOfAsync(tenant.Id, now, cancellationToken);
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        return new ScimSettingsView(tenant.ScimEnabled, live.Count > 0, tenant.AssumesControlOfExisting);
+        return ScimSettingsView.Of(tenant, live, now);
     }
 }

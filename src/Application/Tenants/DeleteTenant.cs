@@ -26,7 +26,7 @@ internal sealed class DeleteTenantHandler(
     public async Task<Unit> Handle(DeleteTenantCommand command, CancellationToken cancellationToken)
     {
         var tenant = await tenants.GetAsync(command.Tenant, cancellationToken);
-        if (!command.Force && await HoldsAnythingAsync(tenant.Id, cancellationToken))
+        if (!command.Force && await HoldsAnythingAsync(tenant, cancellationToken))
         {
             throw new TenantNotEmpty();
         }
@@ -37,7 +37,10 @@ internal sealed class DeleteTenantHandler(
         return Unit.Value;
     }
 
-    private async Task<bool> HoldsAnythingAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        (await tokens.LiveOfAsync(tenant, time.Now(), cancellationToken)).Count > 0
-        || await tenants.HasResourcesAsync(tenant, cancellationToken);
+    private async Task<bool> HoldsAnythingAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        return (!tenant.HasEndedStaticTokens(now) && (await tokens.LiveOfAsync(tenant.Id, now, cancellationToken)).Count > 0)
+            || await tenants.HasResourcesAsync(tenant.Id, cancellationToken);
+    }
 }

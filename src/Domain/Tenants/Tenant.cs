@@ -163,10 +163,12 @@ public sealed class Tenant : AggregateRoot
         Passwords = policy;
     }
 
+    public bool HasEndedStaticTokens(DateTimeOffset now) => StaticTokensUntil <= now;
+
     /// <exception cref="StaticTokensEnded">the tenant's connectors sign in at the token endpoint by now</exception>
     public void RefuseEndedStaticTokens(DateTimeOffset now)
     {
-        if (StaticTokensUntil <= now)
+        if (HasEndedStaticTokens(now))
         {
             throw new StaticTokensEnded();
         }

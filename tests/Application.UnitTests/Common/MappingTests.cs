@@ -21,7 +21,7 @@ public sealed class MappingTests
             .MintedBy(new Actor("issuer", "alice")).Mint();
         var use = new TokenUse(token.Id.Value, A.Moment.AddHours(1), "192.0.2.9", "Okta SCIM");
 
-        var view = ScimTokenMappings.View(Mapper(), token, use, A.Moment.AddHours(2));
+        var view = ScimTokenMappings.View(Mapper(), token, use, A.Moment.AddHours(2), null);
 
         Assert.That((view.Id, view.TenantId), Is.EqualTo((token.Id.Value, token.TenantId.Value)));
         Assert.That((view.Name, view.Hint, view.Status), Is.EqualTo(("Okta", secret.Hint, TokenStatus.Active)));
@@ -38,7 +38,7 @@ public sealed class MappingTests
     [Test]
     public void View_OfATokenThatWasNeverUsed_ShowsNoUse()
     {
-        var view = ScimTokenMappings.View(Mapper(), A.Token().Build(), null, A.Moment);
+        var view = ScimTokenMappings.View(Mapper(), A.Token().Build(), null, A.Moment, null);
 
         Assert.That(
             (view.LastUsedAt, view.LastUsedIp, view.LastUsedUserAgent),
@@ -51,7 +51,7 @@ public sealed class MappingTests
         var token = A.Token().Build();
         token.Revoke(new Actor("issuer", "bob"), A.Moment.AddHours(1));
 
-        var view = ScimTokenMappings.View(Mapper(), token, null, A.Moment.AddHours(2));
+        var view = ScimTokenMappings.View(Mapper(), token, null, A.Moment.AddHours(2), null);
 
         Assert.That((view.Status, view.RevokedAt, view.RevokedBy), Is.EqualTo((TokenStatus.Revoked, (DateTimeOffset?)A.Moment.AddHours(1), "bob")));
     }
@@ -59,9 +59,21 @@ public sealed class MappingTests
     [Test]
     public void View_OfATokenAtItsExpiry_IsExpired()
     {
-        var view = ScimTokenMappings.View(Mapper(), A.Token().WithLifetime(1).Build(), null, A.Moment.AddDays(1));
+        var view = ScimTokenMappings.View(Mapper(), A.Token().WithLifetime(1).Build(), null, A.Moment.AddDays(1), null);
 
         Assert.That(view.Status, Is.EqualTo(TokenStatus.Expired));
+    }
+
+    [TestCase(3, 3, TokenStatus.Active)]
+    [TestCase(2, 2, TokenStatus.Expired)]
+    [TestCase(8, 7, TokenStatus.Active)]
+    public void View_OfATokenWhoseTenantHasDoneWithThem_EndsByThen(int until, int ends, TokenStatus status)
+    {
+        var token = A.Token().WithLifetime(7).Build();
+
+        var view = ScimTokenMappings.View(Mapper(), token, null, A.Moment.AddDays(2), A.Moment.AddDays(until));
+
+        Assert.That((view.ExpiresAt, view.Status, token.ExpiresAt), Is.EqualTo((A.Moment.AddDays(ends), status, A.Moment.AddDays(7))));
     }
 
     [Test]

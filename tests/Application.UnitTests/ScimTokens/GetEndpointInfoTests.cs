@@ -91,8 +91,8 @@ public sealed class GetEndpointInfoTests
     public async Task Handle_WithTwoLiveTokens_ShowsTheFirstOfTheList()
     {
         var mapper = DependencyInjection.MapperConfiguration().CreateMapper();
-        var newest = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.Moment);
-        var older = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.Moment);
+        var newest = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.Moment, null);
+        var older = ScimTokenMappings.View(mapper, A.Token().Build(), null, A.Moment, null);
 
         Assert.That((await HandleAsync(newest, older)).NewestToken, Is.SameAs(newest));
     }

@@ -154,7 +154,7 @@ public sealed class ScimTokenRefusalTests
     private Task RevokeAsync(bool onlyLive) => new RevokeScimTokenHandler(tokens.Object, unitOfWork.Object, time)
         .Handle(new RevokeScimTokenCommand(default, default, onlyLive, Actor.System), default);
 
-    private Task PatchAsync(bool onlyLive, string? name = "new") => new PatchScimTokenHandler(tokens.Object, queries.Object, unitOfWork.Object, time)
+    private Task PatchAsync(bool onlyLive, string? name = "new") => new PatchScimTokenHandler(tenants.Object, tokens.Object, queries.Object, unitOfWork.Object, time)
         .Handle(new PatchScimTokenCommand(default, default, name, null, null, null, onlyLive), default);
 
     private TokenMinting Minting() => new(

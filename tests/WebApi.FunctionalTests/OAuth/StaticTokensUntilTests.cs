@@ -44,9 +44,8 @@ internal sealed class StaticTokensUntilTests : OAuthFixture
         await SetAsync(tenant, InMinutes(10));
         Time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromMilliseconds(1));
         (await TokenDialectDrivers.All[2].MintAsync(tenant.Admin)).Require(201);
-        var stored = await tenant.TokensAsync();
-
         Time.Advance(TimeSpan.FromMilliseconds(1));
+        var stored = await tenant.TokensAsync();
 
         foreach (var dialect in TokenDialectDrivers.All)
         {

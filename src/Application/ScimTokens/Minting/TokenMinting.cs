@@ -22,6 +22,6 @@ public sealed class TokenMinting(
         limit.Admit(tenant.Id);
         tokens.Add(token);
         await storage.StoreAsync(new Mint(token.Id.Value, token.TenantId), secret, command.Key, cancellationToken);
-        return new MintedScimToken(ScimTokenMappings.View(mapper, token, null, Now), secret);
+        return new MintedScimToken(ScimTokenMappings.View(mapper, token, null, Now, tenant.StaticTokensUntil), secret);
     }
 }

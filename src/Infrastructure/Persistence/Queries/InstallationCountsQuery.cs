@@ -24,7 +24,8 @@ internal sealed class InstallationCountsQuery(ScimPlatformDbContext context, Sto
     // Of those that could call: of the others nobody waits for it.
     private async Task<int> StalledAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         await context.ScimTokenUses.CountAsync(
-            use => use.StalledAt != null && context.ScimTokens.Any(token => token.Id == use.TokenId && token.RevokedAt == null && token.ExpiresAt > now),
+            use => use.StalledAt != null && context.ScimTokens.Any(token => token.Id == use.TokenId && token.RevokedAt == null && token.ExpiresAt > now
+                && !context.Tenants.Any(tenant => tenant.Id == token.TenantId && tenant.StaticTokensUntil <= now)),
             cancellationToken)
         + await context.ClientUses.CountAsync(
             use => use.StalledAt != null && context.OAuthClients.Any(client => client.Id == use.ClientId && client.Status == OAuthClientStatus.Active),

@@ -49,7 +49,7 @@ internal sealed class ScimTokenQueries(
     public Task<Page<ScimTokenView>> ListAsync(
         TenantId tenant, TokenStatus? status, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var tokens = InState(OfTenant(tenant), status, now)
+        var tokens = InState(tenant, status, now)
             .OrderByDescending(token => token.CreatedAt).ThenByDescending(token => token.Id);
         return Rows(tokens).ToPageAsync(page, row => View(row, now), cancellationToken);
     }
@@ -57,7 +57,8 @@ internal sealed class ScimTokenQueries(
     public Task<Page<ScimTokenView>> ListExpiringAsync(
         TenantId tenant, DateTimeOffset until, PageRequest page, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var tokens = InState(OfTenant(tenant), TokenStatus.Active, now).Where(token => token.LiveSlot != null && token.ExpiresAt <= until)
+        var tokens = InState(tenant, TokenStatus.Active, now).Where(token => token.LiveSlot != null)
+            .Where(token => token.ExpiresAt <= until || context.Value.Tenants.Any(owner => owner.Id == tenant && owner.StaticTokensUntil <= until))
             .OrderBy(token => token.ExpiresAt).ThenBy(token => token.Id);
         return Rows(tokens).ToPageAsync(page, row => View(row, now), cancellationToken);
     }
@@ -65,7 +66,7 @@ internal sealed class ScimTokenQueries(
     public async Task<IReadOnlyList<ScimTokenView>> ListLiveAsync(
         TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rows = await Rows(InState(OfTenant(tenant), TokenStatus.Active, now)).ToListAsync(cancellationToken);
+        var rows = await Rows(InState(tenant, TokenStatus.Active, now)).ToListAsync(cancellationToken);
 
         // By id in memory: databases do not agree on the order of uuids, and there are ten at most.
         return [.. rows.Select(row => View(row, now)).OrderByDescending(token => token.Id)];
@@ -127,13 +128,19 @@ internal sealed class ScimTokenQueries(
         MapsRoles = row.Int(15) > 0,
     };
 
-    private static IQueryable<ScimToken> InState(IQueryable<ScimToken> tokens, TokenStatus? status, DateTimeOffset now) => status switch
+    // Those of a tenant that has done with static tokens are as good as expired.
+    private IQueryable<ScimToken> InState(TenantId tenant, TokenStatus? status, DateTimeOffset now)
     {
-        null => tokens,
-        TokenStatus.Revoked => tokens.Where(token => token.RevokedAt != null),
-        TokenStatus.Expired => tokens.Where(token => token.RevokedAt == null && token.ExpiresAt <= now),
-        _ => tokens.Where(token => token.RevokedAt == null && token.ExpiresAt > now),
-    };
+        var tokens = OfTenant(tenant);
+        var ended = context.Value.Tenants.Where(owner => owner.Id == tenant && owner.StaticTokensUntil <= now);
+        return status switch
+        {
+            null => tokens,
+            TokenStatus.Revoked => tokens.Where(token => token.RevokedAt != null),
+            TokenStatus.Expired => tokens.Where(token => token.RevokedAt == null && (token.ExpiresAt <= now || ended.Any())),
+            _ => tokens.Where(token => token.RevokedAt == null && token.ExpiresAt > now && !ended.Any()),
+        };
+    }
 
     private IQueryable<ScimToken> OfTenant(TenantId tenant) =>
         context.Value.ScimTokens.AsNoTracking().Where(token => token.TenantId == tenant);
@@ -142,13 +149,13 @@ internal sealed class ScimTokenQueries(
         from token in tokens
         join use in context.Value.ScimTokenUses.AsNoTracking() on token.Id equals use.TokenId into uses
         from use in uses.DefaultIfEmpty()
-        select new Shown(token, use);
+        select new Shown(token, use, context.Value.Tenants.Where(owner => owner.Id == token.TenantId).Select(owner => owner.StaticTokensUntil).FirstOrDefault());
 
     private ScimTokenView View(Shown row, DateTimeOffset now)
     {
         var use = row.Use is null ? null : new TokenUse(row.Token.Id.Value, row.Use.At, row.Use.Ip, row.Use.UserAgent);
-        return ScimTokenMappings.View(mapper, row.Token, use, now);
+        return ScimTokenMappings.View(mapper, row.Token, use, now, row.StaticTokensUntil);
     }
 
-    private sealed record Shown(ScimToken Token, ScimTokenUse? Use);
+    private sealed record Shown(ScimToken Token, ScimTokenUse? Use, DateTimeOffset? StaticTokensUntil);
 }

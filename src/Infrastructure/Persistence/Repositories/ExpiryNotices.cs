@@ -12,6 +12,7 @@ internal sealed class ExpiryNotices(ScimPlatformDbContext context) : IExpiryNoti
         int daysAhead, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
         await context.ScimTokens.AsNoTracking()
             .Where(token => token.LiveSlot != null && token.ExpiresAt > after && token.ExpiresAt <= until)
+            .Where(token => !context.Tenants.Any(tenant => tenant.Id == token.TenantId && tenant.StaticTokensUntil < token.ExpiresAt))
             .Where(token => !context.ExpiryNotices.Any(notice =>
                 notice.TokenId == token.Id && notice.ExpiresAt == token.ExpiresAt && notice.DaysAhead == daysAhead))
             .OrderBy(token => token.ExpiresAt).ThenBy(token => token.Id)
