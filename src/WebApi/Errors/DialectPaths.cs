@@ -6,6 +6,9 @@ internal static class DialectPaths
     public const string ScimBase = "/scim/v2";
     public const string F5XcScimBase = "/api/scim/namespaces/system/v2";
 
+    /// <summary>Where the token endpoint tells what it takes (RFC 8414 section 3.1).</summary>
+    public const string AuthorizationServer = "/.well-known/oauth-authorization-server";
+
     /// <summary>Where the SCIM plane tells how one signs in to it, before the path of its own (RFC 9728 section 3.1).</summary>
     public const string ProtectedResource = "/.well-known/oauth-protected-resource";
 
@@ -20,7 +23,7 @@ internal static class DialectPaths
         ("/api/admin", DialectName.Unleash),
         ("/scim-token", DialectName.Truto),
         ("/oauth", DialectName.OAuth),
-        ("/.well-known/oauth-authorization-server", DialectName.OAuth),
+        (AuthorizationServer, DialectName.OAuth),
         (ProtectedResource, DialectName.OAuth),
         ("/console", DialectName.Console),
     ];

@@ -173,6 +173,8 @@ public static class Server
             app.UsePathBase(settings.PathBase);
         }
 
+        app.UseMetadataPlaces(settings);
+
         var recorder = app.Services.GetRequiredService<ProvisioningRecorder>();
         app.Use(recorder.InvokeAsync);
         app.UseExceptionHandler(_ => { });

@@ -18,7 +18,7 @@ public sealed class MetadataController(PublicUrl url) : ControllerBase
     private static readonly string[] Scopes = ["scim", .. TokenScopeNames.Known];
 
     /// <summary>What the token endpoint is (RFC 8414).</summary>
-    [HttpGet("/.well-known/oauth-authorization-server")]
+    [HttpGet(DialectPaths.AuthorizationServer)]
     [AllowAnonymous]
     public AuthorizationServerResponse AuthorizationServer() => new(
         url.Of(Request, ""),
