@@ -8,8 +8,9 @@ namespace ScimPlatform.Application.OAuthClients;
 /// <summary>Where the keys are that a client's assertions are signed with, as an administrator says it; null leaves it as it is.</summary>
 /// <param name="Jwks">a JSON object; without keys it takes away what was there</param>
 /// <param name="JwksUri">an address</param>
-/// <param name="Trust">a trust; one without anything in it takes away what was there</param>
-public sealed record OAuthClientSources(string? Jwks, string? JwksUri, TrustSource? Trust);
+/// <param name="Trust">a whole trust</param>
+/// <param name="EndsTrust">whether there is to be none from now on</param>
+public sealed record OAuthClientSources(string? Jwks, string? JwksUri, TrustSource? Trust, bool EndsTrust = false);
 
 /// <param name="Issuer">who signs</param>
 /// <param name="JwksUri">where its keys are, or null</param>
@@ -26,7 +27,7 @@ internal sealed class SourceReader(IClientKeySets sets, OutboundSettings outboun
         var faults = new List<FieldError>();
         var keys = KeysOf(sources, faults);
         var trust = TrustOf(sources.Trust, faults);
-        return faults.Count == 0 ? (keys, (trust, sources.Trust is not null)) : throw new Refusal(Error.Invalid(faults));
+        return faults.Count == 0 ? (keys, (trust, sources.Trust is not null || sources.EndsTrust)) : throw new Refusal(Error.Invalid(faults));
     }
 
     private ClientKeys? KeysOf(OAuthClientSources sources, List<FieldError> faults)
@@ -48,7 +49,7 @@ internal sealed class SourceReader(IClientKeySets sets, OutboundSettings outboun
 
     private ClientTrust? TrustOf(TrustSource? source, List<FieldError> faults)
     {
-        if (source is null or { Issuer: null, JwksUri: null, Subject: null, Audience: null })
+        if (source is null)
         {
             return null;
         }

@@ -69,9 +69,29 @@ internal sealed class OAuthClientsTests : OAuthFixture
 
         await party.PatchAsync("""{"jwks_uri":"https://idp.example/keys"}""");
         Assert.That((party.Document["jwks"], (string?)party.Document["jwks_uri"], party.Document["trust"] is null), Is.EqualTo(((object?)null, "https://idp.example/keys", false)));
-        await party.PatchAsync("""{"jwks":{"keys":[]},"trust":{}}""");
+        await party.PatchAsync("""{"jwks":{"keys":[]},"trust":null}""");
         Assert.That((party.Document["jwks"], party.Document["jwks_uri"], party.Document["trust"]), Is.EqualTo(((object?)null, (object?)null, (object?)null)));
         await party.PatchAsync("{}");
+    }
+
+    // A form that was left empty is no wish to end the trust.
+    [TestCase("""{"trust":{}}""", "issuer", "subject", "audience")]
+    [TestCase("""{"trust":{"issuer":null,"subject":null,"audience":null}}""", "issuer", "subject", "audience")]
+    [TestCase("""{"trust":{"jwks_uri":"https://idp.example/keys"},"name":"New"}""", "issuer", "subject", "audience")]
+    [TestCase("""{"trust":{"subject":"s"}}""", "issuer", "audience")]
+    public async Task Patch_OfAnIncompleteTrust_Is422AndKeepsTheOneThatIsThere(string body, params string[] missing)
+    {
+        var party = await OAuthParty.CreateAsync(tenant, Assertion.Trust(Idp), withSecret: false);
+
+        var answer = await tenant.Admin.PatchAsync(party.Path, body);
+
+        Assert.That(answer.Status, Is.EqualTo(422), answer.Text);
+        Assert.That(
+            answer.Json["detail"]!.AsArray().Select(fault => (fault!["loc"]!.ToJsonString(), (string?)fault["type"])),
+            Is.EqualTo(missing.Select(name => ($"""["body","trust","{name}"]""", "missing"))));
+        Assert.That((await tenant.Admin.GetAsync(party.Path)).Require(200).Text, Is.EqualTo(party.Document.ToJsonString()));
+        Assert.That((await tenant.Admin.PostAsync(Clients, """{"name":"x","trust":{}}""")).Status, Is.EqualTo(422));
+        Assert.That((await tenant.Admin.PostAsync(Clients, """{"name":"x","trust":null}""")).Status, Is.EqualTo(201));
     }
 
     [Test]

@@ -138,7 +138,7 @@ public sealed record CreateOAuthClientRequest(
 /// <param name="AccessTokenMinutes">how long its access tokens live from now on</param>
 /// <param name="Jwks">public keys (RFC 7517); without keys it has none from now on</param>
 /// <param name="JwksUri">where they are, instead</param>
-/// <param name="Trust">whose assertions sign it in; an empty object ends the trust</param>
+/// <param name="Trust">whose assertions sign it in; null ends the trust</param>
 public sealed record PatchOAuthClientRequest(
     [property: Constraints(MinLength = 1, MaxLength = TokenName.MaxLength)] string? Name,
     [property: Constraints(Words = typeof(OAuthClientStatus))] string? Status,
@@ -149,6 +149,9 @@ public sealed record PatchOAuthClientRequest(
     [property: Constraints(Example = "https://idp.example/keys")] string? JwksUri,
     TrustRequest? Trust) : IRequestBody<PatchOAuthClientRequest>
 {
+    // Null is what the member says where it says nothing, too.
+    internal bool EndsTrust { get; private init; }
+
     public static PatchOAuthClientRequest Read(JsonFields fields) => new(
         fields.Text("name"),
         fields.Text("status"),
@@ -157,7 +160,10 @@ public sealed record PatchOAuthClientRequest(
         fields.Whole("access_token_minutes"),
         SourcesOf.Jwks(fields),
         fields.Text("jwks_uri"),
-        fields.Object("trust", TrustRequest.Read));
+        fields.Object("trust", TrustRequest.Read))
+    {
+        EndsTrust = fields.IsNull("trust"),
+    };
 }
 
 /// <summary>Whose assertions sign the client in.</summary>
@@ -192,6 +198,6 @@ internal static class SourcesOf
 {
     public static JsonObject? Jwks(JsonFields fields) => fields.Document("jwks") is { } text ? JsonNode.Parse(text)!.AsObject() : null;
 
-    public static OAuthClientSources All(JsonObject? jwks, string? jwksUri, TrustRequest? trust) =>
-        new(jwks?.ToJsonString(), jwksUri, trust?.ToSource());
+    public static OAuthClientSources All(JsonObject? jwks, string? jwksUri, TrustRequest? trust, bool endsTrust = false) =>
+        new(jwks?.ToJsonString(), jwksUri, trust?.ToSource(), endsTrust);
 }

@@ -60,7 +60,7 @@ public sealed class OAuthClientsController(IMediator sender, TenantResolver tena
     {
         var command = new PatchOAuthClientCommand(
             await tenants.ResolveAsync(), PathIds.OAuthClient(clientId), request.Name, request.Status, request.Scopes, request.AllowedNetworks,
-            request.AccessTokenMinutes, SourcesOf.All(request.Jwks, request.JwksUri, request.Trust));
+            request.AccessTokenMinutes, SourcesOf.All(request.Jwks, request.JwksUri, request.Trust, request.EndsTrust));
         return Shown(await sender.Send(command, cancellationToken));
     }
 
