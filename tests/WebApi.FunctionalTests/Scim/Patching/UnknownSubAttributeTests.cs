@@ -1,7 +1,7 @@
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Scim;
+namespace ScimPlatform.WebApi.FunctionalTests.Scim.Patching;
 
 /// <summary>A PATCH that names a sub-attribute which no schema has cannot be done, so it is not answered as if it were (RFC 7644 section 3.5.2).</summary>
 internal sealed class UnknownSubAttributeTests : ServerFixture

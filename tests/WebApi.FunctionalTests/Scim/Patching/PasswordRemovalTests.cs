@@ -6,7 +6,7 @@ using ScimPlatform.WebApi.FunctionalTests.Audit;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Scim;
+namespace ScimPlatform.WebApi.FunctionalTests.Scim.Patching;
 
 /// <summary><c>password</c> is writeOnly (RFC 7643 section 4.1.1): it is never shown, and like any other attribute it can be set and removed.</summary>
 internal sealed class PasswordRemovalTests : ServerFixture

@@ -2,7 +2,7 @@ using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.FunctionalTests.Scim.Bulk;
 
-namespace ScimPlatform.WebApi.FunctionalTests.Scim;
+namespace ScimPlatform.WebApi.FunctionalTests.Scim.Patching;
 
 /// <summary>Each operation on members works on the result of the one before (RFC 7644 section 3.5.2), whatever its filter asks.</summary>
 public sealed class MemberPatchTests : ServerFixture
