@@ -13,6 +13,7 @@ internal sealed class AccessLook
     private readonly Guid id;
     private readonly User? user;
     private readonly UserChangeKind kind;
+    private IReadOnlyCollection<RoleName>? given;
 
     public AccessLook(User user, UserChangeKind kind)
     {
@@ -44,20 +45,46 @@ internal sealed class AccessLook
     /// <summary>The roles that they had then.</summary>
     public RolesOfUsers Before { get; set; } = new();
 
-    /// <summary>Whether there is anybody to look at before the change.</summary>
-    public bool IsNew => user is not null && kind is UserChangeKind.Creation;
+    /// <summary>Whether roles are read before the change: not of who is made by it, nor where it takes what is known.</summary>
+    public bool ReadsBefore => !(user is not null && kind is UserChangeKind.Creation) && !OnlyLeave;
 
-    /// <summary>Whether what leads to the user's roles stays, so that it need not be read again.</summary>
-    public bool KeepsRoles => user is not null && kind is UserChangeKind.OfActivity or UserChangeKind.Deletion;
+    /// <summary>Whether roles are read after the change: not where what leads to them stays, nor where it adds what is known.</summary>
+    public bool ReadsAfter => !KeepsRoles && !OnlyCome;
 
-    public void NothingBelow() => Groups = [];
+    private bool OnlyCome => given is not null && Change!.Removed.Count == 0;
+
+    private bool OnlyLeave => given is not null && Change!.Added.Count == 0;
+
+    private bool KeepsRoles => user is not null && kind is UserChangeKind.OfActivity or UserChangeKind.Deletion;
+
+    /// <summary>No group comes or goes.</summary>
+    /// <param name="roles">what every member of the changed group has by it</param>
+    public void NothingBelow(IReadOnlyCollection<RoleName> roles)
+    {
+        Groups = [];
+        given = Change!.Kind is GroupChangeKind.OfMembers ? roles : null;
+    }
 
     public void Find(IReadOnlyList<(RoleName Role, RoleDifference Difference)> found) => Found = found;
 
     /// <summary>What they have afterwards.</summary>
     /// <param name="read">what was read then</param>
-    public RolesOfUsers After(RolesOfUsers read) =>
-        KeepsRoles ? Before.Of(Watched, kind is UserChangeKind.OfActivity && user!.Active) : read.Of(Watched);
+    public RolesOfUsers After(RolesOfUsers read)
+    {
+        if (KeepsRoles)
+        {
+            return Before.Of(Watched, kind is UserChangeKind.OfActivity && user!.Active);
+        }
+
+        if (OnlyCome)
+        {
+            return Before.With(given!);
+        }
+
+        var after = read.Of(Watched);
+        Before = OnlyLeave ? after.With(given!) : Before;
+        return after;
+    }
 
     /// <summary>What is told of roles that somebody gained or lost.</summary>
     public IEnumerable<DomainEvent> Told(RolesOfUsers after) => Found is { } found

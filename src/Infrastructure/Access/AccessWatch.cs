@@ -38,7 +38,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
         var reach = await queries.ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
         if (!reach.HasBelow)
         {
-            look.NothingBelow();
+            look.NothingBelow([.. reach.Roles.Keys]);
         }
 
         if (reach.Roles.Count == 0)
@@ -73,7 +73,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
             look.Watched = [.. below.Where(taken.Add)];
         }
 
-        var before = await ReadAsync(look => !look.IsNew, cancellationToken);
+        var before = await ReadAsync(look => look.ReadsBefore, cancellationToken);
         foreach (var look in context.AccessLooks)
         {
             look.Before = before.Of(look.Watched);
@@ -82,7 +82,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
 
     private async Task TellAsync(CancellationToken cancellationToken)
     {
-        var after = await ReadAsync(look => !look.KeepsRoles, cancellationToken);
+        var after = await ReadAsync(look => look.ReadsAfter, cancellationToken);
         foreach (var happened in context.AccessLooks.SelectMany(look => look.Told(look.After(after))).ToList())
         {
             await context.InsertAsync(happened, cancellationToken);

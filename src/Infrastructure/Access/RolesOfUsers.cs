@@ -2,17 +2,23 @@ using ScimPlatform.Domain.RoleBindings;
 
 namespace ScimPlatform.Infrastructure.Access;
 
-/// <summary>Users to whom roles lead, with all of these.</summary>
+/// <summary>Users, with all roles that lead to them.</summary>
 internal sealed class RolesOfUsers
 {
     private readonly Dictionary<Guid, Held> held = [];
 
-    public void Add(Guid user, IReadOnlySet<RoleName> roles, bool isActive)
+    public void Add(Guid user, IReadOnlySet<RoleName> roles, bool isActive) => held[user] = new Held(roles, isActive);
+
+    /// <summary>The same users, each with these roles too.</summary>
+    public RolesOfUsers With(IReadOnlyCollection<RoleName> roles)
     {
-        if (roles.Count > 0)
+        var all = new RolesOfUsers();
+        foreach (var (user, known) in held)
         {
-            held[user] = new Held(roles, isActive);
+            all.Add(user, known.Roles.Union(roles).ToHashSet(), known.IsActive);
         }
+
+        return all;
     }
 
     /// <summary>Those of some users.</summary>

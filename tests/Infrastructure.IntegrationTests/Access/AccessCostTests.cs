@@ -35,7 +35,7 @@ public sealed class AccessCostTests(DatabaseProvider provider) : DatabaseSuite(p
     }
 
     [TestCase("join a plain group", 1)]
-    [TestCase("join", 3)]
+    [TestCase("join", 2)]
     [TestCase("deactivate", 1)]
     [TestCase("delete a user", 1)]
     public async Task Change_OfOneUser_AsksForAccessSoOften(string what, int times)
