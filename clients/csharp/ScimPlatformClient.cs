@@ -17,6 +17,9 @@ public sealed class ScimPlatformClient(HttpClient http) : IDisposable
     /// <summary>The token endpoint and its metadata.</summary>
     public OAuthTokensClient OAuthTokens { get; } = new(http);
 
+    /// <summary>Links for people who connect an identity provider and have no account.</summary>
+    public SetupLinksClient SetupLinks { get; } = new(http);
+
     public TenantsClient Tenants { get; } = new(http);
 
     public SyncHealthClient SyncHealth { get; } = new(http);

@@ -1067,3 +1067,55 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130161145_SetupLinks') THEN
+    CREATE TABLE setuplinks (
+        id uuid NOT NULL,
+        tenantid uuid NOT NULL,
+        hash bytea NOT NULL,
+        createdat timestamp(3) with time zone NOT NULL,
+        createdby character varying(512) COLLATE "C" NOT NULL,
+        expiresat timestamp(3) with time zone NOT NULL,
+        openedat timestamp(3) with time zone,
+        revokedat timestamp(3) with time zone,
+        revokedby character varying(512) COLLATE "C",
+        version bigint NOT NULL,
+        CONSTRAINT pk_setuplinks PRIMARY KEY (id),
+        CONSTRAINT fk_setuplinks_tenants_tenantid FOREIGN KEY (tenantid) REFERENCES tenants (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130161145_SetupLinks') THEN
+    CREATE INDEX ix_setuplinks_expiresat ON setuplinks (expiresat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130161145_SetupLinks') THEN
+    CREATE INDEX ix_setuplinks_tenantid_createdat ON setuplinks (tenantid, createdat);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130161145_SetupLinks') THEN
+    CREATE UNIQUE INDEX ux_setuplinks_hash ON setuplinks (hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130161145_SetupLinks') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130161145_SetupLinks', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

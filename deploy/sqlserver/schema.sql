@@ -1366,3 +1366,62 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130161140_SetupLinks'
+)
+BEGIN
+    CREATE TABLE [SetupLinks] (
+        [Id] uniqueidentifier NOT NULL,
+        [TenantId] uniqueidentifier NOT NULL,
+        [Hash] varbinary(32) NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [CreatedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExpiresAt] datetime2(3) NOT NULL,
+        [OpenedAt] datetime2(3) NULL,
+        [RevokedAt] datetime2(3) NULL,
+        [RevokedBy] nvarchar(512) COLLATE Latin1_General_100_BIN2 NULL,
+        [RowVersion] rowversion NULL,
+        [Version] bigint NOT NULL,
+        CONSTRAINT [PK_SetupLinks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SetupLinks_Tenants_TenantId] FOREIGN KEY ([TenantId]) REFERENCES [Tenants] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130161140_SetupLinks'
+)
+BEGIN
+    CREATE INDEX [IX_SetupLinks_ExpiresAt] ON [SetupLinks] ([ExpiresAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130161140_SetupLinks'
+)
+BEGIN
+    CREATE INDEX [IX_SetupLinks_TenantId_CreatedAt] ON [SetupLinks] ([TenantId], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130161140_SetupLinks'
+)
+BEGIN
+    CREATE UNIQUE INDEX [UX_SetupLinks_Hash] ON [SetupLinks] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130161140_SetupLinks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130161140_SetupLinks', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Access;
@@ -9,22 +8,16 @@ using ScimPlatform.Application.Common.Outbound;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Events;
 using ScimPlatform.Application.Groups;
-using ScimPlatform.Application.Idempotency;
-using ScimPlatform.Application.LeakResponse;
-using ScimPlatform.Application.OAuthClients;
-using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.ScimTokens;
-using ScimPlatform.Application.ScimTokens.Expiry;
 using ScimPlatform.Application.SyncHealth;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Application.Webhooks;
 using ScimPlatform.Domain.Groups;
-using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
@@ -131,24 +124,6 @@ public static class DependencyInjection
         services.AddTransient<DatabaseCheck>();
         services.AddTransient<TenantExport>();
         services.AddTransient<TenantImport>();
-    }
-
-    private static void AddTokenCare(this IServiceCollection services)
-    {
-        services.AddTransient<IRememberedMintRepository, RememberedMintRepository>();
-        services.AddTransient<ILeakReportRepository, LeakReportRepository>();
-        services.AddTransient<IExpiryNotices, ExpiryNotices>();
-        services.AddSingleton<KeyRing>();
-        services.AddSingleton<IDataProtectionProvider, KeyRingProtection>();
-        services.AddSingleton<ISecretSeal, SecretSeal>();
-        services.AddTransient<IOAuthClientRepository, OAuthClientRepository>();
-        services.AddTransient<IAccessTokenRepository, AccessTokenRepository>();
-        services.AddTransient<IUsedAssertions, UsedAssertions>();
-        services.AddTransient<IOAuthClientQueries, OAuthClientQueries>();
-        services.AddJob<AccessTokenJob>();
-        services.AddJob<MintJob>();
-        services.AddJob<ExpiryJob>();
-        services.AddJob<LeakReportJob>();
     }
 
     private static void AddAudit(this IServiceCollection services)

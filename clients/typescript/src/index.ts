@@ -10,6 +10,7 @@ export class ScimPlatformClient {
     readonly scimTokens: generated.ScimTokensClient;
     readonly oAuthClients: generated.OAuthClientsClient;
     readonly oAuthTokens: generated.OAuthTokensClient;
+    readonly setupLinks: generated.SetupLinksClient;
     readonly tenants: generated.TenantsClient;
     readonly syncHealth: generated.SyncHealthClient;
     readonly roleBindings: generated.RoleBindingsClient;
@@ -49,6 +50,7 @@ export class ScimPlatformClient {
         this.scimTokens = new generated.ScimTokensClient(url, http);
         this.oAuthClients = new generated.OAuthClientsClient(url, http);
         this.oAuthTokens = new generated.OAuthTokensClient(url, http);
+        this.setupLinks = new generated.SetupLinksClient(url, http);
         this.tenants = new generated.TenantsClient(url, http);
         this.syncHealth = new generated.SyncHealthClient(url, http);
         this.roleBindings = new generated.RoleBindingsClient(url, http);

@@ -15,5 +15,8 @@ public sealed record Actor(string Issuer, string Subject)
     /// <param name="clientId">as the client calls itself</param>
     public static Actor OAuthClient(string clientId) => new(Platform, $"oauth-client:{clientId}");
 
+    /// <summary>Whoever got in by a setup link: the link is known, the person is not.</summary>
+    public static Actor SetupLink(Guid linkId) => new(Platform, $"setup-link:{linkId}");
+
     public static Actor Token(Guid tokenId) => new(Platform, $"scim-token:{tokenId}");
 }

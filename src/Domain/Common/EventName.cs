@@ -93,6 +93,12 @@ public sealed record EventName
     public static readonly EventName WebhookSecretRotated = new("webhook", "secret_rotated", isPart: true);
     public static readonly EventName WebhookDeleted = new("webhook", "deleted", isEnd: true);
 
+    public static readonly EventName SetupLinkCreated = new("setup_link", "created");
+
+    /// <summary>A browser got in by it.</summary>
+    public static readonly EventName SetupLinkOpened = new("setup_link", "opened");
+    public static readonly EventName SetupLinkRevoked = new("setup_link", "revoked", isEnd: true);
+
     private const string Updated = "updated";
 
     private EventName(string target, string what, bool isEnd = false, bool isPart = false) =>
@@ -108,6 +114,7 @@ public sealed record EventName
         RoleGranted, RoleTaken,
         RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked, SyncGuarded, SyncStalled, SyncRecovered,
         WebhookCreated, WebhookUpdated, WebhookSecretRotated, WebhookDeleted,
+        SetupLinkCreated, SetupLinkOpened, SetupLinkRevoked,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>

@@ -8,6 +8,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -37,6 +38,8 @@ public abstract partial class ScimPlatformDbContext
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
+
+    public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
 
     public DbSet<RememberedMint> RememberedMints => Set<RememberedMint>();
 

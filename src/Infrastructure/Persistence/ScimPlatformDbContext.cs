@@ -55,6 +55,7 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         Execute($"DELETE FROM ScimTokens WHERE TenantId = {tenant.Value}");
         Execute($"DELETE FROM AccessTokens WHERE TenantId = {tenant.Value}");
         Execute($"DELETE FROM OAuthClients WHERE TenantId = {tenant.Value}");
+        Execute($"DELETE FROM SetupLinks WHERE TenantId = {tenant.Value}");
     }
 
     /// <summary>Adds a condition over what the next save stored: it is asked in the same transaction, after everything else, and throws to undo all.</summary>

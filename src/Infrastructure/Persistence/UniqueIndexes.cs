@@ -54,11 +54,14 @@ internal static class UniqueIndexes
     public static readonly UniqueIndex AccessTokenHash = new(
         "UX_AccessTokens_Hash", "AccessTokens.Hash", cause => new ConcurrencyLost(cause));
 
+    public static readonly UniqueIndex SetupLinkHash = new(
+        "UX_SetupLinks_Hash", "SetupLinks.Hash", cause => new ConcurrencyLost(cause));
+
     public static readonly UniqueIndex UsedAssertion = new(
         "UX_UsedAssertions_ClientId_Hash", "UsedAssertions.ClientId, UsedAssertions.Hash", _ => new AssertionReplayed());
 
     public static readonly UniqueIndex AuditSequence = new(
         "UX_AuditEvents_TenantId_Sequence", "AuditEvents.TenantId, AuditEvents.Sequence", cause => new ConcurrencyLost(cause));
 
-    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, RoleMapping, SchemaUrn, MintKey, ClientIdentifier, SecretHash, AccessTokenHash, UsedAssertion, AuditSequence];
+    public static IReadOnlyList<UniqueIndex> All { get; } = [TenantSlug, TokenHash, LiveSlot, UserName, RoleBinding, RoleMapping, SchemaUrn, MintKey, ClientIdentifier, SecretHash, AccessTokenHash, SetupLinkHash, UsedAssertion, AuditSequence];
 }

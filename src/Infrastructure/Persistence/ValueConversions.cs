@@ -7,6 +7,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -35,6 +36,7 @@ internal static class ValueConversions
         builder.Properties<TokenHash>().HaveConversion<TokenHashConverter>();
         builder.Properties<UserName>().HaveConversion<UserNameConverter>();
         builder.Properties<WebhookId>().HaveConversion<WebhookIdConverter>();
+        builder.Properties<SetupLinkId>().HaveConversion<SetupLinkIdConverter>();
         builder.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, ListComparer<string>>();
         builder.Properties<IReadOnlyList<AllowedNetwork>>().HaveConversion<NetworksConverter, ListComparer<AllowedNetwork>>();
     }
@@ -81,6 +83,8 @@ internal static class ValueConversions
         : ValueConverter<IReadOnlyList<AllowedNetwork>, string>(networks => string.Join(',', networks), value => Networks(value));
 
     private sealed class WebhookIdConverter() : ValueConverter<WebhookId, Guid>(id => id.Value, value => new WebhookId(value));
+
+    private sealed class SetupLinkIdConverter() : ValueConverter<SetupLinkId, Guid>(id => id.Value, value => new SetupLinkId(value));
 
     // Words without blanks.
     private sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, string>(

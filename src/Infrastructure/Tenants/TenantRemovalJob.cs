@@ -34,7 +34,8 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
                 || context.TenantSchemas.Any(schema => schema.TenantId == tenant.Id)
                 || context.Webhooks.Any(webhook => webhook.TenantId == tenant.Id)
                 || context.ScimTokens.Any(token => token.TenantId == tenant.Id)
-                || context.OAuthClients.Any(client => client.TenantId == tenant.Id))
+                || context.OAuthClients.Any(client => client.TenantId == tenant.Id)
+                || context.SetupLinks.Any(link => link.TenantId == tenant.Id))
             .Select(tenant => new { tenant.Id, tenant.DeletedAt })
             .ToListAsync(cancellationToken);
         foreach (var tenant in deleted)
@@ -150,7 +151,8 @@ internal sealed class TenantRemovalJob(ScimPlatformDbContext context, IUnitOfWor
             && !await context.TenantSchemas.AnyAsync(schema => schema.TenantId == tenant, cancellationToken)
             && !await context.Webhooks.AnyAsync(webhook => webhook.TenantId == tenant, cancellationToken)
             && !await context.ScimTokens.AnyAsync(token => token.TenantId == tenant, cancellationToken)
-            && !await context.OAuthClients.AnyAsync(client => client.TenantId == tenant, cancellationToken))
+            && !await context.OAuthClients.AnyAsync(client => client.TenantId == tenant, cancellationToken)
+            && !await context.SetupLinks.AnyAsync(link => link.TenantId == tenant, cancellationToken))
         {
             return false;
         }

@@ -3,6 +3,7 @@ using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
+using ScimPlatform.Application.SetupLinks;
 using ScimPlatform.Infrastructure.Jobs;
 
 namespace ScimPlatform.Infrastructure.Tokens;
@@ -29,6 +30,14 @@ internal sealed class AccessTokenJob(IMediator sender) : IJob
     public static TimeSpan Pause { get; } = TimeSpan.FromMinutes(1);
 
     public Task RunAsync(CancellationToken cancellationToken) => sender.Send(new SweepAccessTokensCommand(), cancellationToken);
+}
+
+/// <summary>Forgets setup links that have expired.</summary>
+internal sealed class SetupLinkJob(IMediator sender) : IJob
+{
+    public static TimeSpan Pause { get; } = TimeSpan.FromHours(1);
+
+    public Task RunAsync(CancellationToken cancellationToken) => sender.Send(new SweepSetupLinksCommand(), cancellationToken);
 }
 
 /// <summary>Forgets reports of leaks that nobody can repeat to any effect.</summary>

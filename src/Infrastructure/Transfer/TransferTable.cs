@@ -11,6 +11,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -80,9 +81,9 @@ internal sealed class TransferTable
         this.scope = scope;
     }
 
-    /// <summary>What stays: what is sealed under the key of the one database, is of no tenant, is counted anew or for minutes only, or is a log that ages away.</summary>
+    /// <summary>What stays: what is sealed under the key of the one database, opens this installation only, is of no tenant, is counted anew or for minutes only, or is a log that ages away.</summary>
     public static IReadOnlyList<Type> Left { get; } =
-        [typeof(KeyRingElement), typeof(RememberedMint), typeof(LeakReport), typeof(DirectoryTotal), typeof(ProvisioningEntry), typeof(DeprovisionedUser)];
+        [typeof(KeyRingElement), typeof(RememberedMint), typeof(SetupLink), typeof(LeakReport), typeof(DirectoryTotal), typeof(ProvisioningEntry), typeof(DeprovisionedUser)];
 
     /// <summary>Its name in files, the same on every engine.</summary>
     public string Name { get; }

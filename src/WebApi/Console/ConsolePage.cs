@@ -39,6 +39,9 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
 
     protected CancellationToken Aborted => HttpContext.RequestAborted;
 
+    /// <summary>Whether the session was begun by a setup link.</summary>
+    public bool IsBySetupLink => User.SetupLink() is not null;
+
     public bool May(string scope) => User.MayDo(scope);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -55,11 +58,14 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
     /// <summary>Does what a form asks for, and leads on to the page as it is then.</summary>
     /// <param name="scope">what the person needs</param>
     /// <param name="change">does it, and says what was done</param>
-    protected Task<IActionResult> ChangeAsync(string scope, Func<Task<string>> change) => ChangeAsync(scope, async () =>
+    protected Task<IActionResult> ChangeAsync(string scope, Func<Task<string>> change) => ChangeAsync(scope, async () => Done(await change()));
+
+    /// <summary>Leads on to the page as it is now, which says what was done.</summary>
+    protected IActionResult Done(string notice)
     {
-        TempData[NoticeKey] = await change();
+        TempData[NoticeKey] = notice;
         return Redirect(ConsolePaths.Root(HttpContext) + Request.Path);
-    });
+    }
 
     /// <summary>Does what a form asks for.</summary>
     /// <param name="scope">what the person needs</param>

@@ -33,6 +33,10 @@ internal static class ConsoleServices
 
         var authorization = services.AddAuthorizationBuilder()
             .AddPolicy(ConsoleSession.Scheme, policy => policy.AddAuthenticationSchemes(ConsoleSession.Scheme).RequireAuthenticatedUser());
+        authorization.AddPolicy(ConsoleSession.OfAccounts, policy => policy
+            .AddAuthenticationSchemes(ConsoleSession.Scheme)
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => context.User.SetupLink() is null));
         foreach (var scope in Permissions.Scopes)
         {
             authorization.AddPolicy(ConsoleSession.Needs + scope, policy => policy

@@ -6,6 +6,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Domain.Webhooks;
 
@@ -30,6 +31,8 @@ internal static class PathIds
     public static GroupId Group(string text) => new(ResourceId.OrNull(text) ?? throw new Refusal(Error.NotFound("Group")));
 
     public static WebhookId Webhook(string text) => new(Read(text, "Webhook"));
+
+    public static SetupLinkId SetupLink(string text) => new(Read(text, "Setup link"));
 
     public static Guid Delivery(string text) => Read(text, "Delivery");
 

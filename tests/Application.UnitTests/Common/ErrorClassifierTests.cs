@@ -7,6 +7,7 @@ using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -55,6 +56,10 @@ public sealed class ErrorClassifierTests
         Case(new ClientSecretLimitReached(), ErrorKind.Conflict),
         Case(new TooManySecrets(), ErrorKind.Conflict),
         Case(new AssertionReplayed(), ErrorKind.Conflict),
+        Case(new SetupLinkUsed(), ErrorKind.Conflict),
+        Case(new SetupLinkExpired(), ErrorKind.Conflict),
+        Case(new SetupLinkRevoked(), ErrorKind.Conflict),
+        Case(new InvalidSetupLinkHours(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new WebhookNeedsUrl(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new TwoKeySources(), ErrorKind.Invalid, ScimType.InvalidValue),
         Case(new IncompleteTrust(), ErrorKind.Invalid, ScimType.InvalidValue),

@@ -11,6 +11,7 @@ using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.SetupLinks;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
 using ScimPlatform.Application.Webhooks;
@@ -61,6 +62,8 @@ internal static class ValidatorCases
         new(default, ClientIdentifier.New(), null, null, null, null, null, new OAuthClientSources(null, null, null));
 
     private static readonly MintClientSecretCommand MintSecret = new(default, ClientIdentifier.New(), null, Actor.System);
+    private static readonly CreateSetupLinkCommand CreateLink = new(default, null, Actor.System);
+    private static readonly ListSetupLinksQuery Links = new(default, 1, 20);
     private static readonly ListOAuthClientsQuery Clients = new(default, 1, 20);
 
     private static readonly string[] AllScopes = ["users:read", "users:write", "groups:read", "groups:write"];
@@ -78,6 +81,9 @@ internal static class ValidatorCases
         Good(new MintClientSecretValidator(), MintSecret, "default"),
         Good(new MintClientSecretValidator(), MintSecret with { ExpiresInDays = 1 }, "least"),
         Good(new MintClientSecretValidator(), MintSecret with { ExpiresInDays = 1095 }, "most"),
+        Good(new CreateSetupLinkValidator(), CreateLink, "default"),
+        Good(new CreateSetupLinkValidator(), CreateLink with { ExpiresInHours = 168 }, "most"),
+        Good(new ListSetupLinksValidator(), Links, "defaults"),
         Good(new ListOAuthClientsValidator(), Clients, "defaults"),
         Good(new ListAuditEventsValidator(), Audit, "nothing"),
         Good(new ReadEventsValidator(), Events, "least"),
@@ -150,6 +156,8 @@ internal static class ValidatorCases
         .. Range(new CreateOAuthClientValidator(), minutes => CreateClient with { AccessTokenMinutes = minutes }, "AccessTokenMinutes", 60, 360),
         .. Range(new PatchOAuthClientValidator(), minutes => PatchClient with { AccessTokenMinutes = minutes }, "AccessTokenMinutes", 60, 360),
         .. Range(new MintClientSecretValidator(), days => MintSecret with { ExpiresInDays = days }, "ExpiresInDays", 1, 1095),
+        .. Range(new CreateSetupLinkValidator(), hours => CreateLink with { ExpiresInHours = hours }, "ExpiresInHours", 1, 168),
+        .. Pages(new ListSetupLinksValidator(), (page, size) => Links with { Page = page, PerPage = size }),
         .. Scopes(new CreateOAuthClientValidator(), scopes => CreateClient with { Scopes = scopes }),
         .. Scopes(new PatchOAuthClientValidator(), scopes => PatchClient with { Scopes = scopes }),
         .. Networks(new CreateOAuthClientValidator(), networks => CreateClient with { AllowedNetworks = networks }),

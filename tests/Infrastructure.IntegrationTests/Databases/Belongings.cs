@@ -5,6 +5,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -33,6 +34,9 @@ internal sealed record Belongings(
         Tenant.Id, Client.Id, Secret.Id, TokenScopes.All, TimeSpan.FromHours(1), AdjustableTime.Start).Token;
 
     private AccessToken? accessToken;
+
+    /// <summary>That nobody has opened.</summary>
+    public SetupLink SetupLink { get; } = SetupLink.Make(Tenant.Id, SetupLink.DefaultHours, Sample.Admin, AdjustableTime.Start).Link;
 
     /// <summary>Who is told of it.</summary>
     public Webhook Webhook { get; } = Sample.Webhook(Tenant);
@@ -65,6 +69,7 @@ internal sealed record Belongings(
             mine.AccessToken,
             UsedAssertion.Of(mine.Client.Id, "jti", AdjustableTime.Start.AddHours(1), AdjustableTime.Start),
             new ClientUse { Id = mine.Secret.Id, ClientId = mine.Client.Id, At = AdjustableTime.Start, Ip = "192.0.2.1", UserAgent = "entra" },
+            mine.SetupLink,
             mine.Webhook,
             Sample.State(mine.Webhook),
             Sample.Delivery(mine.Webhook),

@@ -8,6 +8,7 @@ using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.RoleBindings;
 using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.SetupLinks;
 using ScimPlatform.Application.SyncHealth;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.TenantSchemas;
@@ -18,6 +19,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -72,6 +74,12 @@ internal static class TenantScopedReads
             (await clients.ListAsync(asker, Whole, default)).Items.Count),
         Read<IOAuthClientQueries>(nameof(IOAuthClientQueries.FindSecretAsync), async (clients, asker, others) =>
             Count(await clients.FindSecretAsync(asker, others.Secret.Id, default))),
+        Read<ISetupLinkRepository>(nameof(ISetupLinkRepository.FindAsync), async (links, asker, others) =>
+            Count(await links.FindAsync(asker, others.SetupLink.Id, default))),
+        Read<ISetupLinkQueries>(nameof(ISetupLinkQueries.FindAsync), async (links, asker, others) =>
+            Count(await links.FindAsync(asker, others.SetupLink.Id, Now, default))),
+        Read<ISetupLinkQueries>(nameof(ISetupLinkQueries.ListAsync), async (links, asker, _) =>
+            (await links.ListAsync(asker, Whole, Now, default)).Items.Count),
         Read<IRememberedMintRepository>(nameof(IRememberedMintRepository.FindAsync), async (mints, asker, others) =>
             Count(await mints.FindAsync(asker, others.Mint.KeyHash, default))),
         Read<IUserRepository>(nameof(IUserRepository.FindAsync), async (users, asker, others) =>

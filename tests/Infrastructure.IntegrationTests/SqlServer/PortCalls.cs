@@ -16,6 +16,7 @@ using ScimPlatform.Application.Scim.Filters;
 using ScimPlatform.Application.Scim.Schemas;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.ScimTokens.Expiry;
+using ScimPlatform.Application.SetupLinks;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Application.Webhooks;
@@ -24,6 +25,7 @@ using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
 using ScimPlatform.Domain.Users;
@@ -100,6 +102,9 @@ internal static class PortCalls
         Call<IOAuthClientRepository>("ExpiringAsync", (clients, _) => clients.ExpiringAsync(30, Now, Now.AddDays(30), default)),
         Call<IAccessTokenRepository>("FindByHashesAsync", (tokens, mine) => tokens.FindByHashesAsync([mine.AccessToken.Hash], default)),
         Call<IAccessTokenRepository>("SweepAsync", (tokens, _) => tokens.SweepAsync(Now, default)),
+        Call<ISetupLinkRepository>("FindByHashAsync", (links, mine) => links.FindByHashAsync(mine.SetupLink.Hash, default)),
+        Call<ISetupLinkRepository>("SweepAsync", (links, _) => links.SweepAsync(Now, default)),
+        Call<ISetupLinkQueries>("FindByHashAsync", (links, mine) => links.FindByHashAsync(mine.SetupLink.Hash, Now, default)),
         Call<ILeakReportRepository>("HasComeAsync", (reports, _) => reports.HasComeAsync("hash", default)),
         Call<ILeakReportRepository>("OlderThanAsync", (reports, _) => reports.OlderThanAsync(Now, default)),
         Call<IExpiryNotices>("DueAsync", (notices, _) => notices.DueAsync(90, Now, Now.AddDays(90), default)),
@@ -125,6 +130,8 @@ internal static class PortCalls
         Saving<IAccessTokenRepository>("DetachFromSecret", (tokens, mine) => tokens.DetachFromSecret(mine.Client, mine.Secret.Id)),
         Saving<IUsedAssertions>("Add", (assertions, mine) => assertions.Add(UsedAssertion.Of(mine.Client.Id, "jti", Now, Now))),
         Changing("client", mine => mine.Client, client => client.DeleteSecret(client.Secrets[0].Id, revokesTokens: false, Now)),
+        Saving<ISetupLinkRepository>("Add", (links, mine) => links.Add(mine.SetupLink)),
+        Changing("setup link", mine => mine.SetupLink, link => link.Open(Now)),
         Saving<ILeakReportRepository>("Add", (reports, _) => reports.Add(new LeakReport("hash", Now))),
         Saving<ILeakReportRepository>("Remove", (reports, _) => reports.Remove(new LeakReport("hash", Now))),
         Saving<IExpiryNotices>("Add", (notices, mine) => notices.Add(new ExpiryNotice(mine.Token.Id, Now, 90))),

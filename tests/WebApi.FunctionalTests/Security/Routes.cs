@@ -74,6 +74,7 @@ internal sealed record Route(string Method, string Template)
         Template.Contains("/users", StringComparison.OrdinalIgnoreCase) ? things.User
         : Template.Contains("/Groups", StringComparison.Ordinal) ? things.Group
         : Template.Contains("/webhooks", StringComparison.Ordinal) ? things.Webhook
+        : Template.Contains("/setup-links", StringComparison.Ordinal) ? things.SetupLink
         : Template.Contains("role-bindings", StringComparison.Ordinal) ? things.Binding
         : Template.Contains("role-mappings", StringComparison.Ordinal) ? things.Mapping
         : things.Token;

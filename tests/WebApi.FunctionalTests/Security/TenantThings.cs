@@ -19,8 +19,11 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
     /// <summary>A webhook that is polled.</summary>
     public required string Stream { get; init; }
 
+    /// <summary>A setup link that nobody has opened.</summary>
+    public required string SetupLink { get; init; }
+
     /// <summary>By which another tenant's answers would give them away.</summary>
-    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping, Client, Secret, Webhook, Delivery, Stream];
+    public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping, Client, Secret, Webhook, Delivery, Stream, SetupLink];
 
     public static async Task<TenantThings> MakeAsync(TestServerApp app)
     {
@@ -41,6 +44,7 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
         var webhook = (await tenant.Admin.PostAsync("/api/v1/admin/webhooks", """{"url":"http://127.0.0.1:9/events","types":["tenant.deleted"]}""")).Require(201);
         var delivery = (await tenant.Admin.PostAsync($"/api/v1/admin/webhooks/{webhook["id"]}/test")).Require(202);
         var stream = (await tenant.Admin.PostAsync("/api/v1/admin/webhooks", """{"format":"set"}""")).Require(201);
+        var link = (await tenant.Admin.PostAsync("/api/v1/admin/setup-links", "{}")).Require(201);
         return new TenantThings(
             tenant, user, Id(group.Json), token.Id.ToString(), Id(binding.Json), Id(schema.Json), urn, Id(mapping.Json), Id(client.Json), Id(secret.Json))
         {
@@ -48,6 +52,7 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
             Webhook = Id(webhook.Json),
             Delivery = Id(delivery.Json),
             Stream = Id(stream.Json),
+            SetupLink = Id(link.Json),
         };
     }
 
@@ -60,7 +65,7 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
         string[] paths =
         [
             "/scim/v2/Users", "/scim/v2/Groups", $"/scim/v2/Users/{User}", $"/scim/v2/Groups/{Group}", "/api/v1/admin/role-bindings", "/api/v1/admin/role-mappings",
-            "/api/v1/admin/schemas", $"/api/v1/admin/oauth-clients/{Client}", $"/api/v1/admin/tenants/{Tenant.Slug}",
+            "/api/v1/admin/schemas", "/api/v1/admin/setup-links", $"/api/v1/admin/oauth-clients/{Client}", $"/api/v1/admin/tenants/{Tenant.Slug}",
         ];
         var answers = new List<string>(await Tenant.TokensAsync());
         foreach (var path in paths)

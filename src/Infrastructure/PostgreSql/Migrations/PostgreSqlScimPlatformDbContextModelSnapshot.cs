@@ -749,6 +749,72 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScimPlatform.Domain.SetupLinks.SetupLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("createdat");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("createdby")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expiresat");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("openedat");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("revokedat");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("revokedby")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenantid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_setuplinks");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_setuplinks_expiresat");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_setuplinks_hash");
+
+                    b.HasIndex("TenantId", "CreatedAt")
+                        .HasDatabaseName("ix_setuplinks_tenantid_createdat");
+
+                    b.ToTable("setuplinks");
+                });
+
             modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1744,6 +1810,16 @@ namespace ScimPlatform.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scimtokens_tenants_tenantid");
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.SetupLinks.SetupLink", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_setuplinks_tenants_tenantid");
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>

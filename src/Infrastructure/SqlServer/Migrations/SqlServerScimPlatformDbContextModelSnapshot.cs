@@ -644,6 +644,64 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScimPlatform.Domain.SetupLinks.SetupLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("rowversion");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SetupLinks_Hash");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("SetupLinks");
+                });
+
             modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1487,6 +1545,15 @@ namespace ScimPlatform.Infrastructure.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.ScimTokens.ScimToken", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.SetupLinks.SetupLink", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
                         .WithMany()

@@ -576,6 +576,57 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScimPlatform.Domain.SetupLinks.SetupLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SetupLinks_Hash");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("SetupLinks");
+                });
+
             modelBuilder.Entity("ScimPlatform.Domain.TenantSchemas.TenantSchema", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1348,6 +1399,15 @@ namespace ScimPlatform.Infrastructure.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ScimPlatform.Domain.ScimTokens.ScimToken", b =>
+                {
+                    b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ScimPlatform.Domain.SetupLinks.SetupLink", b =>
                 {
                     b.HasOne("ScimPlatform.Domain.Tenants.Tenant", null)
                         .WithMany()

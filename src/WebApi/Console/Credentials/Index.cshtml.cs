@@ -1,12 +1,15 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.SetupLinks;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
+using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Console.Markup;
 using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Dialects;
@@ -15,11 +18,16 @@ namespace ScimPlatform.WebApi.Console.Credentials;
 
 /// <summary>The SCIM tokens and OAuth clients of a tenant: mint, rotate, revoke.</summary>
 [Authorize(ConsoleSession.Needs + Permissions.TokensRead)]
-public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOnce shownOnce) : ConsolePage(sender, tenants)
+public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOnce shownOnce, PublicUrl url) : ConsolePage(sender, tenants)
 {
     public Page<ScimTokenView> Tokens { get; private set; } = new([], 0, new PageRequest(1, PageRequest.DefaultSize));
 
     public Page<OAuthClientView> Clients { get; private set; } = new([], 0, new PageRequest(1, PageRequest.MaxSize));
+
+    public Page<SetupLinkView> Links { get; private set; } = new([], 0, new PageRequest(1, PageRequest.MaxSize));
+
+    /// <summary>Whether the person may make and revoke setup links. Who came by one makes no others.</summary>
+    public bool MayInvite => May(Permissions.TokensWrite) && !IsBySetupLink;
 
     public PageLinks Pages { get; private set; } = PageLinks.None;
 
@@ -59,8 +67,31 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
         return Redirect($"{Home}/credentials/{client.Id}");
     });
 
+    public Task<IActionResult> OnPostInviteAsync() => InviteAsync(async () =>
+    {
+        var made = await Sender.Send(new CreateSetupLinkCommand(TenantId, Whole("hours"), User.Actor(), FormKey.Of(HttpContext)), Aborted);
+        return shownOnce.Lead(
+            HttpContext, Tenant, "Setup link", made.Secret is { } secret ? url.Of(Request, ConsolePaths.OfSetupLink(secret)) : null,
+            "Give it to the one who connects the identity provider, and to nobody else: whoever opens it first has it.");
+    });
+
+    public Task<IActionResult> OnPostUninviteAsync(string id) => InviteAsync(async () =>
+    {
+        await Sender.Send(new RevokeSetupLinkCommand(TenantId, PathIds.SetupLink(id), User.Actor()), Aborted);
+        return Done("The setup link is revoked. A session that was begun by it is over.");
+    });
+
+    private Task<IActionResult> InviteAsync(Func<Task<IActionResult>> change) => IsBySetupLink
+        ? throw new Refusal(Error.Forbidden("Who came by a setup link makes and revokes no setup links."))
+        : ChangeAsync(Permissions.TokensWrite, change);
+
     protected override async Task LoadAsync()
     {
+        if (MayInvite)
+        {
+            Links = await Sender.Send(new ListSetupLinksQuery(TenantId, 1, PageRequest.MaxSize), Aborted);
+        }
+
         Tokens = await Sender.Send(new ListScimTokensQuery(TenantId, null, AskedPage, PageRequest.DefaultSize), Aborted);
         Clients = await Sender.Send(new ListOAuthClientsQuery(TenantId, 1, PageRequest.MaxSize), Aborted);
         Pages = PageLinks.Of(AskedPage, Tokens.Pages, Request);

@@ -13,6 +13,7 @@ public sealed class ShownOnce(ITempDataDictionaryFactory factory)
 {
     private const string What = "what";
     private const string Secret = "secret";
+    private const string WhatToDo = "what-to-do";
 
     /// <summary>Leads to the page.</summary>
     /// <param name="context">the request that minted</param>
@@ -22,18 +23,20 @@ public sealed class ShownOnce(ITempDataDictionaryFactory factory)
     internal RedirectResult Lead(HttpContext context, TenantView tenant, string what, TokenSecret? secret) => Lead(context, tenant, what, secret?.Reveal());
 
     /// <inheritdoc cref="Lead(HttpContext, TenantView, string, TokenSecret?)"/>
-    internal RedirectResult Lead(HttpContext context, TenantView tenant, string what, string? secret)
+    /// <param name="whatToDo">what is to become of it; null for what an identity provider signs in with</param>
+    internal RedirectResult Lead(HttpContext context, TenantView tenant, string what, string? secret, string? whatToDo = null)
     {
         var waiting = factory.GetTempData(context);
+        waiting[WhatToDo] = whatToDo;
         waiting[What] = what;
         waiting[Secret] = secret;
         return new RedirectResult($"{ConsolePaths.Root(context)}{ConsolePaths.Base}/tenants/{tenant.Slug}/shown-once");
     }
 
     /// <summary>Takes what waits for the page.</summary>
-    internal (string? What, string? Secret) Take(HttpContext context)
+    internal (string? What, string? Secret, string? WhatToDo) Take(HttpContext context)
     {
         var waiting = factory.GetTempData(context);
-        return (waiting[What] as string, waiting[Secret] as string);
+        return (waiting[What] as string, waiting[Secret] as string, waiting[WhatToDo] as string);
     }
 }

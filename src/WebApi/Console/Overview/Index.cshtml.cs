@@ -13,7 +13,7 @@ using ScimPlatform.WebApi.Console.Session;
 namespace ScimPlatform.WebApi.Console.Overview;
 
 /// <summary>The tenants that the person may see, and what expires in them.</summary>
-[Authorize(ConsoleSession.Scheme)]
+[Authorize(ConsoleSession.OfAccounts)]
 public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageModel
 {
     private const int PerPage = 20;

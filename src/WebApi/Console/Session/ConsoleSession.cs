@@ -1,8 +1,13 @@
 using System.Globalization;
 using System.Security.Claims;
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using ScimPlatform.Application.SetupLinks;
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authentication;
+using ScimPlatform.WebApi.Authorization;
 
 namespace ScimPlatform.WebApi.Console.Session;
 
@@ -17,6 +22,9 @@ internal static class ConsoleSession
     public const string Cookie = "scim_console";
     public const string FormCookie = "scim_console_form";
     public const string ShownOnceCookie = "scim_console_once";
+
+    /// <summary>The policy of what is for people who have an account here, and not for whoever came by a setup link.</summary>
+    public const string OfAccounts = "ConsoleAccounts";
 
     /// <summary>The policy of a page: a session whose scopes have that one.</summary>
     public const string Needs = "console:";
@@ -33,6 +41,15 @@ internal static class ConsoleSession
     /// <param name="scopes">what the person may do</param>
     public static Task BeginAsync(HttpContext context, string issuer, string subject, string? tenant, IEnumerable<string> scopes) =>
         context.SignInAsync(Scheme, PrincipalOf(issuer, subject, tenant, scopes), Properties(context));
+
+    /// <summary>Signs in whoever took a setup link: for its tenant's credentials and nothing else.</summary>
+    public static Task BeginAsync(HttpContext context, SetupLinkView link)
+    {
+        var actor = Actor.SetupLink(link.Id);
+        var visitor = PrincipalOf(actor.Issuer, actor.Subject, link.TenantId.ToString(), [Permissions.TokensRead, Permissions.TokensWrite]);
+        ((ClaimsIdentity)visitor.Identity!).AddClaim(new Claim(Claims.SetupLinkId, link.Id.ToString()));
+        return context.SignInAsync(Scheme, visitor, Properties(context));
+    }
 
     public static ClaimsPrincipal PrincipalOf(string issuer, string subject, string? tenant, IEnumerable<string> scopes) => new(new ClaimsIdentity(
         [
@@ -66,18 +83,26 @@ internal static class ConsoleSession
             context.Properties.Items.TryAdd(Began, Text(TimeOf(context.HttpContext)));
             return Task.CompletedTask;
         };
-        options.Events.OnValidatePrincipal = context =>
+        options.Events.OnValidatePrincipal = async context =>
         {
-            if (!(context.Properties.Items.TryGetValue(Began, out var began)
-                && DateTimeOffset.TryParse(began, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
-                && TimeOf(context.HttpContext) - at < Longest))
+            if (!IsYoung(context) || !await IsOpenAsync(context))
             {
                 context.RejectPrincipal();
             }
-
-            return Task.CompletedTask;
         };
     }
+
+    private static bool IsYoung(CookieValidatePrincipalContext context) =>
+        context.Properties.Items.TryGetValue(Began, out var began)
+        && DateTimeOffset.TryParse(began, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+        && TimeOf(context.HttpContext) - at < Longest;
+
+    // A setup link may have expired or been revoked meanwhile, on any node.
+    private static async Task<bool> IsOpenAsync(CookieValidatePrincipalContext context) =>
+        context.Principal?.SetupLink() is not { } link
+        || (Uuid.TryParse(context.Principal.TenantName(), out var tenant)
+            && await context.HttpContext.RequestServices.GetRequiredService<IMediator>()
+                .Send(new IsSetupLinkOpenQuery(new TenantId(tenant), link), context.HttpContext.RequestAborted));
 
     private static AuthenticationProperties Properties(HttpContext context) => new() { Items = { [Began] = Text(TimeOf(context)) } };
 

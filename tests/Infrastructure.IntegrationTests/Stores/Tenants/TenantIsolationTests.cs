@@ -2,9 +2,11 @@ using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.ScimTokens;
+using ScimPlatform.Application.SetupLinks;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.ScimTokens;
+using ScimPlatform.Domain.SetupLinks;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 
@@ -22,6 +24,8 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
         $"{nameof(IOAuthClientQueries)}.{nameof(IOAuthClientQueries.FindForSignInAsync)}",
         $"{nameof(IOAuthClientRepository)}.{nameof(IOAuthClientRepository.FindBySecretsAsync)}",
         $"{nameof(IAccessTokenRepository)}.{nameof(IAccessTokenRepository.FindByHashesAsync)}",
+        $"{nameof(ISetupLinkQueries)}.{nameof(ISetupLinkQueries.FindByHashAsync)}",
+        $"{nameof(ISetupLinkRepository)}.{nameof(ISetupLinkRepository.FindByHashAsync)}",
         $"{nameof(ITenantQueries)}.{nameof(ITenantQueries.FindAsync)}",
         $"{nameof(ITenantRepository)}.{nameof(ITenantRepository.IsTakenAsync)}",
     ];
@@ -33,6 +37,7 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
         $"{nameof(IRememberedMintRepository)}.{nameof(IRememberedMintRepository.OlderThanAsync)}",
         $"{nameof(IOAuthClientRepository)}.{nameof(IOAuthClientRepository.ExpiringAsync)}",
         $"{nameof(IAccessTokenRepository)}.{nameof(IAccessTokenRepository.SweepAsync)}",
+        $"{nameof(ISetupLinkRepository)}.{nameof(ISetupLinkRepository.SweepAsync)}",
     ];
 
     // Reports of leaks are signed by a scanner and belong to no tenant; they are kept as hashes.
