@@ -4,6 +4,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ScimPlatform.Application.Access;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Bulk;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Behaviours;
@@ -54,6 +55,7 @@ public static class DependencyInjection
         services.AddTransient<ClientSignIn>();
         services.AddTransient<AccessTokenStorage>();
         services.AddSingleton<MintsInFlight>();
+        services.AddSingleton<VerificationsInFlight>();
         services.AddSingleton<ICurrentPasswordPolicy, PasswordsKept>();
         services.AddTransient<UserPasswords>();
         services.AddTransient<UserCreation>();

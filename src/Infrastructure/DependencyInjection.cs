@@ -137,6 +137,7 @@ public static class DependencyInjection
         services.AddJob<AuditSealing>();
         services.AddJob<AuditPurge>();
         services.AddTransient<AuditVerification>();
+        services.AddTransient<IAuditVerification, AuditVerification>();
         services.AddTransient<AuditVouching>();
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Persistence;
 
 namespace ScimPlatform.Infrastructure.Auditing;
 
-/// <summary>Tells whether the records of the audit are still those that were written.</summary>
-public sealed class AuditVerification(ScimPlatformDbContext context, AuditKey key)
+/// <inheritdoc cref="IAuditVerification"/>
+public sealed class AuditVerification(ScimPlatformDbContext context, AuditKey key) : IAuditVerification
 {
     private const int AtOnce = 1000;
 
@@ -18,7 +19,7 @@ public sealed class AuditVerification(ScimPlatformDbContext context, AuditKey ke
         return [.. there.Union(ofRecords).Union(ofChains)];
     }
 
-    /// <summary>Walks through the chain of a tenant as far as it went when the walk began.</summary>
+    /// <inheritdoc/>
     public async Task<VerifiedChain> VerifyAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         while (true)
@@ -97,11 +98,3 @@ public sealed class AuditVerification(ScimPlatformDbContext context, AuditKey ke
             0, await context.AuditEvents.Where(record => record.TenantId == tenant).MaxAsync(record => record.Sequence, cancellationToken) ?? 0),
     };
 }
-
-/// <param name="Tenant">whose</param>
-/// <param name="Records">how many records are there</param>
-/// <param name="First">the number of the first record that was not purged</param>
-/// <param name="Head">the number of the last record that was sealed</param>
-/// <param name="HeadHash">its hash, which tells chains apart that were written anew as a whole</param>
-/// <param name="Faults">what is wrong, by the numbers of the records; empty when nothing is</param>
-public sealed record VerifiedChain(TenantId Tenant, long Records, long First, long Head, string HeadHash, IReadOnlyList<string> Faults);

@@ -5,7 +5,11 @@ namespace ScimPlatform.Infrastructure.Auditing;
 /// <summary>Goes through the records of a chain in order and notes what is wrong.</summary>
 internal sealed class ChainWalk(AuditChain chain)
 {
+    // A chain that is wrong all along is to be told of, not to be held in memory.
+    private const int MostFaults = 1000;
+
     private readonly List<string> faults = [];
+    private long untold;
 
     // What the next record was sealed upon; null behind a gap, since the hash is gone with its record.
     private byte[]? before = chain.PurgedHash;
@@ -31,7 +35,7 @@ internal sealed class ChainWalk(AuditChain chain)
 
         if (record.Hash is null || (before is not null && !AuditSeal.Hash(before, record, sequence).AsSpan().SequenceEqual(record.Hash)))
         {
-            faults.Add($"record {sequence} ({record.Id}) was changed");
+            Wrong($"record {sequence} ({record.Id}) was changed");
         }
 
         hasFirst |= sequence == 1;
@@ -49,12 +53,24 @@ internal sealed class ChainWalk(AuditChain chain)
         }
         else if (hasEnd && before is not null && !before.AsSpan().SequenceEqual(chain.LastHash))
         {
-            faults.Add($"record {Last} is not the one that the chain ended with");
+            Wrong($"record {Last} is not the one that the chain ended with");
         }
 
-        return faults;
+        return untold == 0 ? faults : [.. faults, $"{untold} more faults"];
     }
 
     private void Missing(long first, long last) =>
-        faults.Add(first == last ? $"record {first} is missing" : $"records {first} to {last} are missing");
+        Wrong(first == last ? $"record {first} is missing" : $"records {first} to {last} are missing");
+
+    private void Wrong(string what)
+    {
+        if (faults.Count < MostFaults)
+        {
+            faults.Add(what);
+        }
+        else
+        {
+            untold++;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MediatR;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;

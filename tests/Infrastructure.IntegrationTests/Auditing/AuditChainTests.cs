@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;

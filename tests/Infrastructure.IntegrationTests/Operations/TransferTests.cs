@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using ScimPlatform.Application.Audit;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;

@@ -39,6 +39,48 @@ public sealed class AuditEventsController(IMediator sender, TenantResolver tenan
         var query = new ListAuditEventsQuery(await tenants.ResolvePastAsync(), parameters.ToFilter(), Feed.MaxLimit, Cursor: null);
         return new JsonLinesResult<AuditEventView>((cursor, cancellationToken) => sender.Send(query with { Cursor = cursor }, cancellationToken));
     }
+
+    /// <summary>Recompute the chain of the tenant's records. It reads all of them; while it does, a second request is told to wait.</summary>
+    [HttpPost("verify")]
+    [DisableRequestTimeout]
+    public async Task<AuditVerdictResponse> Verify(CancellationToken cancellationToken) =>
+        AuditVerdictResponse.Of(await sender.Send(new VerifyAuditQuery(await tenants.ResolvePastAsync()), cancellationToken));
+}
+
+/// <summary>What recomputing a tenant's chain of records came to.</summary>
+[SchemaName("AuditVerdict")]
+public sealed record AuditVerdictResponse
+{
+    public required Guid TenantId { get; init; }
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public required bool Intact { get; init; }
+
+    /// <summary>How many records were read.</summary>
+    public required long Records { get; init; }
+
+    /// <summary>The number of the first record that was not purged.</summary>
+    public required long First { get; init; }
+
+    /// <summary>The number of the last record that was sealed.</summary>
+    public required long Head { get; init; }
+
+    /// <summary>Its hash. Keep it elsewhere: a chain that was written anew as a whole has another one.</summary>
+    public required string HeadHash { get; init; }
+
+    /// <summary>What is wrong, by the numbers of the records.</summary>
+    public required IReadOnlyList<string> Faults { get; init; }
+
+    public static AuditVerdictResponse Of(VerifiedChain chain) => new()
+    {
+        TenantId = chain.Tenant.Value,
+        Intact = chain.Faults.Count == 0,
+        Records = chain.Records,
+        First = chain.First,
+        Head = chain.Head,
+        HeadHash = chain.HeadHash,
+        Faults = chain.Faults,
+    };
 }
 
 /// <summary>What a record of the audit has to be.</summary>
