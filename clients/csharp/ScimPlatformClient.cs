@@ -20,6 +20,9 @@ public sealed class ScimPlatformClient(HttpClient http) : IDisposable
     /// <summary>Links for people who connect an identity provider and have no account.</summary>
     public SetupLinksClient SetupLinks { get; } = new(http);
 
+    /// <summary>How far an identity provider has come.</summary>
+    public ConnectionProgressClient ConnectionProgress { get; } = new(http);
+
     public TenantsClient Tenants { get; } = new(http);
 
     public SyncHealthClient SyncHealth { get; } = new(http);

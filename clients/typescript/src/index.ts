@@ -11,6 +11,7 @@ export class ScimPlatformClient {
     readonly oAuthClients: generated.OAuthClientsClient;
     readonly oAuthTokens: generated.OAuthTokensClient;
     readonly setupLinks: generated.SetupLinksClient;
+    readonly connectionProgress: generated.ConnectionProgressClient;
     readonly tenants: generated.TenantsClient;
     readonly syncHealth: generated.SyncHealthClient;
     readonly roleBindings: generated.RoleBindingsClient;
@@ -51,6 +52,7 @@ export class ScimPlatformClient {
         this.oAuthClients = new generated.OAuthClientsClient(url, http);
         this.oAuthTokens = new generated.OAuthTokensClient(url, http);
         this.setupLinks = new generated.SetupLinksClient(url, http);
+        this.connectionProgress = new generated.ConnectionProgressClient(url, http);
         this.tenants = new generated.TenantsClient(url, http);
         this.syncHealth = new generated.SyncHealthClient(url, http);
         this.roleBindings = new generated.RoleBindingsClient(url, http);

@@ -19,6 +19,7 @@ internal sealed class Overview(ServerSettings settings) : IOpenApiDocumentTransf
         ("OAuthClients", "Connectors that sign in at the token endpoint: by a secret, by keys of their own, or by an issuer that is trusted."),
         ("OAuthTokens", "The token endpoint, and what tells where it is (RFC 6749, 7009, 8414, 9728)."),
         ("SetupLinks", "Links that let somebody without an account connect an identity provider."),
+        ("ConnectionProgress", "How far an identity provider has come, from the credential to the first deactivation."),
         ("Tenants", "Tenants, their limits and settings."),
         ("SyncHealth", "Whether a tenant's connectors call as they use to, and what fails."),
         ("RoleBindings", "Roles of users; what changes here shows in the user's SCIM document at once."),

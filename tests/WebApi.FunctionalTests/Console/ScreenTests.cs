@@ -246,6 +246,39 @@ public sealed class ScreenTests : ServerFixture
     }
 
     [Test]
+    public async Task Connect_OfEntraByTheTokenEndpoint_HasItsValuesToCopy()
+    {
+        var tenant = await App.AddTenantAsync();
+        using var visitor = Visitor.Of(App, tenant.Slug, Permissions.TokensRead);
+        var path = $"/console/tenants/{tenant.Slug}/connect?idp=entra";
+
+        var ways = await visitor.GetAsync(path);
+        var before = await visitor.GetAsync($"{path}&way=client_secret");
+        var client = (string)(await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients", """{"name":"Entra"}""")).Require(201)["id"]!;
+        var bySecret = await visitor.GetAsync($"{path}&way=client_secret");
+        var byTrust = await visitor.GetAsync($"{path}&way=federation");
+
+        Assert.That(ways.Text, Does.Contain("OAuth2 client credentials grant").And.Contain("Workload Identity Federation"));
+        Assert.That(before.Text, Does.Contain("the id of the OAuth client, which is to be made first"));
+        Assert.That(bySecret.Html, Does.Contain($"<code>{App.Url}oauth/token</code>").And.Contain($"<code>{App.Url}scim/v2?aadOptscim062020</code>").And.Contain($"<code>{client}</code>"));
+        Assert.That(byTrust.Text, Does.Contain("https://login.microsoftonline.com/<directory>/v2.0").And.Contain("trust.jwks_uri").And.Contain("Address of its key set"));
+    }
+
+    [Test]
+    public async Task Connect_OfAPersonWhoSeesCredentialsOnly_ShowsHowFarItHasCome()
+    {
+        var tenant = await App.AddTenantAsync();
+        await tenant.AddGroupAsync("Readers", await tenant.AddUserAsync("ada"));
+        using var visitor = Visitor.Of(App, tenant.Slug, Permissions.TokensRead);
+
+        var page = await visitor.GetAsync($"/console/tenants/{tenant.Slug}/connect");
+        var progress = (await tenant.As(Permissions.TokensRead).GetAsync("/api/v1/admin/connection-progress")).Require(200);
+
+        Assert.That(Regex.Matches(page.Html, "<span class=\"hidden\">(done|not yet)</span>").Select(step => step.Groups[1].Value).ElementAtOrDefault(2), Is.EqualTo("done"));
+        Assert.That(((bool)progress["credential"]!, (bool)progress["first_user"]!, (bool)progress["first_group"]!, (bool)progress["first_deactivation"]!), Is.EqualTo((false, true, true, false)));
+    }
+
+    [Test]
     public async Task Activity_OfARefusedRequest_SaysWhyAndWhatToDo()
     {
         var tenant = await App.AddTenantAsync();

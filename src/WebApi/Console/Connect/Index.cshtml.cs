@@ -3,16 +3,12 @@ using System.Net;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Common.Paging;
 using ScimPlatform.Application.Discovery;
-using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.OAuthClients.AccessTokens;
-using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.ScimTokens;
-using ScimPlatform.Application.Users;
-using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
@@ -25,17 +21,33 @@ namespace ScimPlatform.WebApi.Console.Connect;
 [Authorize(ConsoleSession.Needs + Permissions.TokensRead)]
 public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicUrl url, ConsoleSettings settings) : ConsolePage(sender, tenants)
 {
-    private static readonly ProvisioningFilter AnyRequest = new(null, null, null, null, null, null, null);
-
     public IReadOnlyList<IdentityProvider> Providers { get; private set; } = [];
 
     public IdentityProvider? Chosen { get; private set; }
 
-    /// <summary>What has to happen, in order, and whether it has; null where the person may not know.</summary>
-    public IReadOnlyList<(string What, bool? IsDone)> Steps { get; private set; } = [];
+    /// <summary>The ways in which the chosen one signs in at the token endpoint.</summary>
+    public IReadOnlyList<ConnectorSignIn> Ways => Chosen?.OAuth ?? [];
+
+    /// <summary>The one of them that is shown; null for a SCIM token.</summary>
+    public ConnectorSignIn? Way => Ways.FirstOrDefault(way => way.Id == Asked("way"));
+
+    /// <summary>The OAuth clients whose ids can go into its fields.</summary>
+    public IReadOnlyList<OAuthClientView> Clients { get; private set; } = [];
+
+    /// <summary>What has to happen, in order, and whether it has.</summary>
+    public IReadOnlyList<(string What, bool IsDone)> Steps { get; private set; } = [];
 
     /// <summary>Whether a sample conversation can be played: in Development.</summary>
     public bool MayPlay => settings.HasLinks && May(Permissions.TokensWrite);
+
+    /// <summary>The field of the form for OAuth clients that a member of theirs goes into.</summary>
+    internal static string FieldOf(string member) => member switch
+    {
+        "trust.issuer" => "Issuer",
+        "trust.jwks_uri" => "Address of its key set",
+        "trust.subject" => "Subject",
+        _ => "Audience",
+    };
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -64,23 +76,19 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, PublicU
         var info = await Sender.Send(new GetEndpointInfoQuery(TenantId, url.Of(Request, DialectPaths.ScimBase), url.Of(Request, IssueAccessTokenCommand.Path)), Aborted);
         Providers = info.IdentityProviders;
         Chosen = Providers.FirstOrDefault(provider => provider.Id == Asked("idp"));
+        if (Way is not null)
+        {
+            Clients = (await Sender.Send(new ListOAuthClientsQuery(TenantId, 1, PageRequest.DefaultSize), Aborted)).Items;
+        }
+
+        var progress = await Sender.Send(new GetConnectionProgressQuery(TenantId), Aborted);
         Steps =
         [
-            ("A credential is made", await HasCredentialAsync()),
-            ("It called for the first time", await IfAsync(Permissions.AuditRead, async () =>
-                (await Sender.Send(new ListProvisioningLogQuery(TenantId, AnyRequest, 1, null), Aborted)).Items.Count > 0)),
-            ("It made the first user", await IfAsync(Permissions.UsersRead, async () =>
-                (await Sender.Send(new SearchUsersQuery(TenantId, null, 1, 1), Aborted)).Page.Total > 0)),
-            ("It made the first group", await IfAsync(Permissions.UsersRead, async () =>
-                (await Sender.Send(new SearchGroupsQuery(TenantId, null, 1, 1, WithMembers: false), Aborted)).Page.Total > 0)),
-            ("It deactivated the first user", await IfAsync(Permissions.AuditRead, async () =>
-                (await Sender.Send(new ListAuditEventsQuery(TenantId, new AuditFilter(EventName.UserDeactivated.Value, null, null, null, null), 1, null), Aborted)).Items.Count > 0)),
+            ("A credential is made", progress.Credential),
+            ("It called for the first time", progress.FirstCall),
+            ("It made the first user", progress.FirstUser),
+            ("It made the first group", progress.FirstGroup),
+            ("It deactivated the first user", progress.FirstDeactivation),
         ];
     }
-
-    private async Task<bool?> HasCredentialAsync() =>
-        (await Sender.Send(new ListScimTokensQuery(TenantId, "active", 1, 1), Aborted)).Total > 0
-        || (await Sender.Send(new ListOAuthClientsQuery(TenantId, 1, 1), Aborted)).Total > 0;
-
-    private async Task<bool?> IfAsync(string scope, Func<Task<bool>> ask) => May(scope) ? await ask() : null;
 }

@@ -58,9 +58,8 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
 
     public Task<IActionResult> OnPostClientAsync() => ChangeAsync(Permissions.TokensWrite, async () =>
     {
-        var trust = Field("issuer") is null && Field("subject") is null && Field("audience") is null
-            ? null
-            : new TrustSource(Field("issuer"), null, Field("subject"), Field("audience"));
+        string?[] ofTrust = [Field("issuer"), Field("trust_jwks_uri"), Field("subject"), Field("audience")];
+        var trust = ofTrust.All(field => field is null) ? null : new TrustSource(ofTrust[0], ofTrust[1], ofTrust[2], ofTrust[3]);
         var command = new CreateOAuthClientCommand(
             TenantId, Field("name") ?? "", Chosen("scopes"), null, Whole("minutes"), new OAuthClientSources(null, Field("jwks_uri"), trust), User.Actor(), FormKey.Of(HttpContext));
         var client = (await Sender.Send(command, Aborted)).Client;
