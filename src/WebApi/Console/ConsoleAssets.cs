@@ -9,12 +9,14 @@ internal static class ConsoleAssets
     private static readonly (string Name, string MediaType)[] Files =
         [("console.css", "text/css; charset=utf-8"), ("console.js", "text/javascript; charset=utf-8"), ("icon.svg", "image/svg+xml")];
 
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapConsoleAssets(this WebApplication app)
     {
         foreach (var (name, mediaType) in Files)
         {
             var (bytes, tag) = Load(name);
-            app.MapGet($"{ConsolePaths.Assets}/{name}", () => Results.Bytes(bytes, mediaType, entityTag: tag)).ExcludeFromDescription();
+            app.MapMethods($"{ConsolePaths.Assets}/{name}", Methods, () => Results.Bytes(bytes, mediaType, entityTag: tag)).ExcludeFromDescription();
         }
     }
 

@@ -7,7 +7,6 @@ using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.RateLimiting;
 using ScimPlatform.WebApi.Scim;
-using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.Errors;
 
@@ -18,7 +17,7 @@ public sealed class ErrorResponder(IEnumerable<IErrorWriter> writers, PublicUrl 
 
     public async Task WriteAsync(HttpContext context, Error error)
     {
-        var answer = byDialect[DialectPaths.Of(context)].Write(error, context.TraceId());
+        var answer = await byDialect[DialectPaths.Of(context)].WriteAsync(context, error);
         var response = context.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;

@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.Errors;
 
@@ -10,6 +11,9 @@ public interface IErrorWriter
     /// <param name="error">what went wrong</param>
     /// <param name="traceId">32 hex digits, under which the request is found in logs and traces</param>
     ErrorAnswer Write(Error error, string traceId);
+
+    /// <summary>The same for the request that it is the answer to: who asks can see more on a page than the error.</summary>
+    Task<ErrorAnswer> WriteAsync(HttpContext context, Error error) => Task.FromResult(Write(error, context.TraceId()));
 }
 
 /// <param name="Status">the HTTP status</param>
