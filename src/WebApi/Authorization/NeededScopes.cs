@@ -19,7 +19,8 @@ internal sealed record NeededScopes(IReadOnlyList<string> Jwt, IReadOnlyList<str
     public string InWords(string mark = "")
     {
         var jwt = List(Jwt, mark);
-        return Token.Count == 0 ? $"the scope {jwt}" : $"the scope {List(Token, mark)} of a SCIM token, or {jwt} of a JWT";
+        return Jwt.Count + Token.Count == 0 ? "an account here"
+            : Token.Count == 0 ? $"the scope {jwt}" : $"the scope {List(Token, mark)} of a SCIM token, or {jwt} of a JWT";
     }
 
     private static IEnumerable<string> OfJwt(IAuthorizationRequirement requirement) => requirement switch

@@ -32,9 +32,8 @@ public sealed class VisibleTenants(IMediator sender, TenantResolver tenants, IHt
     {
         if (!Context.User.MayDo(Permissions.Platform) || (ofNoTenant && !SeesAll))
         {
-            throw new Refusal(Error.Forbidden($"This needs the scope {Permissions.Platform}{(ofNoTenant ? " and no tenant" : "")}.")
-                with
-            { IsMissingScope = !Context.User.MayDo(Permissions.Platform) });
+            var needed = MissingScope.Of($"the scope {Permissions.Platform}{(ofNoTenant ? " and no tenant" : "")}");
+            throw new Refusal(needed with { IsMissingScope = !Context.User.MayDo(Permissions.Platform) });
         }
     }
 }

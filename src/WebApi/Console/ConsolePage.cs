@@ -74,7 +74,7 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
     {
         if (!May(scope))
         {
-            throw new Refusal(Error.Forbidden($"This needs the scope {scope}.") with { IsMissingScope = true });
+            throw new Refusal(MissingScope.Of($"the scope {scope}"));
         }
 
         try

@@ -38,13 +38,10 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
             return responder.WriteAsync(context, tooMany);
         }
 
-        return authorizeResult.Forbidden ? responder.WriteAsync(context, Forbidden(policy))
+        return authorizeResult.Forbidden ? responder.WriteAsync(context, MissingScope.Of(NeededScopes.Of(policy).InWords()))
             : isScim && shares.AreOn ? WithinAsync(next, context)
             : next(context);
     }
-
-    private static Error Forbidden(AuthorizationPolicy policy) =>
-        Error.Forbidden($"The credentials do not allow this: it needs {NeededScopes.Of(policy).InWords()}.") with { IsMissingScope = true };
 
     // Who presents nothing has not tried to sign in.
     private Error FailureOf(HttpContext context) =>

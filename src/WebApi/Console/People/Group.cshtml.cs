@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using ScimPlatform.Application.Audit;
 using ScimPlatform.Application.Groups;
-using ScimPlatform.Application.Users;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Console.Markup;
 using ScimPlatform.WebApi.Console.Session;
@@ -14,8 +13,6 @@ namespace ScimPlatform.WebApi.Console.People;
 [Authorize(ConsoleSession.Needs + Permissions.UsersRead)]
 public sealed class GroupModel(IMediator sender, VisibleTenants tenants) : ConsolePage(sender, tenants)
 {
-    private const int PerPage = 50;
-
     public GroupView Shown { get; private set; } = null!;
 
     public PersonRow Row { get; private set; } = null!;
@@ -35,11 +32,9 @@ public sealed class GroupModel(IMediator sender, VisibleTenants tenants) : Conso
         var id = PathIds.Group((string)RouteData.Values["id"]!);
         Shown = await Sender.Send(new GetGroupQuery(TenantId, id, WithMembers: false), Aborted);
         Row = PersonRow.Of(Shown);
-        var query = new SearchUsersQuery(TenantId, $"groups.value eq \"{id.Value}\"", null, PerPage, null, null, Asked("cursor") ?? "");
-        var found = await Sender.Send(query, Aborted);
-        Users = [.. found.Page.Users.Select(PersonRow.Of)];
-        Total = found.Page.Total;
-        Pages = PageLinks.Of(found.Cursors?.Next, Request);
+        var search = new PersonSearch(TenantId, OfGroups: false, $"groups.value eq \"{id.Value}\"", By: null, Asked("cursor"));
+        (Users, Total, var next) = await PersonRow.FindAsync(Sender, search, Aborted);
+        Pages = PageLinks.Of(next, Request);
         if (May(Permissions.AuditRead))
         {
             History = await HistoryOf.Async(Sender, TenantId, id.Value, Aborted);

@@ -2,8 +2,6 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using ScimPlatform.Application.Groups;
-using ScimPlatform.Application.Users;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Console.Session;
 
@@ -13,7 +11,6 @@ namespace ScimPlatform.WebApi.Console.People;
 [Authorize(ConsoleSession.Needs + Permissions.UsersRead)]
 public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : ConsolePage(sender, tenants)
 {
-    private const int PerPage = 50;
     private const string LastCharacter = "\uffff";
 
     public bool OfGroups { get; private set; }
@@ -50,17 +47,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
 
         // As a range an index finds it, whichever engine it is.
         var filter = text.Length == 0 ? null : $"{By} ge {Quoted(text)} and {By} lt {Quoted(text + LastCharacter)}";
-        var sort = text.Length == 0 ? null : By;
-        if (ofGroups)
-        {
-            var found = await Sender.Send(new SearchGroupsQuery(TenantId, filter, null, PerPage, WithMembers: false, sort, null, cursor ?? ""), Aborted);
-            (Rows, Total, NextCursor) = ([.. found.Page.Groups.Select(PersonRow.Of)], found.Page.Total, found.Cursors?.Next);
-        }
-        else
-        {
-            var found = await Sender.Send(new SearchUsersQuery(TenantId, filter, null, PerPage, sort, null, cursor ?? ""), Aborted);
-            (Rows, Total, NextCursor) = ([.. found.Page.Users.Select(PersonRow.Of)], found.Page.Total, found.Cursors?.Next);
-        }
+        (Rows, Total, NextCursor) = await PersonRow.FindAsync(Sender, new PersonSearch(TenantId, ofGroups, filter, text.Length == 0 ? null : By, cursor), Aborted);
     }
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);

@@ -1,8 +1,18 @@
 using System.Text.Json;
+using MediatR;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Application.Users;
+using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.WebApi.Console.People;
+
+/// <summary>Which users or groups are looked for.</summary>
+/// <param name="Tenant">whose</param>
+/// <param name="OfGroups">groups, or else users</param>
+/// <param name="Filter">a filter of SCIM; null for all</param>
+/// <param name="By">the attribute to sort by; null for the oldest first</param>
+/// <param name="Cursor">where the list goes on; null for its beginning</param>
+internal sealed record PersonSearch(TenantId Tenant, bool OfGroups, string? Filter, string? By, string? Cursor);
 
 /// <summary>A user or group in a list.</summary>
 /// <param name="Id">of the resource</param>
@@ -13,6 +23,22 @@ namespace ScimPlatform.WebApi.Console.People;
 /// <param name="UpdatedAt">when it last changed</param>
 public sealed record PersonRow(Guid Id, string Path, string Name, string? Display, bool? IsActive, DateTimeOffset UpdatedAt)
 {
+    private const int PerPage = 50;
+
+    /// <summary>A page of users or groups, by cursor.</summary>
+    internal static async Task<(IReadOnlyList<PersonRow> Rows, int Total, string? Next)> FindAsync(IMediator sender, PersonSearch search, CancellationToken cancellationToken)
+    {
+        var (tenant, ofGroups, filter, by, cursor) = search;
+        if (ofGroups)
+        {
+            var groups = await sender.Send(new SearchGroupsQuery(tenant, filter, null, PerPage, WithMembers: false, by, null, cursor ?? ""), cancellationToken);
+            return ([.. groups.Page.Groups.Select(Of)], groups.Page.Total, groups.Cursors?.Next);
+        }
+
+        var users = await sender.Send(new SearchUsersQuery(tenant, filter, null, PerPage, by, null, cursor ?? ""), cancellationToken);
+        return ([.. users.Page.Users.Select(Of)], users.Page.Total, users.Cursors?.Next);
+    }
+
     public static PersonRow Of(UserView user)
     {
         using var document = JsonDocument.Parse(user.Document);
