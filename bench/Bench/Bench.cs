@@ -24,7 +24,8 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
             var (seconds, empty) = (server.Process.StartTime.TotalSeconds, server.Process.Memory());
             await output.WriteLineAsync($"first answer after {seconds:F2} s, {empty:F0} MiB");
             var floors = FloorWorkloads.Of(floor);
-            var plan = new Plan(server, options, output);
+            using var console = options.Has("W15") && options.Engine == EngineKind.Sqlite ? await ConsoleServer.StartAsync(Path.Combine(directory.FullName, "console")) : null;
+            var plan = new Plan(server, console, options, output);
             var workloads = await plan.MakeAsync();
             var start = new StartFigures(seconds, empty, await RestingMemoryAsync(server.Process));
             var series = await new Session(floors, workloads, options, directory.FullName, output).RunAsync();

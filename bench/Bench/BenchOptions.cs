@@ -60,12 +60,12 @@ internal sealed record BenchOptions
 /// <summary>The command line.</summary>
 internal static class BenchCommand
 {
-    private const int LastWorkload = 14;
+    private const int LastWorkload = 15;
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "a small directory, few rounds, 8 connections" };
     private static readonly Option<EngineKind> Engine = new("--engine") { Description = "what is stored in: sqlite, postgresql or sqlserver [sqlite]" };
     private static readonly Option<string> Connection = new("--connection") { Description = "an empty database of it [postgresql: a cluster of the bench's own]" };
-    private static readonly Option<string> Workloads = new("--workloads") { Description = "only these of W1 to W14, such as W1,W2" };
+    private static readonly Option<string> Workloads = new("--workloads") { Description = "only these of W1 to W15, such as W1,W2" };
     private static readonly Option<int?> Users = new("--users") { Description = "users of the largest tenant [100000; quick: 10000]" };
     private static readonly Option<int?> Rounds = new("--rounds") { Description = "interleaved rounds; the median counts [5; quick: 3]" };
     private static readonly Option<double?> Seconds = new("--seconds") { Description = "length of each measurement [2; quick: 1]" };

@@ -7,7 +7,7 @@ using ScimPlatform.Bench.Workloads;
 namespace ScimPlatform.Bench;
 
 /// <summary>Which directories are made, and what is measured over them.</summary>
-internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter log)
+internal sealed class Plan(ScimServer server, ConsoleServer? console, BenchOptions options, TextWriter log)
 {
     // Whose total is counted each time.
     private const int MostSearched = 10_000;
@@ -69,6 +69,11 @@ internal sealed class Plan(ScimServer server, BenchOptions options, TextWriter l
         if (options.Has("W14"))
         {
             await AddOAuthAsync(workloads, main);
+        }
+
+        if (console is not null)
+        {
+            workloads.AddRange(ConsoleWorkloads.All(console, await console.FillAsync(options.Users, log)));
         }
 
         return workloads;

@@ -17,22 +17,36 @@ internal sealed class Seeding(ScimServer server, TextWriter log)
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var population = new Population(await server.MakeTenantAsync(slug), new Guid[users]);
         using var client = Client(population.Tenant);
-        for (var first = 0; first < users; first += AtOnce)
+        Fill(client, population);
+        await log.WriteLineAsync($"{slug}: {users} users, {users / clock.Elapsed.TotalSeconds:F0}/s");
+        return population;
+    }
+
+    /// <summary>Makes all users of the population.</summary>
+    /// <param name="client">with a token of its tenant</param>
+    /// <param name="population">whose ids are not known yet</param>
+    public static void Fill(Client client, Population population)
+    {
+        for (var first = 0; first < population.Ids.Length; first += AtOnce)
         {
-            var count = Math.Min(AtOnce, users - first);
-            var answer = client.Post("/scim/v2/Bulk", Bulk(Enumerable.Range(first, count).Select(number => Person.Json(slug, number))));
+            var count = Math.Min(AtOnce, population.Ids.Length - first);
+            var answer = client.Post("/scim/v2/Bulk", Bulk(Enumerable.Range(first, count).Select(number => Person.Json(population.Crowd, number))));
             Require(answer.Status == 200, answer);
             ReadIds(answer, population.Ids.AsSpan(first, count));
         }
-
-        await log.WriteLineAsync($"{slug}: {users} users, {users / clock.Elapsed.TotalSeconds:F0}/s");
-        return population;
     }
 
     /// <summary>Gives the tenant a group of its first users.</summary>
     public async Task AddGroupAsync(Population population, int members)
     {
         using var client = Client(population.Tenant);
+        AddGroup(client, population, members);
+        await log.WriteLineAsync($"{population.Crowd}: a group of {members}");
+    }
+
+    /// <inheritdoc cref="AddGroupAsync"/>
+    public static void AddGroup(Client client, Population population, int members)
+    {
         var made = client.Post("/scim/v2/Groups", $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"group of {{members}}"}""");
         Require(made.Status == 201, made);
         var id = Guid.Parse(made.Text("id")!);
@@ -44,7 +58,6 @@ internal sealed class Seeding(ScimServer server, TextWriter log)
         }
 
         population.Groups[members] = id;
-        await log.WriteLineAsync($"{population.Crowd}: a group of {members}");
     }
 
     /// <summary>Maps the group, if there is one, to shop/admin, and names that no group has yet to other roles.</summary>

@@ -20,6 +20,13 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
     /// <summary>Sends a form, which says itself who sends it.</summary>
     public Answer PostForm(string path, string form, string authorizedBy) => Send("POST", path, form, authorizedBy, "application/x-www-form-urlencoded");
 
+    /// <summary>A page of the console.</summary>
+    /// <param name="path">of the page</param>
+    /// <param name="cookies">the session's</param>
+    /// <param name="form">what is sent to it; null to get it</param>
+    public Answer Page(string path, string cookies, string? form = null) =>
+        Send(form is null ? "GET" : "POST", path, form, null, "application/x-www-form-urlencoded", cookies);
+
     public Answer Patch(string path, string body) => Send("PATCH", path, body, null);
 
     public Answer Delete(string path) => Send("DELETE", path, null, null);
@@ -49,10 +56,13 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
 
     public void Dispose() => connection.Dispose();
 
-    private Answer Send(string method, string path, string? body, string? authorizedBy, string mediaType = "application/scim+json")
+    private Answer Send(string method, string path, string? body, string? authorizedBy, string mediaType = "application/scim+json", string? cookies = null)
     {
         output.ResetWrittenCount();
-        Write($"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {authorizedBy ?? authorization}\r\nAccept: application/scim+json\r\n");
+        Write($"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\n");
+        Write(cookies is null
+            ? $"Authorization: {authorizedBy ?? authorization}\r\nAccept: application/scim+json\r\n"
+            : $"Cookie: {cookies}\r\nAccept: text/html\r\n");
         if (body is not null)
         {
             Write($"Content-Type: {mediaType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");

@@ -81,6 +81,7 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
            select new Bar($"{gone.Workload.Id} {gone.Workload.What}: time by that of filling it", gone.P50 / come.P50, 3),
         .. Here(one => one.Workload.Id.StartsWith("W12", StringComparison.Ordinal))
             .Select(one => new Bar($"{one.Workload.Id} {one.Workload.What}: MiB beyond those at rest", one.PeakMemory - start.MebibytesWhenStored, 300)),
+        .. Here(one => one.Workload.Id == "W15").Select(one => new Bar($"W15 {one.Workload.What}: ms of the server's CPU", one.Cpu / 1000, 300)),
         .. Here(one => one.Workload.Id == "W2").Select(one => new Bar("W2 read a user: KiB", one.Allocated, 12)),
         new Bar("first answer: seconds after the process began", start.Seconds, 1.5),
         .. options.Quick ? [] : (Bar[])[new Bar("at rest when all was stored: MiB", start.MebibytesWhenStored, 250)],

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -19,10 +20,13 @@ internal sealed class ServerProcess : IDisposable
 
     private readonly AllocationMeter meter;
 
+    private readonly ConcurrentQueue<string> said;
+
     private readonly Task<string> complaints;
 
-    private ServerProcess(Process process, AllocationMeter meter, Task<string> complaints, Uri url, TimeSpan startTime)
+    private ServerProcess(Process process, AllocationMeter meter, ConcurrentQueue<string> said, Task<string> complaints, Uri url, TimeSpan startTime)
     {
+        this.said = said;
         this.process = process;
         this.meter = meter;
         this.complaints = complaints;
@@ -59,7 +63,9 @@ internal sealed class ServerProcess : IDisposable
         meter.PutInto(start);
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start.");
-        var said = process.StandardOutput.ReadToEndAsync();
+        var said = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
         var complained = process.StandardError.ReadToEndAsync();
         using var http = new HttpClient { BaseAddress = url };
         while (!await AnswersAsync(http, probe))
@@ -67,13 +73,27 @@ internal sealed class ServerProcess : IDisposable
             if (process.HasExited || clock.Elapsed > Patience)
             {
                 process.Kill();
-                throw new InvalidOperationException($"{project} does not answer: {await said} {await complained}");
+                throw new InvalidOperationException($"{project} does not answer: {string.Join('\n', said)} {await complained}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(5));
         }
 
-        return new ServerProcess(process, meter, complained, url, clock.Elapsed);
+        return new ServerProcess(process, meter, said, complained, url, clock.Elapsed);
+    }
+
+    /// <summary>Waits for a line that it writes, and gives what stands behind that in it.</summary>
+    public async Task<string> SaysAsync(string what)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(QuietTime))
+        {
+            if (said.FirstOrDefault(line => line.Contains(what, StringComparison.Ordinal)) is { } line)
+            {
+                return line[(line.IndexOf(what, StringComparison.Ordinal) + what.Length)..].Trim();
+            }
+        }
+
+        throw new InvalidOperationException($"The server did not say {what}");
     }
 
     /// <summary>CPU time so far, of all threads, in user and kernel mode.</summary>
