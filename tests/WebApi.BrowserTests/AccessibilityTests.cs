@@ -11,7 +11,7 @@ public sealed class AccessibilityTests : ConsoleFixture
     private static readonly string[] Grave = ["serious", "critical"];
 
     private static IEnumerable<TestCaseData> EveryScreen =>
-        from screen in ConsoleScreens.All.Select(screen => screen.Path).Append("people?of=groups").Append("connect?idp=okta")
+        from screen in ConsoleScreens.All.Select(screen => screen.Path).Append("people?of=groups").Append("connect?idp=okta").Append("connect?idp=entra&way=federation")
         from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
         select new TestCaseData(screen, scheme);
 
@@ -22,6 +22,7 @@ public sealed class AccessibilityTests : ConsoleFixture
         await tenant.AddGroupAsync("Readers", await tenant.AddUserAsync("ada-with-a-very-long-name-that-does-not-end@example.com", "\"active\":true"));
         await tenant.MintAsync();
         await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients/", """{"name":"Entra ID"}""");
+        await tenant.Admin.PostAsync("/api/v1/admin/setup-links", "{}");
         await tenant.Admin.PostAsync("/api/v1/admin/role-mappings", """{"group":{"display_name":"readers"},"namespace":"system","role":"viewer"}""");
         var page = await SignInAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
         await OpenAsync(page, tenant.Slug, screen);

@@ -46,6 +46,14 @@ public abstract class ConsoleFixture
     /// <summary>A browser that has just followed the link that the server prints.</summary>
     protected async Task<IPage> SignInAsync(BrowserNewContextOptions? options = null)
     {
+        var page = await OpenBrowserAsync(options);
+        await page.GotoAsync(new Uri(App.Url, $"/console/sign-in?link={App.Services.GetRequiredService<SignInLinks>().Make()}").ToString());
+        return page;
+    }
+
+    /// <summary>A browser that has been nowhere.</summary>
+    protected async Task<IPage> OpenBrowserAsync(BrowserNewContextOptions? options = null)
+    {
         var context = await browser!.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
@@ -57,7 +65,6 @@ public abstract class ConsoleFixture
             }
         };
         page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
-        await page.GotoAsync(new Uri(App.Url, $"/console/sign-in?link={App.Services.GetRequiredService<SignInLinks>().Make()}").ToString());
         return page;
     }
 

@@ -44,6 +44,36 @@ public sealed class StoryTests : ConsoleFixture
         await Expect(page.GetByText("POST /scim/v2/Users")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Visitor_ByASetupLink_ConnectsAndIsOutWhenItIsRevoked(bool withScript)
+    {
+        var tenant = await App.AddTenantAsync();
+        var person = await SignInAsync(new BrowserNewContextOptions { JavaScriptEnabled = withScript });
+        await OpenAsync(person, tenant.Slug, "credentials");
+        await person.GetByText("Make a setup link").ClickAsync();
+        await person.GetByLabel("Hours until it expires").FillAsync("2");
+        await person.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
+        var link = await person.Locator(".secret code").InnerTextAsync();
+
+        var visitor = await OpenBrowserAsync(new BrowserNewContextOptions { JavaScriptEnabled = withScript });
+        await visitor.GotoAsync(link);
+        await visitor.GetByRole(AriaRole.Button, new() { Name = "Open it in this browser" }).ClickAsync();
+        await Expect(visitor.GetByRole(AriaRole.Heading, new() { Name = "How far it has come" })).ToBeVisibleAsync();
+        await Expect(visitor.GetByRole(AriaRole.Navigation, new() { Name = "Screens" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(new[] { "Connect", "Credentials" });
+        await visitor.GetByRole(AriaRole.Link, new() { Name = "Mint a token" }).ClickAsync();
+        await visitor.GetByLabel("Name", new() { Exact = true }).First.FillAsync("Okta");
+        await visitor.GetByRole(AriaRole.Button, new() { Name = "Mint", Exact = true }).ClickAsync();
+        await Expect(visitor.Locator(".secret code")).ToHaveTextAsync(new Regex("^scim_test_"));
+
+        await OpenAsync(person, tenant.Slug, "credentials");
+        person.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await person.GetByRole(AriaRole.Button, new() { Name = "Revoke the setup link" }).ClickAsync();
+        await Expect(person.GetByRole(AriaRole.Status)).ToContainTextAsync("The setup link is revoked.");
+        await OpenAsync(visitor, tenant.Slug, "credentials");
+        await Expect(visitor).ToHaveURLAsync(new Regex("/console/sign-in"));
+    }
+
     [Test]
     public async Task Search_AsOneTypes_ShowsWhoseNameBeginsSo()
     {
