@@ -71,7 +71,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
         var made = await Sender.Send(new CreateSetupLinkCommand(TenantId, Whole("hours"), User.Actor(), FormKey.Of(HttpContext)), Aborted);
         return shownOnce.Lead(
             HttpContext, Tenant, "Setup link", made.Secret is { } secret ? url.Of(Request, ConsolePaths.OfSetupLink(secret)) : null,
-            "Give it to the one who connects the identity provider, and to nobody else: whoever opens it first has it.");
+            "The server keeps a hash only. Give it to the one who connects the identity provider, and to nobody else: whoever opens it first has it.");
     });
 
     public Task<IActionResult> OnPostUninviteAsync(string id) => InviteAsync(async () =>

@@ -20,7 +20,7 @@ public sealed class ShownModel(IMediator sender, VisibleTenants tenants, ShownOn
     protected override Task LoadAsync()
     {
         (What, Secret, var whatToDo) = shownOnce.Take(HttpContext);
-        WhatToDo = whatToDo ?? "Paste it into your identity provider before you leave.";
+        WhatToDo = whatToDo ?? "The server keeps a hash only. Paste it into your identity provider before you leave.";
         return Task.CompletedTask;
     }
 }

@@ -15,6 +15,9 @@ public sealed class ShownOnce(ITempDataDictionaryFactory factory)
     private const string Secret = "secret";
     private const string WhatToDo = "what-to-do";
 
+    /// <summary>What is to become of a webhook's secret.</summary>
+    internal const string ForReceivers = "Give it to the receiver, which checks by it who sends.";
+
     /// <summary>Leads to the page.</summary>
     /// <param name="context">the request that minted</param>
     /// <param name="tenant">whose secret it is</param>

@@ -27,7 +27,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
             TenantId, Field("url"), Lines("types") is { Count: > 0 } types ? types : null, Field("format"), Field("include_resource") is not null, true, User.Actor());
         var created = await Sender.Send(command, Aborted);
         return created.Secret is { } secret
-            ? shownOnce.Lead(HttpContext, Tenant, $"Signing secret of the webhook {created.Webhook.Id}", secret)
+            ? shownOnce.Lead(HttpContext, Tenant, $"Signing secret of the webhook {created.Webhook.Id}", secret, ShownOnce.ForReceivers)
             : Redirect($"{Home}/events/{created.Webhook.Id}");
     });
 
