@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using ScimPlatform.WebApi.Hosting;
 
 namespace ScimPlatform.WebApi.Console;
 
@@ -9,14 +10,12 @@ internal static class ConsoleAssets
     private static readonly (string Name, string MediaType)[] Files =
         [("console.css", "text/css; charset=utf-8"), ("console.js", "text/javascript; charset=utf-8"), ("icon.svg", "image/svg+xml")];
 
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapConsoleAssets(this WebApplication app)
     {
         foreach (var (name, mediaType) in Files)
         {
             var (bytes, tag) = Load(name);
-            app.MapMethods($"{ConsolePaths.Assets}/{name}", Methods, () => Results.Bytes(bytes, mediaType, entityTag: tag)).ExcludeFromDescription();
+            app.MapGet($"{ConsolePaths.Assets}/{name}", () => Results.Bytes(bytes, mediaType, entityTag: tag)).ExcludeFromDescription().AnswerHead();
         }
     }
 
