@@ -23,14 +23,18 @@ internal sealed class Plan(ScimServer server, ConsoleServer? console, BenchOptio
     public async Task<IReadOnlyList<Workload>> MakeAsync()
     {
         var workloads = new List<Workload>();
-        var main = await WrittenAsync("main", options.Users);
-        AddUsers(workloads, main);
+        var main = HasAny("W2", "W3", "W4", "W5", "W9", "W14") ? await WrittenAsync("main", options.Users) : null;
+        if (main is not null)
+        {
+            AddUsers(workloads, main);
+        }
+
         if (HasAny("W1", "W7", "W8"))
         {
             await AddWritesAsync(workloads);
         }
 
-        if (HasAny("W3", "W4", "W9"))
+        if (main is not null && HasAny("W3", "W4", "W9"))
         {
             await AddGrowthAsync(workloads, main);
         }
@@ -66,7 +70,7 @@ internal sealed class Plan(ScimServer server, ConsoleServer? console, BenchOptio
             await AddAccessAsync(workloads);
         }
 
-        if (options.Has("W14"))
+        if (main is not null && options.Has("W14"))
         {
             await AddOAuthAsync(workloads, main);
         }
