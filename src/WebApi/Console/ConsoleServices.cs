@@ -46,6 +46,7 @@ internal static class ConsoleServices
         }
 
         services.AddTransient<ShownOnce>();
+        services.AddSingleton<SetupBrowser>();
         services.AddRazorPages(options =>
         {
             options.RootDirectory = "/Console";

@@ -256,6 +256,40 @@ public sealed class SetupLinkTests : ServerFixture
     }
 
     [Test]
+    public async Task Link_FollowedAgainInItsBrowser_BeginsAnotherSessionUntilItEnds()
+    {
+        var (tenant, id, path) = await MakeAsync(168);
+        var credentials = $"/console/tenants/{tenant.Slug}/credentials";
+        using var visitor = await OpenedAsync(path);
+        time.Advance(TimeSpan.FromDays(2));
+
+        var led = await visitor.GetAsync(credentials);
+        var signIn = await visitor.GetAsync(led.Location!);
+        var page = await visitor.GetAsync(path);
+        var taken = await TakeAsync(visitor, page, path);
+        var seen = await visitor.GetAsync(credentials);
+        time.Advance(TimeSpan.FromHours(1));
+        await tenant.Admin.DeleteAsync($"{Route}/{id}");
+        var revoked = await visitor.GetAsync(path);
+
+        Assert.That((led.Status, page.Status, taken.Status, seen.Status, revoked.Status), Is.EqualTo((302, 200, 302, 200, 403)));
+        Assert.That(signIn.Text, Does.Contain("Did you come by a setup link?"));
+        Assert.That(page.Text, Does.Contain("This browser has the link"));
+        Assert.That(revoked.Text, Does.Contain("This link was revoked"));
+    }
+
+    [Test]
+    public async Task Link_WithACookieOfAnotherLink_IsNotOpened()
+    {
+        var (_, _, path) = await MakeAsync();
+        using var first = await OpenedAsync(path);
+        using var second = await OpenedAsync((await MakeAsync()).Path);
+        time.Advance(TimeSpan.FromMinutes(31));
+
+        Assert.That((await second.GetAsync(path)).Status, Is.EqualTo(403));
+    }
+
+    [Test]
     public async Task Revoke_OfAnotherTenantsLink_IsNotFound()
     {
         var (mine, id, _) = await MakeAsync();

@@ -13,7 +13,8 @@ using ScimPlatform.WebApi.RateLimiting;
 namespace ScimPlatform.WebApi.Console.Setup;
 
 /// <summary>
-/// Where a setup link leads. Looking at it uses nothing up, since whoever passes a link on may look at it first; the button takes it for the browser.
+/// Where a setup link leads. Looking at it uses nothing up, since whoever passes a link on may look at it first; the button takes it for the browser,
+/// which may go on by it in another session until it ends.
 /// </summary>
 public sealed class IndexModel(IMediator sender) : PageModel
 {
@@ -25,6 +26,9 @@ public sealed class IndexModel(IMediator sender) : PageModel
     public string TenantName { get; private set; } = "";
 
     public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <summary>Whether this browser has taken it.</summary>
+    public bool IsTaken { get; private set; }
 
     /// <summary>Who has a session in this browser, or null.</summary>
     public string? SignedInAs { get; private set; }
@@ -42,21 +46,31 @@ public sealed class IndexModel(IMediator sender) : PageModel
         {
             if (await sender.Send(new OpenSetupLinkCommand(Presented), HttpContext.RequestAborted) is { } link)
             {
-                await ConsoleSession.BeginAsync(HttpContext, link);
-                return LedOn(link.TenantId);
+                Browser.Take(HttpContext, link);
+                return await BeginAsync(link);
             }
         }
         catch (Exception exception) when (exception is SetupLinkUsed or SetupLinkExpired or SetupLinkRevoked)
         {
-            return await LookAsync();
+            return await FindAsync() is { Status: SetupLinkStatus.Opened } taken && Browser.Has(HttpContext, taken) ? await BeginAsync(taken) : await LookAsync();
         }
 
         return Refused(null);
     }
 
+    private async Task<IActionResult> BeginAsync(SetupLinkView link)
+    {
+        await ConsoleSession.BeginAsync(HttpContext, link);
+        return LedOn(link.TenantId);
+    }
+
+    private Task<SetupLinkView?> FindAsync() => sender.Send(new FindPresentedSetupLinkQuery(Presented), HttpContext.RequestAborted);
+
+    private SetupBrowser Browser => HttpContext.RequestServices.GetRequiredService<SetupBrowser>();
+
     private async Task<IActionResult> LookAsync()
     {
-        var link = await sender.Send(new FindPresentedSetupLinkQuery(Presented), HttpContext.RequestAborted);
+        var link = await FindAsync();
         var tenant = link is null ? null : await sender.Send(new FindTenantQuery(link.TenantId.ToString()), HttpContext.RequestAborted);
         if (link is null || tenant is null)
         {
@@ -69,7 +83,8 @@ public sealed class IndexModel(IMediator sender) : PageModel
             return LedOn(link.TenantId);
         }
 
-        if (link.Status != SetupLinkStatus.Waiting)
+        IsTaken = link.Status == SetupLinkStatus.Opened && Browser.Has(HttpContext, link);
+        if (link.Status != SetupLinkStatus.Waiting && !IsTaken)
         {
             return Refused(link.Status);
         }
