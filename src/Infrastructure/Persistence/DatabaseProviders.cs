@@ -106,6 +106,12 @@ internal static class DatabaseProviders
             connection.MaxAutoPrepare = StatementsKeptPrepared;
         }
 
+        if (!connection.ShouldSerialize("No Reset On Close"))
+        {
+            // No statement leaves anything to a session that its transaction does not take away.
+            connection.NoResetOnClose = true;
+        }
+
         return connection.ConnectionString;
     }
 
