@@ -279,6 +279,20 @@ public sealed class SetupLinkTests : ServerFixture
     }
 
     [Test]
+    public async Task Links_OfTwoTenantsInOneBrowser_AreBothFollowedAgain()
+    {
+        var (_, _, first) = await MakeAsync();
+        var (other, _, second) = await MakeAsync();
+        using var visitor = await OpenedAsync(first);
+        Assert.That((await TakeAsync(visitor, await visitor.GetAsync(second), second)).Status, Is.EqualTo(302));
+
+        var again = await visitor.GetAsync(first);
+
+        Assert.That((again.Status, (await visitor.GetAsync(second)).Location), Is.EqualTo((200, $"/console/tenants/{other.Id}/connect")));
+        Assert.That(again.Text, Does.Contain("This browser has the link"));
+    }
+
+    [Test]
     public async Task Link_WithACookieOfAnotherLink_IsNotOpened()
     {
         var (_, _, path) = await MakeAsync();

@@ -22,7 +22,7 @@ internal static class ConsoleSession
     public const string Cookie = "scim_console";
     public const string FormCookie = "scim_console_form";
     public const string ShownOnceCookie = "scim_console_once";
-    public const string SetupCookie = "scim_console_setup";
+    public const string SetupCookie = "scim_console_setup_";
 
     /// <summary>The policy of what is for people who have an account here, and not for whoever came by a setup link.</summary>
     public const string OfAccounts = "ConsoleAccounts";

@@ -17,17 +17,17 @@ internal sealed class SetupBrowser(IDataProtectionProvider protection, IWebHostE
     public void Take(HttpContext context, SetupLinkView link)
     {
         var now = time.GetUtcNow();
-        var cookie = ConsoleCookie.Of(ConsoleSession.SetupCookie, SameSiteMode.Lax, environment);
+        var cookie = ConsoleCookie.Of(NameOf(link), SameSiteMode.Lax, environment);
         cookie.MaxAge = link.ExpiresAt - now;
-        context.Response.Cookies.Append(ConsoleSession.SetupCookie, protection.CreateProtector(Purpose).Protect(Text(link.Id)), cookie.Build(context, now));
+        context.Response.Cookies.Append(NameOf(link), protection.CreateProtector(Purpose).Protect(Text(link.Id)), cookie.Build(context, now));
     }
 
     /// <summary>Whether the browser has taken some link, which may have ended.</summary>
-    public static bool HasAny(HttpContext context) => context.Request.Cookies.ContainsKey(ConsoleSession.SetupCookie);
+    public static bool HasAny(HttpContext context) => context.Request.Cookies.Keys.Any(name => name.StartsWith(ConsoleSession.SetupCookie, StringComparison.Ordinal));
 
     public bool Has(HttpContext context, SetupLinkView link)
     {
-        if (context.Request.Cookies[ConsoleSession.SetupCookie] is not { Length: > 0 } cookie)
+        if (context.Request.Cookies[NameOf(link)] is not { Length: > 0 } cookie)
         {
             return false;
         }
@@ -42,6 +42,9 @@ internal sealed class SetupBrowser(IDataProtectionProvider protection, IWebHostE
             return false;
         }
     }
+
+    // One for each link: whoever connects two tenants has two.
+    private static string NameOf(SetupLinkView link) => ConsoleSession.SetupCookie + link.Id.ToString("N", CultureInfo.InvariantCulture);
 
     private static string Text(Guid link) => link.ToString("D", CultureInfo.InvariantCulture);
 }
