@@ -30,6 +30,27 @@ public sealed class ScreenTests : ServerFixture
 
     private protected override TestServerSetup Setup => new() { Listens = true };
 
+    [Test]
+    public async Task Credentials_BeyondAPage_AreOnTheNextOfTheirOwnList()
+    {
+        var tenant = await App.AddTenantAsync();
+        for (var number = 0; number < 21; number++)
+        {
+            (await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients", $$"""{"name":"client {{number}}"}""")).Require(201);
+        }
+
+        using var visitor = Visitor.Of(App, null, Permissions.Scopes);
+        var path = $"/console/tenants/{tenant.Slug}/credentials";
+        var first = await visitor.GetAsync(path);
+        var second = await visitor.GetAsync($"{path}?clients=2");
+
+        Assert.That(Regex.Count(first.Html, "client \\d+</a>"), Is.EqualTo(20));
+        Assert.That(Regex.Match(first.Html, "<nav class=\"pages\" aria-label=\"([^\"]*)\">").Groups[1].Value, Is.EqualTo("Pages of OAuth clients"));
+        Assert.That(first.Html, Does.Contain("<a href=\"?clients=2\" rel=\"next\">Next</a>"));
+        Assert.That(Regex.Count(second.Html, "client \\d+</a>"), Is.EqualTo(1));
+        Assert.That(second.Html, Does.Contain("<a href=\"?clients=1\" rel=\"prev\">Previous</a>"));
+    }
+
     [TestCaseSource(nameof(Screens))]
     public async Task Screen_OfATenant_IsShownWithItsPolicyAndNothingInline(string screen)
     {

@@ -22,14 +22,18 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
 {
     public Page<ScimTokenView> Tokens { get; private set; } = new([], 0, new PageRequest(1, PageRequest.DefaultSize));
 
-    public Page<OAuthClientView> Clients { get; private set; } = new([], 0, new PageRequest(1, PageRequest.MaxSize));
+    public Page<OAuthClientView> Clients { get; private set; } = new([], 0, new PageRequest(1, PageRequest.DefaultSize));
 
-    public Page<SetupLinkView> Links { get; private set; } = new([], 0, new PageRequest(1, PageRequest.MaxSize));
+    public Page<SetupLinkView> Links { get; private set; } = new([], 0, new PageRequest(1, PageRequest.DefaultSize));
 
     /// <summary>Whether the person may make and revoke setup links. Who came by one makes no others.</summary>
     public bool MayInvite => May(Permissions.TokensWrite) && !IsBySetupLink;
 
-    public PageLinks Pages { get; private set; } = PageLinks.None;
+    public PageLinks TokenPages { get; private set; } = PageLinks.None;
+
+    public PageLinks ClientPages { get; private set; } = PageLinks.None;
+
+    public PageLinks LinkPages { get; private set; } = PageLinks.None;
 
     public IReadOnlyList<string> Scopes { get; } = TokenScopes.All.Names();
 
@@ -86,14 +90,17 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
 
     protected override async Task LoadAsync()
     {
+        Tokens = await Sender.Send(new ListScimTokensQuery(TenantId, null, AskedPage, PageRequest.DefaultSize), Aborted);
+        TokenPages = PageLinks.Of(AskedPage, Tokens.Pages, Request, label: "Pages of SCIM tokens");
+        var clients = PageLinks.AskedBy(Request, "clients");
+        Clients = await Sender.Send(new ListOAuthClientsQuery(TenantId, clients, PageRequest.DefaultSize), Aborted);
+        ClientPages = PageLinks.Of(clients, Clients.Pages, Request, "clients", "Pages of OAuth clients");
         if (MayInvite)
         {
-            Links = await Sender.Send(new ListSetupLinksQuery(TenantId, 1, PageRequest.MaxSize), Aborted);
+            var links = PageLinks.AskedBy(Request, "links");
+            Links = await Sender.Send(new ListSetupLinksQuery(TenantId, links, PageRequest.DefaultSize), Aborted);
+            LinkPages = PageLinks.Of(links, Links.Pages, Request, "links", "Pages of setup links");
         }
-
-        Tokens = await Sender.Send(new ListScimTokensQuery(TenantId, null, AskedPage, PageRequest.DefaultSize), Aborted);
-        Clients = await Sender.Send(new ListOAuthClientsQuery(TenantId, 1, PageRequest.MaxSize), Aborted);
-        Pages = PageLinks.Of(AskedPage, Tokens.Pages, Request);
     }
 
     // All boxes ticked mean what is there without asking.
