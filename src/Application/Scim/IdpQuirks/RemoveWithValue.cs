@@ -6,37 +6,91 @@ using ScimPlatform.Application.Scim.Schemas;
 namespace ScimPlatform.Application.Scim.IdpQuirks;
 
 /// <summary>
-/// Entra ID without its flag, and JumpCloud, name the values to remove as a value; taken by its path alone, that would remove all.
+/// Entra ID without its flag, and JumpCloud, name what to remove as a value; taken by its path alone, that would remove all.
 /// <para>Wrong: <c>{"op":"remove","path":"members","value":[{"$ref":null,"value":"7a4b"}]}</c></para>
 /// <para>Right: <c>{"op":"remove","path":"members[value eq \"7a4b\"]"}</c></para>
+/// <para>Wrong: <c>{"op":"remove","path":"name","value":{"familyName":"Lovelace"}}</c></para>
+/// <para>Right: <c>{"op":"remove","path":"name.familyName"}</c></para>
 /// </summary>
 public sealed class RemoveWithValue : IIdpQuirk
 {
     /// <summary>The values that select are put right like those that are stored, so that what was added by a form is removed by it.</summary>
     public IEnumerable<PatchOperation> Rewrite(ScimResource resource, PatchOperation operation, CompatibilityProfile profile)
     {
-        if (operation is not { Verb: PatchVerb.Remove, Value: { } value } || PatchTarget.Of(resource.Type, operation) is not { } target)
+        if (operation is not { Verb: PatchVerb.Remove, Path: { } path, Value: { } value })
         {
             return [operation];
         }
 
         var bare = operation with { Value = null, HasValue = false };
-        if (target is not { Attribute.MultiValued: true, Filter: null, Sub: null })
+        if (PatchTarget.Of(resource.Type, operation) is not { } target)
         {
-            return [bare];
+            return resource.Type.Extension(path) is { } extension && value is JsonObject { Count: > 0 } members
+                ? Parts(bare, members, $"{extension.Id}:", extension.Attribute)
+                : [operation];
         }
 
-        return profile.Rewrite(target.Attribute, value as JsonArray ?? new JsonArray(value.DeepClone())) is JsonArray { Count: > 0 } elements
-            ? elements.Select(element => bare with { Path = $"{operation.Path}[{Filter(target, element)}]" })
+        return target switch
+        {
+            { Extension: null, Attribute.Name: "schemas" } => [bare],
+            { Attribute.MultiValued: true, Filter: null, Sub: null } => Elements(bare, target, value, profile),
+            { Attribute.MultiValued: true, Filter: null, Sub: { } sub } when value is JsonValue =>
+                [bare with { Path = $"{target with { Sub = null }}[{Term(sub.Name, value)}].{sub.Name}" }],
+            { Attribute: { MultiValued: false, Type: AttributeType.Complex }, Filter: null, Sub: null } when value is JsonObject { Count: > 0 } members =>
+                OfComplex(resource, bare, target, members),
+            _ => [Chosen(bare, target, value)],
+        };
+    }
+
+    // A manager is found by its value: another one stays.
+    private static IEnumerable<PatchOperation> OfComplex(ScimResource resource, PatchOperation bare, PatchTarget target, JsonObject members)
+    {
+        RequireKnown(target, members);
+        if (target.Attribute.Sub("value") is null || members["value"] is not { } asked)
+        {
+            return Parts(bare, members, $"{bare.Path}.", name => target.Attribute.Sub(name));
+        }
+
+        var holder = target.Extension is { } extension ? resource.Document[extension.Id] as JsonObject : resource.Document;
+        return JsonNode.DeepEquals(holder?[target.Attribute.Name]?["value"], asked) ? [bare] : [];
+    }
+
+    private static IEnumerable<PatchOperation> Elements(PatchOperation bare, PatchTarget target, JsonNode value, CompatibilityProfile profile) =>
+        profile.Rewrite(target.Attribute, value as JsonArray ?? new JsonArray(value.DeepClone())) is JsonArray { Count: > 0 } elements
+            ? elements.Select(element => bare with { Path = $"{bare.Path}[{Filter(target, element)}]" })
             : throw new ScimFault(ScimType.InvalidValue, $"The list of values of '{target}' to remove is empty.");
+
+    // What is named goes, and nothing beside it; what is readOnly is passed over, as in every value.
+    private static IEnumerable<PatchOperation> Parts(PatchOperation bare, JsonObject members, string prefix, Func<string, AttributeDefinition?> find) =>
+        members.FirstOrDefault(member => find(member.Key) is null) is { Key: { } unknown }
+            ? throw PatchTarget.Unknown(prefix + unknown)
+            : [.. members.Where(member => find(member.Key)!.Mutability != Mutability.ReadOnly).Select(member => bare with { Path = prefix + member.Key })];
+
+    // The path alone has said what goes: the value can only be wrong.
+    private static PatchOperation Chosen(PatchOperation bare, PatchTarget target, JsonNode value)
+    {
+        foreach (var element in (value as JsonArray ?? [value.DeepClone()]).OfType<JsonObject>())
+        {
+            RequireKnown(target, element);
+        }
+
+        return bare;
+    }
+
+    private static void RequireKnown(PatchTarget target, JsonObject element)
+    {
+        if (element.FirstOrDefault(member => target.Attribute.Sub(member.Key) is null) is { Key: { } unknown })
+        {
+            throw PatchTarget.Unknown($"{target}.{unknown}");
+        }
     }
 
     private static string Filter(PatchTarget target, JsonNode? element)
     {
         var attribute = target.Attribute;
-        if (element is JsonObject given && given.FirstOrDefault(member => attribute.Sub(member.Key) is null) is { Key: { } unknown })
+        if (element is JsonObject given)
         {
-            throw PatchTarget.Unknown($"{target}.{unknown}");
+            RequireKnown(target, given);
         }
 
         string[] terms = element switch

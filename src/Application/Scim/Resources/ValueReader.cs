@@ -92,7 +92,8 @@ public sealed class ValueReader
         var meant = Meant(attribute, value);
         return meant switch
         {
-            null or JsonArray { Count: 0 } => null,
+            null => null,
+            JsonArray { Count: 0 } when attribute.MultiValued || value is JsonArray { Count: 0 } => null,
             JsonArray list when attribute.MultiValued => ReadList(attribute, list, place),
             _ when attribute.MultiValued => throw Wrong(place, "a list"),
             _ => ReadOne(attribute, meant, place),
