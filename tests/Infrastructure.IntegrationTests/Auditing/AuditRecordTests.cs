@@ -87,7 +87,8 @@ public sealed class AuditRecordTests(DatabaseProvider provider) : DatabaseSuite(
 
         await SendAsync(new DeleteGroupCommand(mine.Tenant.Id, mine.Group.Id, ExpectedVersion.Any));
 
-        Assert.That((await RecordsAsync(mine.Tenant))[^2..].Select(record => record.Action), Is.EqualTo(["group.deleted", "access.revoked"]));
+        Assert.That(
+            (await RecordsAsync(mine.Tenant))[^3..].Select(record => record.Action), Is.EqualTo(["group.deleted", "role_mapping.deleted", "access.revoked"]));
     }
 
     [Test]

@@ -103,10 +103,22 @@ public sealed class AuditVerifyTests : ServerFixture
         Assert.That((bool)verdict["intact"]!, Is.True);
     }
 
+    // The server's own job seals beside this one, and whichever loses leaves its records to the next run.
     private async Task SealAsync()
     {
-        await using var scope = App.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AuditSealing>().RunAsync(default);
+        const int MostRuns = 100;
+        for (var run = 0; run < MostRuns; run++)
+        {
+            await using var scope = App.Services.CreateAsyncScope();
+            if (!await scope.ServiceProvider.GetRequiredService<ScimPlatformDbContext>().AuditEvents.AnyAsync(record => record.Sequence == null))
+            {
+                return;
+            }
+
+            await scope.ServiceProvider.GetRequiredService<AuditSealing>().RunAsync(default);
+        }
+
+        Assert.Fail("Some records are never sealed.");
     }
 
     private async Task TamperAsync(Guid tenant)

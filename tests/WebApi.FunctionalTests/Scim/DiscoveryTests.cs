@@ -90,7 +90,7 @@ public sealed class DiscoveryTests : ServerFixture
             var answer = await tenant.Admin.SendAsync(method, path, method == HttpMethod.Delete ? null : "{}");
 
             Voice.AssertScim(answer, 405);
-            Assert.That(answer.Header("Allow"), Is.EqualTo("GET"));
+            Assert.That(answer.Header("Allow"), Is.EqualTo("GET, HEAD"));
         }
     }
 
