@@ -148,6 +148,40 @@ public sealed class ScreenTests : ServerFixture
     }
 
     [Test]
+    public async Task Overview_OfASecretThatExpiresSoon_NamesItsClient()
+    {
+        var tenant = await App.AddTenantAsync();
+        var client = (await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients", """{"name":"Entra ID"}""")).Require(201);
+        using var visitor = Visitor.Of(App, tenant.Slug, Permissions.Scopes.Except([Permissions.Platform]));
+        var before = await visitor.GetAsync("/console");
+
+        (await tenant.Admin.PostAsync($"/api/v1/admin/oauth-clients/{client["id"]}/secrets", """{"expires_in_days":7}""")).Require(201);
+        var after = await visitor.GetAsync("/console");
+
+        Assert.That(before.Text, Does.Contain("nothing within 30 days"));
+        Assert.That(after.Text, Does.Contain("secret of Entra ID").And.Not.Contain("nothing within 30 days"));
+    }
+
+    [TestCase("credentials")]
+    [TestCase("connect")]
+    [TestCase("mapping")]
+    [TestCase("audit")]
+    [TestCase("health")]
+    public async Task Names_ThatAdministratorsGive_AreText(string screen)
+    {
+        var tenant = await App.AddTenantAsync();
+        (await tenant.Admin.PostAsync("/api/v1/admin/scim-tokens", $$"""{"name":"{{Hostile}}"}""")).Require(201);
+        (await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients", $$"""{"name":"{{Hostile}}"}""")).Require(201);
+        (await tenant.Admin.PostAsync("/api/v1/admin/role-mappings", $$"""{"group":{"display_name":"{{Hostile}}"},"namespace":"system","role":"reader"}""")).Require(201);
+        using var visitor = Visitor.Of(App, null, Permissions.Scopes);
+
+        var page = await visitor.GetAsync($"/console/tenants/{tenant.Slug}/{screen}");
+
+        Assert.That(page.Status, Is.EqualTo(200));
+        Assert.That(page.Html, Does.Not.Match("<script(?! src=\"/console/assets/)|<img"));
+    }
+
+    [Test]
     public async Task Overview_OfAPersonWhoSeesCredentialsOnly_LeadsThere()
     {
         var tenant = await App.AddTenantAsync();

@@ -41,6 +41,21 @@ public sealed class SessionTests : ServerFixture
     }
 
     [Test]
+    public async Task Session_ThatSomebodyPlanted_IsNotTheOneThatSigningInBegins()
+    {
+        var (own, other) = (await App.AddTenantAsync(), await App.AddTenantAsync());
+        using var visitor = Visitor.Of(App, own.Slug, Permissions.TokensRead);
+        using var planter = Visitor.Of(App, own.Slug, Permissions.TokensRead);
+        var planted = visitor.Cookies[ConsoleSession.Cookie]!.Value;
+
+        await visitor.GetAsync($"/console/sign-in?link={App.Services.GetRequiredService<SignInLinks>().Make()}");
+
+        var path = $"/console/tenants/{other.Slug}/credentials";
+        Assert.That(visitor.Cookies[ConsoleSession.Cookie]!.Value, Is.Not.EqualTo(planted));
+        Assert.That(((await visitor.GetAsync(path)).Status, (await planter.GetAsync(path)).Status), Is.EqualTo((200, 404)));
+    }
+
+    [Test]
     public async Task Session_BelowAPathBase_IsForTheConsoleThere()
     {
         await using var app = await TestServerApp.StartAsync(TestServerSetup.With(("PathBase", "/gw")) with { Listens = true });

@@ -1,9 +1,12 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ScimPlatform.Application.Common.Paging;
+using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.SyncHealth;
 using ScimPlatform.Application.Tenants;
+using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
@@ -14,7 +17,7 @@ namespace ScimPlatform.WebApi.Console.Overview;
 
 /// <summary>The tenants that the person may see, and what expires in them.</summary>
 [Authorize(ConsoleSession.OfAccounts)]
-public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageModel
+public sealed class IndexModel(IMediator sender, VisibleTenants visible, TimeProvider time) : PageModel
 {
     private const int PerPage = 20;
     private const int SoonDays = 30;
@@ -49,14 +52,31 @@ public sealed class IndexModel(IMediator sender, VisibleTenants visible) : PageM
         }
 
         var live = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1), HttpContext.RequestAborted);
-        var soon = await sender.Send(new ListScimTokensQuery(id, Active, 1, 1, SoonDays), HttpContext.RequestAborted);
-        return new Row(tenant, screen, health, live.Total, soon.Items is [var next, ..] ? next : null);
+        return new Row(tenant, screen, health, live.Total, await NextExpiryAsync(id));
+    }
+
+    // Of clients beyond the first hundred, their own notices tell.
+    private async Task<Expiry?> NextExpiryAsync(TenantId tenant)
+    {
+        var now = time.GetUtcNow();
+        var tokens = await sender.Send(new ListScimTokensQuery(tenant, Active, 1, 1, SoonDays), HttpContext.RequestAborted);
+        var clients = await sender.Send(new ListOAuthClientsQuery(tenant, 1, PageRequest.MaxSize), HttpContext.RequestAborted);
+        var secrets = from client in clients.Items
+                      where client.Status == OAuthClientStatus.Active
+                      from secret in client.Secrets
+                      where secret.ExpiresAt > now && secret.ExpiresAt <= now.AddDays(SoonDays)
+                      select new Expiry(secret.ExpiresAt, $"secret of {client.Name}");
+        return tokens.Items.Select(token => new Expiry(token.ExpiresAt, token.Name)).Concat(secrets).MinBy(expiry => expiry.At);
     }
 
     /// <param name="Tenant">the tenant</param>
     /// <param name="Screen">the first screen that the person may see of it</param>
     /// <param name="Health">how its synchronization does; null when the person may not know</param>
     /// <param name="LiveTokens">how many of its tokens work; null when the person may not know</param>
-    /// <param name="NextExpiry">the token that expires next, if that is soon</param>
-    public sealed record Row(TenantView Tenant, string Screen, SyncState? Health, int? LiveTokens, ScimTokenView? NextExpiry);
+    /// <param name="NextExpiry">what expires next, if that is soon</param>
+    public sealed record Row(TenantView Tenant, string Screen, SyncState? Health, int? LiveTokens, Expiry? NextExpiry);
+
+    /// <param name="At">when</param>
+    /// <param name="What">the token, or the client whose secret it is</param>
+    public sealed record Expiry(DateTimeOffset At, string What);
 }
