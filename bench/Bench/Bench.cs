@@ -39,12 +39,17 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
 
             if (options.Subscriber)
             {
-                series = [.. series, .. await AgainAsync(server, plan, floors, Plan.BesideSubscribers(workloads), directory.FullName)];
+                series = [.. series, .. await AgainAsync(server, plan, floors, Plan.BesideSubscribers(workloads), directory.FullName, areFollowed: true)];
             }
 
             if (options.Mappings > 0)
             {
-                series = [.. series, .. await AgainAsync(server, plan, floors, await plan.MapAsync(workloads), directory.FullName)];
+                var mapped = await plan.MapAsync(workloads);
+                series = [.. series, .. await AgainAsync(server, plan, floors, mapped, directory.FullName, areFollowed: false)];
+                if (options.Subscriber)
+                {
+                    series = [.. series, .. await AgainAsync(server, plan, floors, Plan.BesideSubscribers(mapped), directory.FullName, areFollowed: true)];
+                }
             }
 
             await output.WriteLineAsync($"{await RestingMemoryAsync(server.Process):F0} MiB in the end");
@@ -56,11 +61,11 @@ internal sealed class Bench(BenchOptions options, TextWriter output)
         }
     }
 
-    // With somebody who follows the events of each tenant, if that is asked for.
+    // Perhaps with somebody who follows the events of each tenant.
     private async Task<IEnumerable<Series>> AgainAsync(
-        ScimServer server, Plan plan, IReadOnlyList<Workload> floors, IReadOnlyList<Workload> workloads, string directory)
+        ScimServer server, Plan plan, IReadOnlyList<Workload> floors, IReadOnlyList<Workload> workloads, string directory, bool areFollowed)
     {
-        List<Subscriber> subscribers = [.. plan.WrittenTenants.Where(_ => options.Subscriber).Select(slug => new Subscriber(server.Process, server.Issuer, slug))];
+        List<Subscriber> subscribers = [.. plan.WrittenTenants.Where(_ => areFollowed).Select(slug => new Subscriber(server.Process, server.Issuer, slug))];
         var compared = floors.Skip(1).ToList();
         var session = new Session(
             compared, workloads, options with { Connections = [options.GrowthConnections] }, directory, output);

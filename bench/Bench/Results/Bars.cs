@@ -71,7 +71,8 @@ internal sealed class Bars(IReadOnlyList<Series> series, StartFigures start, Ben
            select new Bar($"W7 {bulk.Workload.What}: users/s by W1's", bulk.PerSecond * bulk.Workload.UsersPerRequest / single.PerSecond, 2.5, IsLeast: true),
         .. series.Where(one => one.Workload.Id == "W1" && one.Connections == ManyConnections)
             .Select(one => new Bar($"W1 create a user, {ManyConnections} connections: rate", one.RateRatio!.Value, 0.6, IsLeast: true)),
-        .. series.Where(one => one.Workload.Alone is not null).SelectMany(one => Here(other => other.Workload == one.Workload.Alone)
+        .. series.Where(one => one.Workload.Alone is not null).SelectMany(one => series
+            .Where(other => other.Connections == options.GrowthConnections && other.Workload == one.Workload.Alone)
             .Select(alone => new Bar($"{one.Workload.Id} {one.Workload.What}: CPU × floor by what it is alone", one.CpuRatio!.Value / alone.CpuRatio!.Value, one.Workload.MostByAlone ?? Flat))),
         .. from access in Here(one => one.Workload.Id == "W14")
            from token in Here(one => one.Workload.Id == "W2")
