@@ -23,74 +23,72 @@ public sealed class RemoveWithValue : IIdpQuirk
         }
 
         var bare = operation with { Value = null, HasValue = false };
+        var values = ValueReader.OfPatches(profile, CancellationToken.None);
         if (PatchTarget.Of(resource.Type, operation) is not { } target)
         {
             return resource.Type.Extension(path) is { } extension && value is JsonObject { Count: > 0 } members
-                ? Parts(bare, members, $"{extension.Id}:", extension.Attribute)
+                ? OfExtension(bare, extension, members, values)
                 : [operation];
         }
 
         return target switch
         {
             { Extension: null, Attribute.Name: "schemas" } => [bare],
-            { Attribute.MultiValued: true, Filter: null, Sub: null } => Elements(bare, target, value, profile),
+            { Attribute.MultiValued: true, Filter: null, Sub: null } => Elements(bare, target, value, values),
             { Attribute.MultiValued: true, Filter: null, Sub: { } sub } when value is JsonValue =>
                 [bare with { Path = $"{target with { Sub = null }}[{Term(sub.Name, value)}].{sub.Name}" }],
             { Attribute: { MultiValued: false, Type: AttributeType.Complex }, Filter: null, Sub: null } when value is JsonObject { Count: > 0 } members =>
-                OfComplex(resource, bare, target, members),
-            _ => [Chosen(bare, target, value)],
+                OfComplex(resource, bare, target, members, values),
+            _ => [Chosen(bare, target, value, values)],
         };
     }
 
-    // A manager is found by its value: another one stays.
-    private static IEnumerable<PatchOperation> OfComplex(ScimResource resource, PatchOperation bare, PatchTarget target, JsonObject members)
+    private static IEnumerable<PatchOperation> OfExtension(PatchOperation bare, Schema extension, JsonObject members, ValueReader values)
     {
-        RequireKnown(target, members);
+        values.RequireKnown(members, name => extension.Attribute(name) is not null, $"{extension.Id}:");
+        return Parts(bare, members, $"{extension.Id}:", extension.Attribute);
+    }
+
+    // A manager is found by its value: another one stays.
+    private static IEnumerable<PatchOperation> OfComplex(
+        ScimResource resource, PatchOperation bare, PatchTarget target, JsonObject members, ValueReader values)
+    {
+        values.RequireKnown(target.Attribute, members, target.ToString());
         if (target.Attribute.Sub("value") is null || members["value"] is not { } asked)
         {
-            return Parts(bare, members, $"{bare.Path}.", name => target.Attribute.Sub(name));
+            return Parts(bare, members, $"{bare.Path}.", target.Attribute.Sub);
         }
 
         var holder = target.Extension is { } extension ? resource.Document[extension.Id] as JsonObject : resource.Document;
         return JsonNode.DeepEquals(holder?[target.Attribute.Name]?["value"], asked) ? [bare] : [];
     }
 
-    private static IEnumerable<PatchOperation> Elements(PatchOperation bare, PatchTarget target, JsonNode value, CompatibilityProfile profile) =>
-        profile.Rewrite(target.Attribute, value as JsonArray ?? new JsonArray(value.DeepClone())) is JsonArray { Count: > 0 } elements
-            ? elements.Select(element => bare with { Path = $"{bare.Path}[{Filter(target, element)}]" })
+    private static IEnumerable<PatchOperation> Elements(PatchOperation bare, PatchTarget target, JsonNode value, ValueReader values) =>
+        values.Meant(target.Attribute, value as JsonArray ?? new JsonArray(value.DeepClone())) is JsonArray { Count: > 0 } elements
+            ? elements.Select(element => bare with { Path = $"{bare.Path}[{Filter(target, element, values)}]" })
             : throw new ScimFault(ScimType.InvalidValue, $"The list of values of '{target}' to remove is empty.");
 
     // What is named goes, and nothing beside it; what is readOnly is passed over, as in every value.
     private static IEnumerable<PatchOperation> Parts(PatchOperation bare, JsonObject members, string prefix, Func<string, AttributeDefinition?> find) =>
-        members.FirstOrDefault(member => find(member.Key) is null) is { Key: { } unknown }
-            ? throw PatchTarget.Unknown(prefix + unknown)
-            : [.. members.Where(member => find(member.Key)!.Mutability != Mutability.ReadOnly).Select(member => bare with { Path = prefix + member.Key })];
+        [.. members.Where(member => find(member.Key)!.Mutability != Mutability.ReadOnly).Select(member => bare with { Path = prefix + member.Key })];
 
     // The path alone has said what goes: the value can only be wrong.
-    private static PatchOperation Chosen(PatchOperation bare, PatchTarget target, JsonNode value)
+    private static PatchOperation Chosen(PatchOperation bare, PatchTarget target, JsonNode value, ValueReader values)
     {
         foreach (var element in (value as JsonArray ?? [value.DeepClone()]).OfType<JsonObject>())
         {
-            RequireKnown(target, element);
+            values.RequireKnown(target.Attribute, element, target.ToString());
         }
 
         return bare;
     }
 
-    private static void RequireKnown(PatchTarget target, JsonObject element)
-    {
-        if (element.FirstOrDefault(member => target.Attribute.Sub(member.Key) is null) is { Key: { } unknown })
-        {
-            throw PatchTarget.Unknown($"{target}.{unknown}");
-        }
-    }
-
-    private static string Filter(PatchTarget target, JsonNode? element)
+    private static string Filter(PatchTarget target, JsonNode? element, ValueReader values)
     {
         var attribute = target.Attribute;
         if (element is JsonObject given)
         {
-            RequireKnown(target, given);
+            values.RequireKnown(attribute, given, target.ToString());
         }
 
         string[] terms = element switch
