@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
@@ -23,16 +22,10 @@ public sealed class VerificationsInFlight
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<TenantId, bool> tenants = new();
+    private readonly InFlight<TenantId> tenants = new();
 
     /// <summary>Takes the tenant until the answer is disposed of.</summary>
     /// <exception cref="Refusal">its chain is being verified</exception>
-    public IDisposable Enter(TenantId tenant) => tenants.TryAdd(tenant, true)
-        ? new Flight(() => tenants.TryRemove(tenant, out _))
-        : throw new Refusal(new Error(ErrorKind.TooManyRequests, "The records of this tenant are being verified already.") { RetryAfter = Wait });
-
-    private sealed class Flight(Action land) : IDisposable
-    {
-        public void Dispose() => land();
-    }
+    public IDisposable Enter(TenantId tenant) => tenants.TryEnter(tenant)
+        ?? throw new Refusal(new Error(ErrorKind.TooManyRequests, "The records of this tenant are being verified already.") { RetryAfter = Wait });
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.Tenants;
 
@@ -12,20 +12,14 @@ public sealed class MintsInFlight
 {
     private static readonly TimeSpan ShortWhile = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(TenantId, string), bool> keys = new();
+    private readonly InFlight<(TenantId, string)> keys = new();
 
     /// <summary>Takes the key until the answer is disposed of.</summary>
     /// <exception cref="Refusal">the same mint is in flight</exception>
-    public IDisposable Enter(TenantId tenant, IdempotencyKey key) =>
-        keys.TryAdd((tenant, key.Name), true) ? new Flight(() => keys.TryRemove((tenant, key.Name), out _)) : throw Refused();
+    public IDisposable Enter(TenantId tenant, IdempotencyKey key) => keys.TryEnter((tenant, key.Name)) ?? throw Refused();
 
     /// <summary>What a repeat is told that comes too early.</summary>
     internal static Refusal Refused() => new(new Error(
         ErrorKind.Conflict, $"A request with the same {IdempotencyKey.Header} is still being worked on.")
     { RetryAfter = ShortWhile });
-
-    private sealed class Flight(Action land) : IDisposable
-    {
-        public void Dispose() => land();
-    }
 }
