@@ -10,12 +10,7 @@ internal sealed class HoldersQuery(IStatements statements, TenantId tenant)
 {
     private static readonly Statement People = new(
         $"""
-        WITH RECURSIVE [mapped]([Id]) AS (
-            {MappedGroups.Of(MappedGroups.OfRole)}),
-        [met]([Id]) AS (
-            SELECT [mapped].[Id] FROM [mapped]
-            UNION
-            SELECT [c].[ChildId] FROM [met] CROSS JOIN [GroupChildren] AS [c] WHERE [c].[GroupId] = [met].[Id]),
+        WITH RECURSIVE {MappedGroups.AndBelow(MappedGroups.OfRole)},
         [held]([Id]) AS (
             SELECT [m].[UserId] FROM [met] CROSS JOIN [GroupMembers] AS [m] WHERE [m].[GroupId] = [met].[Id]
             UNION

@@ -36,6 +36,18 @@ internal static class MappedGroups
         WHERE {mappings} AND [g].[TenantId] = @tenant AND {Statement.Same("[g].[ExternalId]", "[m].[ExternalId]")}
         """;
 
+    /// <summary>The same as <c>[mapped]</c>, and with all below them as <c>[met]</c>, for a WITH RECURSIVE; T-SQL has <see cref="GroupClosure"/>.</summary>
+    /// <param name="mappings">which mappings, as a condition over <c>[m]</c></param>
+    public static string AndBelow(string mappings) =>
+        $"""
+        [mapped]([Id]) AS (
+            {Of(mappings)}),
+        [met]([Id]) AS (
+            SELECT [mapped].[Id] FROM [mapped]
+            UNION
+            SELECT [c].[ChildId] FROM [met] CROSS JOIN [GroupChildren] AS [c] WHERE [c].[GroupId] = [met].[Id])
+        """;
+
     /// <summary>The mappings that hold for a group of <c>[met]</c>, by each of the three references, as queries put together by UNION ALL.</summary>
     /// <param name="columns">what is asked, of <c>[m]</c> and <c>[g]</c></param>
     /// <param name="only">a condition besides, over <c>[m]</c></param>

@@ -33,12 +33,7 @@ internal sealed class MappingAloneQuery(IStatements statements, TenantId tenant)
             SELECT [asked].[Id] FROM [asked]
             UNION
             SELECT [c].[ChildId] FROM [mine] CROSS JOIN [GroupChildren] AS [c] WHERE [c].[GroupId] = [mine].[Id]),
-        [mapped]([Id]) AS (
-            {MappedGroups.Of(Others)}),
-        [met]([Id]) AS (
-            SELECT [mapped].[Id] FROM [mapped]
-            UNION
-            SELECT [c].[ChildId] FROM [met] CROSS JOIN [GroupChildren] AS [c] WHERE [c].[GroupId] = [met].[Id]),
+        {MappedGroups.AndBelow(Others)},
         [people]([Id]) AS (
             SELECT [u].[Id] FROM [mine] CROSS JOIN [GroupMembers] AS [m] CROSS JOIN [Users] AS [u]
             WHERE [m].[GroupId] = [mine].[Id] AND [u].[Id] = [m].[UserId] AND [u].[TenantId] = @tenant AND [u].[Active]

@@ -35,12 +35,7 @@ internal sealed class RoleDifferenceQuery(IStatements statements, TenantId tenan
 
     private static readonly Statement Difference = new(
         $"""
-        WITH RECURSIVE [mapped]([Id]) AS (
-            {MappedGroups.Of(MappedGroups.OfRole)}),
-        [met]([Id]) AS (
-            SELECT [mapped].[Id] FROM [mapped]
-            UNION
-            SELECT [c].[ChildId] FROM [met] CROSS JOIN [GroupChildren] AS [c] WHERE [c].[GroupId] = [met].[Id]),
+        WITH RECURSIVE {MappedGroups.AndBelow(MappedGroups.OfRole)},
         [seeds]([Id]) AS (
             SELECT [mapped].[Id] FROM [mapped] WHERE [mapped].[Id] <> @group UNION {Came}),
         [next]([Id]) AS (
