@@ -31,7 +31,7 @@ public sealed class ReadOnlyInValue : IIdpQuirk
     private static bool IsRepeated(ScimResource resource, string name, JsonNode? value) => resource.Type.TopLevel(name) switch
     {
         { Name: "id" } => value.Text() is { } id && id == resource.Document["id"].Text(),
-        { Name: "schemas" } or { Mutability: Mutability.ReadOnly } => true,
+        { Mutability: Mutability.ReadOnly } => true,
         _ => false,
     };
 }

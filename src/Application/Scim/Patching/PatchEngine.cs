@@ -37,7 +37,7 @@ public static class PatchEngine
             RequireWritable(step);
             if (!isTaken(step))
             {
-                Apply(copy, step, values);
+                Apply(copy, step, values, profile);
             }
         }
 
@@ -50,11 +50,11 @@ public static class PatchEngine
         ScimResource copy, IReadOnlyList<PatchOperation> operations, CompatibilityProfile profile) =>
         operations.SelectMany(operation => profile.Rewrite(copy, operation)).SelectMany(operation => PatchStep.Of(copy.Type, operation));
 
-    private static void Apply(ScimResource resource, PatchStep step, ValueReader values)
+    private static void Apply(ScimResource resource, PatchStep step, ValueReader values, CompatibilityProfile profile)
     {
         if (step.Target is { Extension: null, Attribute.Name: "schemas" })
         {
-            SchemasAttribute.Require(resource.Type, step);
+            SchemasAttribute.Require(resource.Type, step, profile);
             return;
         }
 

@@ -22,7 +22,7 @@ internal sealed record PatchStep(PatchVerb Verb, PatchTarget Target, JsonNode? V
         return operation.Path is null || operation.Path.Equals(type.Core.Id, StringComparison.OrdinalIgnoreCase)
             ? OfResource(type, operation)
             : type.Extension(operation.Path) is { } extension
-                ? OfExtension(extension, operation)
+                ? OfExtension(type, extension, operation)
                 : [OfPath(type, operation)];
     }
 
@@ -56,18 +56,21 @@ internal sealed record PatchStep(PatchVerb Verb, PatchTarget Target, JsonNode? V
         }
     }
 
-    private static IEnumerable<PatchStep> OfExtension(Schema extension, PatchOperation operation) =>
+    private static IEnumerable<PatchStep> OfExtension(ResourceType type, Schema extension, PatchOperation operation) =>
         operation is { Verb: PatchVerb.Remove } or { Verb: PatchVerb.Replace, Value: null }
             ? extension.Attributes
                 .Where(attribute => attribute.Mutability != Mutability.ReadOnly)
                 .Select(attribute => new PatchStep(PatchVerb.Remove, new PatchTarget(extension, attribute, null, null), null))
-            : operation.Value is null ? [] : Members(operation, extension.Id).Where(member => !IsSchemas(member.Key)).Select(member => new PatchStep(
+            : operation.Value is null ? [] : Members(operation, extension.Id).Select(member => new PatchStep(
                 operation.Verb,
-                new PatchTarget(extension, extension.Attribute(member.Key) ?? throw PatchTarget.Unknown($"{extension.Id}:{member.Key}"), null, null),
+                InExtension(type, extension, member.Key) ?? throw PatchTarget.Unknown($"{extension.Id}:{member.Key}"),
                 member.Value));
 
-    // Some clients repeat the URN inside the extension; it says nothing, there as in a POST.
-    private static bool IsSchemas(string name) => name.Equals("schemas", StringComparison.OrdinalIgnoreCase);
+    // Some clients repeat the URN inside the extension; it says there what it says at the top.
+    private static PatchTarget? InExtension(ResourceType type, Schema extension, string name) =>
+        extension.Attribute(name) is { } attribute ? new PatchTarget(extension, attribute, null, null)
+        : type.Common.Attribute(name) is { Name: "schemas" } schemas ? new PatchTarget(null, schemas, null, null)
+        : null;
 
     private static JsonObject Members(PatchOperation operation, string place) =>
         operation.Value as JsonObject

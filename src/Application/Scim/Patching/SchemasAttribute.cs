@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ScimPlatform.Application.Scim.IdpQuirks;
 using ScimPlatform.Application.Scim.Resources;
 using ScimPlatform.Application.Scim.Schemas;
 
@@ -6,16 +7,21 @@ namespace ScimPlatform.Application.Scim.Patching;
 
 /// <summary>
 /// <c>schemas</c> follows from the extensions that have values, so nothing can be written to it. Clients announce an extension there
-/// before they fill it (RFC 7644 section 3.5.2): that is let pass, anything else is refused.
+/// before they fill it (RFC 7644 section 3.5.2), or repeat what they read: that is let pass, anything else is refused.
 /// </summary>
 internal static class SchemasAttribute
 {
-    public static void Require(ResourceType type, PatchStep step)
+    public static void Require(ResourceType type, PatchStep step, CompatibilityProfile profile)
     {
-        var urns = step.Value is JsonArray list ? list : new JsonArray(step.Value?.DeepClone());
-        if (step.Verb == PatchVerb.Remove || !urns.All(urn => urn.Text() is { } text && IsKnown(type, text)))
+        if (step.Verb == PatchVerb.Remove)
         {
             throw new ScimFault(ScimType.Mutability, "'schemas' follows from the attributes; remove those of the extension instead.");
+        }
+
+        var urns = step.Value as JsonArray ?? new JsonArray(step.Value?.DeepClone());
+        if (urns.Count == 0 || !urns.All(urn => urn.Text() is { } text && IsKnown(type, profile.Rewrite(type, text))))
+        {
+            throw new ScimFault(ScimType.InvalidValue, $"'schemas' must be a list of the URNs of a {type.Name}'s schemas.");
         }
     }
 

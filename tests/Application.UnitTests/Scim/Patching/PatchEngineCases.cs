@@ -79,6 +79,8 @@ internal static class PatchEngineCases
         yield return Case("7643 2.5 a selected value that lost all it had is gone", """{"userName":"a","addresses":[{"region":"CA"}]}""", """{"op":"add","path":"addresses[region eq \"CA\"]","value":{"region":null}}""", One);
         yield return Case("7643 2.5 a selected value that lost its value is gone", Mails, """{"op":"add","path":"emails[type eq \"home\"]","value":{"value":null}}""", $$"""{"userName":"a","emails":[{{Work}}]}""");
         yield return Case("7643 7 readOnly inside a complex value is passed over", One, """{"op":"add","path":"@enterprise:manager","value":{"value":"7","displayName":"M","$ref":null}}""", """{"userName":"a","@enterprise":{"manager":{"value":"7"}}}""");
+        yield return Case("schemas repeated without path", One, """{"op":"replace","value":{"SCHEMAS":["@user","@enterprise"],"title":"T"}}""", """{"userName":"a","title":"T"}""");
+        yield return Case("one schema announced as text", One, """{"op":"add","value":{"schemas":"@enterprise","title":"T"}}""", """{"userName":"a","title":"T"}""");
         yield return Case("schemas announced before the extension", One, """[{"op":"add","path":"schemas","value":["@enterprise"]},{"op":"add","path":"@enterprise:department","value":"D"}]""", """{"userName":"a","@enterprise":{"department":"D"}}""");
     }
 
@@ -153,7 +155,13 @@ internal static class PatchEngineCases
             ("required attribute to null", """{"op":"replace","path":"userName","value":null}""", ScimType.Mutability),
             ("required attribute to blank", """{"op":"replace","path":"userName","value":" "}""", ScimType.InvalidValue),
             ("schemas removed", """{"op":"remove","path":"schemas"}""", ScimType.Mutability),
-            ("schemas replaced by others", """{"op":"replace","path":"schemas","value":["urn:x"]}""", ScimType.Mutability),
+            ("schemas replaced by others", """{"op":"replace","path":"schemas","value":["urn:x"]}""", ScimType.InvalidValue),
+            ("schemas replaced by text", """{"op":"replace","path":"schemas","value":"false"}""", ScimType.InvalidValue),
+            ("schemas replaced by nothing", """{"op":"replace","path":"schemas","value":null}""", ScimType.InvalidValue),
+            ("schemas replaced by an empty list", """{"op":"replace","path":"schemas","value":[]}""", ScimType.InvalidValue),
+            ("schemas with a number among them", """{"op":"add","path":"schemas","value":["@user",5]}""", ScimType.InvalidValue),
+            ("schemas without path", """{"op":"replace","value":{"schemas":5,"title":"T"}}""", ScimType.InvalidValue),
+            ("schemas in an extension", """{"op":"add","path":"@enterprise","value":{"schemas":"false","department":"D"}}""", ScimType.InvalidValue),
             ("no value", """{"op":"add","path":"title"}""", ScimType.InvalidValue),
             ("no value without path", """{"op":"replace"}""", ScimType.InvalidValue),
             ("value without path is no object", """{"op":"replace","value":"x"}""", ScimType.InvalidValue),
