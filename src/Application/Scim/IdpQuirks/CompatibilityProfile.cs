@@ -21,7 +21,7 @@ public sealed record CompatibilityProfile(string Name, IReadOnlyList<IIdpQuirk> 
     public static CompatibilityProfile Default { get; } = new(
         "default",
         [
-            new MissingPatchSchemas(), new OpInCapitals(), new AliasUrns(), new DottedKeys(), new ReadOnlyInValue(), new WrappedMembers(),
+            new MissingPatchSchemas(), new OpInCapitals(), new AliasUrns(), new ReadOnlyInValue(), new DottedKeys(), new WrappedMembers(),
             new FilterOnSingleValue(), new RemoveWithValue(), new EmptyForNothing(), new TypeInFilterOnly(), new AutoCreateValuePathTarget(),
             new AbsentTarget(), new OneForList(), new BareStringValues(), new JsonInRole(), new ManagerAsText(), new BooleanAsText(),
         ]);

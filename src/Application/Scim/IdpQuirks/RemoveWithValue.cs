@@ -68,9 +68,13 @@ public sealed class RemoveWithValue : IIdpQuirk
             ? elements.Select(element => bare with { Path = $"{bare.Path}[{Filter(target, element, values)}]" })
             : throw new ScimFault(ScimType.InvalidValue, $"The list of values of '{target}' to remove is empty.");
 
-    // What is named goes, and nothing beside it; what is readOnly is passed over, as in every value.
-    private static IEnumerable<PatchOperation> Parts(PatchOperation bare, JsonObject members, string prefix, Func<string, AttributeDefinition?> find) =>
-        [.. members.Where(member => find(member.Key)!.Mutability != Mutability.ReadOnly).Select(member => bare with { Path = prefix + member.Key })];
+    // What is named goes, and nothing beside it; what is readOnly is passed over beside it, as in every value.
+    private static IEnumerable<PatchOperation> Parts(PatchOperation bare, JsonObject members, string prefix, Func<string, AttributeDefinition?> find)
+    {
+        List<PatchOperation> parts =
+            [.. members.Where(member => find(member.Key)!.Mutability != Mutability.ReadOnly).Select(member => bare with { Path = prefix + member.Key })];
+        return parts.Count > 0 ? parts : throw PatchTarget.ReadOnly(prefix + find(members.First().Key)!.Name);
+    }
 
     // The path alone has said what goes: the value can only be wrong.
     private static PatchOperation Chosen(PatchOperation bare, PatchTarget target, JsonNode value, ValueReader values)

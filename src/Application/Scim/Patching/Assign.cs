@@ -25,6 +25,7 @@ internal static class Assign
         }
 
         values.RequireKnown(attribute, source, path);
+        values.RequireWritable(attribute, source, path);
         var target = holder[attribute.Name] as JsonObject ?? [];
         foreach (var sub in attribute.SubAttributes ?? [])
         {

@@ -99,7 +99,7 @@ public static class PatchEngine
     {
         if (step.Target.IsReadOnly)
         {
-            throw new ScimFault(ScimType.Mutability, $"'{step.Target}' is readOnly.");
+            throw PatchTarget.ReadOnly(step.Target.ToString());
         }
     }
 }

@@ -52,5 +52,7 @@ internal sealed record PatchTarget(Schema? Extension, AttributeDefinition Attrib
     /// <summary>Where the target is, for faults; without the filter, whose literals may be personal.</summary>
     public override string ToString() => new BoundPath(Extension, Attribute, Sub).ToString();
 
+    public static ScimFault ReadOnly(string path) => new(ScimType.Mutability, $"'{path}' is readOnly.");
+
     public static ScimFault Unknown(string path) => new(ScimType.InvalidPath, $"There is no attribute '{path}'.");
 }

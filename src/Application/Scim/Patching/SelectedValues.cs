@@ -49,6 +49,7 @@ internal sealed class SelectedValues
             _ => throw new ScimFault(ScimType.InvalidValue, $"The filter on '{target}' takes one object."),
         };
         values.RequireKnown(target.Attribute, source, target.ToString());
+        values.RequireWritable(target.Attribute, source, target.ToString());
         foreach (var element in Values.OfType<JsonObject>())
         {
             foreach (var sub in target.Attribute.SubAttributes ?? [])

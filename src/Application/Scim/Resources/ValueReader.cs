@@ -11,23 +11,24 @@ public sealed class ValueReader
 {
     private readonly CompatibilityProfile profile;
     private readonly Func<string, ScimFault>? refusal;
+    private readonly bool isOfPatch;
     private readonly CancellationToken cancellationToken;
 
     // A refusal of null passes over what is not known.
-    private ValueReader(CompatibilityProfile profile, Func<string, ScimFault>? refusal, CancellationToken cancellationToken) =>
-        (this.profile, this.refusal, this.cancellationToken) = (profile, refusal, cancellationToken);
+    private ValueReader(CompatibilityProfile profile, Func<string, ScimFault>? refusal, bool isOfPatch, CancellationToken cancellationToken) =>
+        (this.profile, this.refusal, this.isOfPatch, this.cancellationToken) = (profile, refusal, isOfPatch, cancellationToken);
 
     /// <summary>Of the documents of POST and PUT, in which most profiles pass over what is not known (RFC 7644 section 3.3).</summary>
     /// <param name="profile">the deviations that are understood</param>
     /// <param name="cancellationToken">ends it within a list</param>
     public static ValueReader OfDocuments(CompatibilityProfile profile, CancellationToken cancellationToken = default) =>
-        new(profile, profile.TakesUnknown ? null : KnownAttributesOnly.Unknown, cancellationToken);
+        new(profile, profile.TakesUnknown ? null : KnownAttributesOnly.Unknown, false, cancellationToken);
 
     /// <summary>Of the values of a PATCH, which says what it changes: what is not known would be answered as if it were done.</summary>
     /// <param name="profile">the deviations that are understood</param>
     /// <param name="cancellationToken">ends it within a list</param>
     internal static ValueReader OfPatches(CompatibilityProfile profile, CancellationToken cancellationToken) =>
-        new(profile, profile.TakesUnknown ? PatchTarget.Unknown : KnownAttributesOnly.Unknown, cancellationToken);
+        new(profile, profile.TakesUnknown ? PatchTarget.Unknown : KnownAttributesOnly.Unknown, true, cancellationToken);
 
     /// <summary>The list that was added to last, while nothing else has changed it.</summary>
     internal DistinctValues? Added { get; set; }
@@ -49,8 +50,11 @@ public sealed class ValueReader
         for (var index = 0; index < attributes.Count; index++)
         {
             var attribute = attributes[index];
-            if (attribute.Mutability != Mutability.ReadOnly
-                && source.TryGetPropertyValue(attribute.Name, out var value)
+            if (attribute.Mutability == Mutability.ReadOnly)
+            {
+                RequireKnownParts(attribute, source, new Place(prefix, attribute.Name));
+            }
+            else if (source.TryGetPropertyValue(attribute.Name, out var value)
                 && Read(attribute, value, new Place(prefix, attribute.Name)) is { } read)
             {
                 target.Add(attribute.Name, read);
@@ -73,6 +77,28 @@ public sealed class ValueReader
             {
                 throw refusal($"{place}.{name}");
             }
+        }
+    }
+
+    /// <summary>The same of an attribute's values, whose members' names are all that is looked at.</summary>
+    internal void RequireKnown(AttributeDefinition attribute, JsonNode? value, Place place)
+    {
+        foreach (var complex in (value is JsonArray list ? list : [value?.DeepClone()]).OfType<JsonObject>())
+        {
+            RequireKnown(attribute, complex, place);
+        }
+    }
+
+    /// <summary>
+    /// Refuses a value of a PATCH in which there is nothing but what is readOnly; beside what is written, that is passed over
+    /// (RFC 7644 section 3.5.2: "mutability").
+    /// </summary>
+    /// <exception cref="ScimFault">mutability, naming the path</exception>
+    internal void RequireWritable(AttributeDefinition attribute, JsonObject source, Place place)
+    {
+        if (isOfPatch && source.Count > 0 && source.All(member => attribute.Sub(member.Key) is { Mutability: Mutability.ReadOnly }))
+        {
+            throw PatchTarget.ReadOnly($"{place}.{attribute.Sub(source.First().Key)!.Name}");
         }
     }
 
@@ -119,7 +145,21 @@ public sealed class ValueReader
             throw new ScimFault(ScimType.InvalidValue, $"'{place}.value' is required.");
         }
 
-        return read.Count == 0 ? null : read;
+        if (read.Count > 0)
+        {
+            return read;
+        }
+
+        RequireWritable(attribute, source, place);
+        return null;
+    }
+
+    private void RequireKnownParts(AttributeDefinition attribute, JsonObject source, Place place)
+    {
+        if (refusal is not null && attribute.Type == AttributeType.Complex && source.TryGetPropertyValue(attribute.Name, out var value))
+        {
+            RequireKnown(attribute, value, place);
+        }
     }
 
     private JsonArray? ReadList(AttributeDefinition attribute, JsonArray list, Place place)

@@ -101,6 +101,8 @@ public sealed class InteropProfileTests
     [TestCase("\"emails\":[{\"value\":\"x\",\"colour\":\"red\"}]", "There is no attribute 'emails.colour'.")]
     [TestCase("\"@enterprise\":{\"colour\":\"red\"}", "There is no attribute '@enterprise:colour'.")]
     [TestCase("\"@enterprise\":{\"manager\":{\"value\":\"1\",\"colour\":\"red\"}}", "There is no attribute '@enterprise:manager.colour'.")]
+    [TestCase("\"meta\":{\"resourceType\":\"User\",\"colour\":\"red\"}", "There is no attribute 'meta.colour'.")]
+    [TestCase("\"groups\":[{\"value\":\"g\"},{\"colour\":\"red\"}]", "There is no attribute 'groups.colour'.")]
     [TestCase("\"urn:example:x:2.0:User\":{}", "There is no attribute 'urn:example:x:2.0:User'.")]
     public void Read_WhatNoSchemaHas_IsRefused(string members, string detail) => Assert.That(
         () => Read($$"""{"schemas":["@user"],"userName":"a",{{members}}}"""),

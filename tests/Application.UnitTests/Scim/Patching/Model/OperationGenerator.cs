@@ -68,7 +68,7 @@ internal sealed class OperationGenerator(Dice dice)
         ? dice.OneIn(4) ? new(dice.OneIn(4) ? Verb() : PatchVerb.Remove, ScimUrns.EnterpriseUser, attribute, Selection.Exactly(dice.Of("x", "X")), null, Parts(["value"]))
             : dice.OneIn(2)
             ? new(Verb(), ScimUrns.EnterpriseUser, attribute, null, dice.Of("value", "$ref"), dice.OneIn(4) ? null : Text())
-            : new(Verb(), ScimUrns.EnterpriseUser, attribute, null, null, dice.OneIn(4) ? null : Parts(["value", "$ref"]))
+            : new(Verb(), ScimUrns.EnterpriseUser, attribute, null, null, dice.OneIn(4) ? null : Parts(dice.OneIn(6) ? ["displayName"] : ["value", "$ref", "displayName"]))
         : new(Verb(), ScimUrns.EnterpriseUser, attribute, null, null, dice.OneIn(4) ? null : Text());
 
     private ModelOperation OfList(string list)

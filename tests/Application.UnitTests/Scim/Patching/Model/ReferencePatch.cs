@@ -106,7 +106,7 @@ internal static class ReferencePatch
 
         var isWhole = liberties.HoldsToInterop && operation is { Verb: PatchVerb.Replace, Sub: null };
         var complex = isWhole ? [] : holder[operation.Attribute] as JsonObject ?? [];
-        Merge(complex, operation.Sub is { } sub ? new JsonObject { [sub] = operation.Value?.DeepClone() } : operation.Value!.AsObject());
+        Merge(complex, operation.Sub is { } sub ? new JsonObject { [sub] = operation.Value?.DeepClone() } : Writable(operation.Value!.AsObject()));
         Put(holder, operation.Attribute, complex);
     }
 

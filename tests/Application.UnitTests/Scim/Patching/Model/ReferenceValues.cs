@@ -70,6 +70,13 @@ internal static class ReferenceValues
         }
     }
 
+    // RFC 7643 section 4.3: the name of a manager is the server's. Beside what is written it is passed over; alone there is nothing to do.
+    public static JsonObject Writable(JsonObject value)
+    {
+        var writable = value.DeepClone().AsObject();
+        return writable.Remove("displayName") && writable.Count == 0 ? throw new Refused(ScimType.Mutability) : writable;
+    }
+
     // RFC 7643 section 2.5: null, an empty list and an empty object are no value.
     public static void Put(JsonObject holder, string name, JsonNode? value)
     {
