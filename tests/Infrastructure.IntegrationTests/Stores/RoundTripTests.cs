@@ -156,6 +156,37 @@ public sealed class RoundTripTests(DatabaseProvider provider) : DatabaseSuite(pr
         Assert.That(found.Select(State.Of), Is.EqualTo(new[] { State.Of(first), State.Of(second) }));
     }
 
+    // A long document does not come again with each role.
+    [TestCase(10)]
+    [TestCase(100_000)]
+    public async Task FindWithRoles_OfAUser_GivesThemAllInTheirOrder(int length)
+    {
+        var tenant = Sample.Tenant();
+        var document = $$"""{"userName":"babs","nickName":"{{new string('ö', length)}}"}""";
+        var user = User.Create(tenant.Id, Sample.Profile("babs") with { Document = document }, null, Born);
+        RoleBinding[] roles = [.. Enumerable.Range(0, 30).Select(number => Sample.Binding(user, $"r{(number * 7) % 30:00}", number))];
+        await StoreAsync([tenant, user, .. roles.Reverse()]);
+
+        var found = (await UseAsync((IUserRepository users) => users.FindWithRolesAsync(tenant.Id, user.Id, default)))!.Value;
+
+        Assert.That(State.Of(found.User), Is.EqualTo(State.Of(user)));
+        Assert.That(found.Roles.Select(State.Of), Is.EqualTo(roles.Select(State.Of)));
+    }
+
+    [TestCase(10)]
+    [TestCase(100_000)]
+    public async Task FindWithRoles_OfAUserWithoutAny_GivesTheUser(int length)
+    {
+        var tenant = Sample.Tenant();
+        var user = User.Create(tenant.Id, Sample.Profile("babs") with { Document = $$"""{"nickName":"{{new string('x', length)}}"}""" }, null, Born);
+        await StoreAsync(tenant, user);
+
+        var found = (await UseAsync((IUserRepository users) => users.FindWithRolesAsync(tenant.Id, user.Id, default)))!.Value;
+
+        Assert.That(State.Of(found.User), Is.EqualTo(State.Of(user)));
+        Assert.That(found.Roles, Is.Empty);
+    }
+
     [Test]
     public async Task Find_UserInGroups_ShowsRolesAndGroupsInOrder()
     {

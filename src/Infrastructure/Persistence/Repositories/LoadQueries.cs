@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
@@ -12,6 +13,9 @@ namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 /// </summary>
 internal sealed class LoadQueries
 {
+    /// <summary>Characters of a document that is read again with each of up to a thousand roles.</summary>
+    public const int ShortDocument = 8192;
+
     public Func<ScimPlatformDbContext, TenantId, CancellationToken, Task<Tenant?>> Tenant { get; } = EF.CompileAsyncQuery(
         (ScimPlatformDbContext context, TenantId id, CancellationToken _) => context.Tenants.FirstOrDefault(tenant => tenant.Id == id));
 
@@ -23,26 +27,28 @@ internal sealed class LoadQueries
         (ScimPlatformDbContext context, TenantId tenant, UserId id, CancellationToken _) =>
             context.Users.FirstOrDefault(user => user.Id == id && user.TenantId == tenant));
 
-    // Most users have no roles: whether this one has is asked along, and its version tells when that changes meanwhile.
-    public Func<ScimPlatformDbContext, TenantId, UserId, CancellationToken, Task<WithRoles?>> UserWithRoles { get; } = EF.CompileAsyncQuery(
-        (ScimPlatformDbContext context, TenantId tenant, UserId id, CancellationToken _) => context.Users
-            .Where(user => user.Id == id && user.TenantId == tenant)
-            .Select(user => new WithRoles
-            {
-                User = user,
-                HasRoles = context.RoleBindings.Any(binding => binding.UserId == user.Id),
-            })
-            .FirstOrDefault());
+    // A row for each role, or one where there is none. The document comes with each of them: where it is long, roles are asked for by themselves.
+    public Func<ScimPlatformDbContext, TenantId, UserId, IAsyncEnumerable<WithRole>> UserWithRoles { get; } = EF.CompileAsyncQuery(
+        (ScimPlatformDbContext context, TenantId tenant, UserId id) =>
+            from user in context.Users
+            where user.Id == id && user.TenantId == tenant
+            join binding in context.RoleBindings
+                on new { user.Id, IsShort = user.Document.Length <= ShortDocument } equals new { Id = binding.UserId, IsShort = true } into bindings
+            from role in bindings.DefaultIfEmpty()
+            select new WithRole { User = user, Role = role, IsLong = user.Document.Length > ShortDocument });
 
     public Func<ScimPlatformDbContext, TenantId, string, CancellationToken, Task<User?>> UserNamed { get; } = EF.CompileAsyncQuery(
         (ScimPlatformDbContext context, TenantId tenant, string key, CancellationToken _) =>
             context.Users.FirstOrDefault(user => user.TenantId == tenant && ScimSql.Same(user.UserNameKey, key)));
 
-    /// <summary>A user, and whether it has roles.</summary>
-    internal sealed class WithRoles
+    /// <summary>A user with one of its roles, if it has any.</summary>
+    internal sealed class WithRole
     {
         public required User User { get; init; }
 
-        public required bool HasRoles { get; init; }
+        public required RoleBinding? Role { get; init; }
+
+        /// <summary>Whether the document is so long that roles were not asked for.</summary>
+        public required bool IsLong { get; init; }
     }
 }

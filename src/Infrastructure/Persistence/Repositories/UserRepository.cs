@@ -14,11 +14,12 @@ internal sealed class UserRepository(ScimPlatformDbContext context, LoadQueries 
     public async Task<(User User, IReadOnlyList<RoleBinding> Roles)?> FindWithRolesAsync(
         TenantId tenant, UserId id, CancellationToken cancellationToken)
     {
-        return await loads.UserWithRoles(context, tenant, id, cancellationToken) switch
+        var rows = await loads.UserWithRoles(context, tenant, id).ToListAsync(cancellationToken);
+        return rows switch
         {
-            null => null,
-            { HasRoles: false } found => (found.User, []),
-            var found => (found.User, await new RoleBindingRepository(context).OfUserAsync(tenant, id, cancellationToken)),
+            [] => null,
+            [{ IsLong: true } row] => (row.User, await new RoleBindingRepository(context).OfUserAsync(tenant, id, cancellationToken)),
+            _ => (rows[0].User, [.. rows.Select(row => row.Role).OfType<RoleBinding>().OrderBy(role => role.Ordinal)]),
         };
     }
 
