@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
@@ -16,6 +18,10 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
     : ServerDbContext(options, new PostgreSqlFailures())
 {
     internal const string Ordinal = "C";
+
+    // Where migrations make the database themselves, it has what they need, whatever the server's own databases have.
+    private const string NewDatabase = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C'";
+    private const string AlwaysThere = "postgres";
 
     private static readonly SqlDialect Postgres = new()
     {
@@ -63,6 +69,16 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
 
     internal override SqlDialect Dialect => Postgres;
 
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (!await this.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        {
+            await MakeDatabaseAsync(cancellationToken);
+        }
+
+        await base.MigrateAsync(cancellationToken);
+    }
+
     protected override Statement MoveGroupsOfUser => OfUser;
 
     protected override Statement MoveGroupsOfGroup => OfGroup;
@@ -98,5 +114,16 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeConverter>().HaveColumnType("timestamp(3) with time zone");
+    }
+
+    private async Task MakeDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(Database.GetConnectionString()) { Database = AlwaysThere, Pooling = false };
+        await using var server = new NpgsqlConnection(connection.ConnectionString);
+        await server.OpenAsync(cancellationToken);
+        await using var command = server.CreateCommand();
+        using var names = new NpgsqlCommandBuilder();
+        command.CommandText = $"CREATE DATABASE {names.QuoteIdentifier(Database.GetDbConnection().Database)} {NewDatabase}";
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -15,7 +15,9 @@ public sealed class PostgreSqlCluster : IDisposable
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("scim-pg-");
     private readonly string programs;
 
-    private PostgreSqlCluster(string programs) => this.programs = programs;
+    private readonly string encoding;
+
+    private PostgreSqlCluster(string programs, string encoding) => (this.programs, this.encoding) = (programs, encoding);
 
     /// <summary>Where the server is, without a database.</summary>
     public string ConnectionString => new NpgsqlConnectionStringBuilder
@@ -41,9 +43,10 @@ public sealed class PostgreSqlCluster : IDisposable
 
     /// <param name="programs">as <see cref="FindPrograms"/> found them</param>
     /// <param name="isDurable">whether each commit is synced to the disk</param>
-    public static PostgreSqlCluster Start(string programs, bool isDurable = false)
+    /// <param name="encoding">of the databases that it has, and makes where nobody says otherwise</param>
+    public static PostgreSqlCluster Start(string programs, bool isDurable = false, string encoding = "UTF8")
     {
-        var cluster = new PostgreSqlCluster(programs);
+        var cluster = new PostgreSqlCluster(programs, encoding);
         try
         {
             cluster.Make();
@@ -75,7 +78,7 @@ public sealed class PostgreSqlCluster : IDisposable
             RunProgram("chown", [Owner, directory.FullName]);
         }
 
-        Run("initdb", "-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
+        Run("initdb", "-D", Data, "-U", Superuser, "-A", "trust", "-E", encoding, "--locale=C", "-N");
     }
 
     private void Start(bool isDurable)

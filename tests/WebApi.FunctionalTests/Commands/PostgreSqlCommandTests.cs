@@ -54,6 +54,28 @@ public sealed class PostgreSqlCommandTests
     }
 
     [Test]
+    public async Task Migrate_OnAServerOfAnotherEncoding_MakesADatabaseOfUtf8([Values("migrate", "serve")] string command)
+    {
+        Assume.That(PostgreSqlCluster.FindPrograms(), Is.Not.Null, "The programs of PostgreSQL are not here.");
+        using var cluster = PostgreSqlCluster.Start(PostgreSqlCluster.FindPrograms()!, encoding: "LATIN1");
+        var fresh = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = "Scim platform" }.ConnectionString;
+
+        if (command == "migrate")
+        {
+            Assert.That((await RunAsync(fresh, "migrate")).Error, Is.Empty);
+        }
+
+        await using var server = await ServerProcess.StartAsync(directory.Path, Settings(fresh));
+        var authorization = await Operator.AddTenantAsync(server, "acme");
+        (await server.As(authorization).PostAsync("/scim/v2/Users", Operator.User("βαβς"))).Require(201);
+
+        Assert.That(await ExecuteAsync("SHOW server_encoding", cluster.ConnectionString), Is.EqualTo("LATIN1"));
+        Assert.That(
+            await ExecuteAsync("SELECT concat_ws(' ', pg_encoding_to_char(encoding), datcollate, datctype) FROM pg_database WHERE datname = 'Scim platform'", cluster.ConnectionString),
+            Is.EqualTo("UTF8 C C"));
+    }
+
+    [Test]
     public async Task Check_OfWrongTotals_EndsWith2()
     {
         var tenant = await CreateAsync();
