@@ -18,11 +18,11 @@ internal sealed class ConsoleErrorWriter(ServerSettings settings) : IErrorWriter
 
     private static ErrorAnswer Write(Error error, string traceId, ConsoleFrame frame)
     {
-        var (title, detail) = (HtmlEncoder.Default.Encode(TitleOf(error.Kind)), HtmlEncoder.Default.Encode(error.Detail));
+        var (title, detail) = (TitleOf(error.Kind), HtmlEncoder.Default.Encode(error.Detail));
         var page = $"""
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – ScimPlatform</title><link rel="stylesheet" href="{frame.Root}/assets/console.css"></head>
+            {ConsoleHead.Of(frame.Root, title)}
             <body>{frame.ToHtml()}<main id="content"><h1>{title}</h1><p>{detail}</p><p>Trace id: <code>{traceId}</code></p><p><a href="{frame.Home}">To the console</a></p></main></body>
             </html>
 

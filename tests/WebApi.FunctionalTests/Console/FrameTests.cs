@@ -50,6 +50,27 @@ public sealed class FrameTests : ServerFixture
         Assert.That((page.Status, page.Html.Contains("<nav", StringComparison.Ordinal)), Is.EqualTo((404, false)));
     }
 
+    [TestCase("/console", 200)]
+    [TestCase("/console/sign-in", 200)]
+    [TestCase("/console/setup?link=none", 403)]
+    [TestCase("/console/nothing", 404)]
+    public async Task Head_OfAPageOrError_NamesTheSameFiles(string path, int status)
+    {
+        using var visitor = Visitor.Of(App, null, Permissions.Scopes);
+
+        var page = await visitor.GetAsync(path);
+
+        Assert.That(page.Status, Is.EqualTo(status));
+        Assert.That(
+            Regex.Matches(page.Html, "<(link|script) [^>]*>").Select(file => file.Value),
+            Is.EqualTo(new[]
+            {
+                "<link rel=\"icon\" href=\"/console/assets/icon.svg\" type=\"image/svg+xml\">",
+                "<link rel=\"stylesheet\" href=\"/console/assets/console.css\">",
+                "<script src=\"/console/assets/console.js\" defer>",
+            }));
+    }
+
     [TestCase("console.css", "text/css; charset=utf-8")]
     [TestCase("console.js", "text/javascript; charset=utf-8")]
     [TestCase("icon.svg", "image/svg+xml")]
