@@ -16,6 +16,7 @@ using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Console;
+using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.F5Xc;
 using ScimPlatform.WebApi.Dialects.Truto;
@@ -174,6 +175,10 @@ public static class Server
         }
 
         app.UseMetadataPlaces(settings);
+        if (settings.Console.IsOn)
+        {
+            app.KeepConsoleCookies();
+        }
 
         var recorder = app.Services.GetRequiredService<ProvisioningRecorder>();
         app.Use(recorder.InvokeAsync);

@@ -1,9 +1,12 @@
 namespace ScimPlatform.WebApi.Console.Session;
 
-/// <summary>A cookie that browsers send to the console only, wherever a proxy shows it, and that no script can read.</summary>
-internal sealed class ConsoleCookie : CookieBuilder
+/// <summary>
+/// Cookies that browsers send to the console only, wherever a proxy shows it, and that no script can read. Their path is set when they are written:
+/// below a path base the framework gives some of its own, such as the one against forged forms, the path of the whole server.
+/// </summary>
+internal static class ConsoleCookie
 {
-    public static ConsoleCookie Of(string name, SameSiteMode sameSite, IHostEnvironment environment) => new()
+    public static CookieBuilder Of(string name, SameSiteMode sameSite, IHostEnvironment environment) => new()
     {
         Name = name,
         HttpOnly = true,
@@ -12,10 +15,14 @@ internal sealed class ConsoleCookie : CookieBuilder
         SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always,
     };
 
-    public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
-    {
-        var options = base.Build(context, expiresFrom);
-        options.Path = ConsolePaths.Root(context) + ConsolePaths.Base;
-        return options;
-    }
+    /// <summary>Keeps every cookie that the console sets or takes back to the console.</summary>
+    public static void KeepConsoleCookies(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments(ConsolePaths.Base),
+        console => console.UseCookiePolicy(new CookiePolicyOptions
+        {
+            OnAppendCookie = cookie => cookie.CookieOptions.Path = PathOf(cookie.Context),
+            OnDeleteCookie = cookie => cookie.CookieOptions.Path = PathOf(cookie.Context),
+        }));
+
+    private static string PathOf(HttpContext context) => ConsolePaths.Root(context) + ConsolePaths.Base;
 }
