@@ -14,6 +14,9 @@ namespace ScimPlatform.WebApi.Console;
 /// </summary>
 internal static class ConsoleServices
 {
+    // Without them the framework would look for a form's token first, and call whatever else is asked for malformed.
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
+
     public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleSettings settings, IHostEnvironment environment)
     {
         services.AddSingleton(settings);
@@ -51,6 +54,7 @@ internal static class ConsoleServices
         {
             options.RootDirectory = "/Console";
             options.Conventions.ConfigureFilter(new KnownHandlers());
+            options.Conventions.ConfigureFilter(new StaleForms());
         });
         services.AddAntiforgery(options =>
         {
@@ -66,7 +70,7 @@ internal static class ConsoleServices
     {
         if (app.Services.GetRequiredService<ConsoleSettings>().IsOn)
         {
-            app.MapRazorPages();
+            app.MapRazorPages().WithMetadata(new HttpMethodMetadata(Methods));
             app.MapConsoleAssets();
         }
     }

@@ -71,6 +71,20 @@ public sealed class FrameTests : ServerFixture
             }));
     }
 
+    [TestCase("/console/setup", "PUT", "GET, HEAD, POST")]
+    [TestCase("/console/setup", "PATCH", "GET, HEAD, POST")]
+    [TestCase("/console/setup", "DELETE", "GET, HEAD, POST")]
+    [TestCase("/console/sign-in", "OPTIONS", "GET, HEAD, POST")]
+    [TestCase("/console/tenants/a/settings", "DELETE", "GET, HEAD, POST")]
+    [TestCase("/console/assets/console.css", "PUT", "GET, HEAD")]
+    public async Task Method_ThatNoPageTakes_IsRefusedWithThoseThatItTakes(string path, string method, string allowed)
+    {
+        using var refused = await App.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.That(((int)refused.StatusCode, string.Join(", ", refused.Content.Headers.Allow.Order())), Is.EqualTo((405, allowed)));
+        Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("This path does not take this method."));
+    }
+
     [TestCase("console.css", "text/css; charset=utf-8")]
     [TestCase("console.js", "text/javascript; charset=utf-8")]
     [TestCase("icon.svg", "image/svg+xml")]

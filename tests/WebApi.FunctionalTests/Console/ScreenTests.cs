@@ -145,6 +145,7 @@ public sealed class ScreenTests : ServerFixture
         var refused = await visitor.SendAsync(path, handler);
 
         Assert.That((refused.Status, refused.Text.Contains("This page does not do that.", StringComparison.Ordinal)), Is.EqualTo((405, true)));
+        Assert.That(refused.Headers["Allow"], Is.EqualTo("GET, HEAD"));
     }
 
     [Test]

@@ -165,5 +165,6 @@ public sealed class SessionTests : ServerFixture
 
         Assert.That((bare.Status, stale.Status, await tenant.CountTokensAsync()), Is.EqualTo((400, 400, 0)));
         Assert.That(stale.Headers["Content-Type"], Is.EqualTo("text/html; charset=utf-8"));
+        Assert.That(stale.Text, Does.Contain("This form is not of your session, or older than it. Nothing was changed"));
     }
 }
