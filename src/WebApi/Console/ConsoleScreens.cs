@@ -8,7 +8,14 @@ namespace ScimPlatform.WebApi.Console;
 /// <param name="Path">below the tenant's path</param>
 /// <param name="Title">as the menu has it</param>
 /// <param name="Scope">what a person needs to see it</param>
-internal sealed record ConsoleScreen(string Path, string Title, string Scope);
+internal sealed record ConsoleScreen(string Path, string Title, string Scope)
+{
+    // As in /console/tenants/{tenant}/people/users/{id}.
+    private const int Place = 4;
+
+    /// <summary>Whether the path is the screen's or that of a page below it. The tenant may be named by its id or its slug there.</summary>
+    public bool IsAt(PathString path) => string.Equals((path.Value ?? "").Split('/').ElementAtOrDefault(Place), Path, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>The screens about a tenant, in the order of the menu.</summary>
 internal static class ConsoleScreens

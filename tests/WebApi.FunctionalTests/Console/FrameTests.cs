@@ -85,6 +85,25 @@ public sealed class FrameTests : ServerFixture
         Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("This path does not take this method."));
     }
 
+    [TestCase("connect", true)]
+    [TestCase("connect", false)]
+    [TestCase("Connect", false)]
+    [TestCase("credentials", false)]
+    [TestCase("people/users/{0}", false)]
+    [TestCase("people/users/{0}", true)]
+    public async Task Menu_OfAScreen_MarksItHoweverTheTenantIsNamed(string path, bool byId)
+    {
+        var tenant = await App.AddTenantAsync();
+        var user = await tenant.AddUserAsync("ada");
+        using var visitor = Visitor.Of(App, tenant.Slug, TestJwts.TenantScopes.Split(' '));
+
+        var page = await visitor.GetAsync($"/console/tenants/{(byId ? tenant.Id : tenant.Slug)}/{string.Format(null, path, user)}");
+
+        Assert.That(
+            Regex.Matches(page.Html, "<li><a href=\"[^\"]*/([a-z]+)\" aria-current=\"page\">").Select(link => link.Groups[1].Value),
+            Is.EqualTo(new[] { path.Split('/')[0].ToLowerInvariant() }));
+    }
+
     [TestCase("console.css", "text/css; charset=utf-8")]
     [TestCase("console.js", "text/javascript; charset=utf-8")]
     [TestCase("icon.svg", "image/svg+xml")]
