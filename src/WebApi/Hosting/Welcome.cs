@@ -8,24 +8,31 @@ using ScimPlatform.WebApi.OpenApi;
 
 namespace ScimPlatform.WebApi.Hosting;
 
-/// <summary>In Development, says what a newcomer needs: addresses, files, a JWT, and a line for each dialect that works as it stands.</summary>
+/// <summary>In Development, says what a newcomer needs: addresses, files, and, unless it has issuers of its own, a JWT and a line for each dialect that works as it stands.</summary>
 internal static class Welcome
 {
     private static readonly TimeSpan JwtLifetime = TimeSpan.FromHours(8);
 
     public static async Task WriteAsync(WebApplication app, TextWriter output)
     {
-        if (app.Services.GetService<DevelopmentIssuer>() is not { } issuer || app.Urls.FirstOrDefault() is not { } url)
+        var settings = app.Services.GetRequiredService<ServerSettings>();
+        if (!settings.Console.HasLinks || app.Urls.FirstOrDefault() is not { } listening)
         {
             return;
         }
 
-        var settings = app.Services.GetRequiredService<ServerSettings>();
+        var url = listening.TrimEnd('/') + settings.PathBase;
+        var link = app.Services.GetRequiredService<SignInLinks>().Make();
+        if (app.Services.GetService<DevelopmentIssuer>() is not { } issuer)
+        {
+            await output.WriteLineAsync(Text(url, link, settings));
+            return;
+        }
+
         var scopes = string.Join(' ', Permissions.Scopes.Where(scope => scope != Permissions.Platform));
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var jwt = issuer.Issue("developer", Startup.DevelopmentTenant, scopes, now, JwtLifetime);
-        var link = app.Services.GetRequiredService<SignInLinks>().Make();
-        await output.WriteLineAsync(Text(url.TrimEnd('/') + settings.PathBase, jwt, link, settings));
+        await output.WriteLineAsync(Text(url, jwt, link, settings));
     }
 
     /// <param name="url">where the server is, with its path base and without a slash at its end</param>
@@ -38,15 +45,7 @@ internal static class Welcome
         const string Json = "-H 'Content-Type: application/json' -d";
         var revoke = $"curl -sS -o /dev/null -X POST {url}/api/web/namespaces/system/revoke/scim_token {Bearer}--next";
         return $$"""
-            ScimPlatform is up, with the tenant {{Startup.DevelopmentTenant}}.
-
-              console        {{url}}{{ConsolePaths.SignIn}}?{{ConsolePaths.Link}}={{link}}
-              API            {{url}}/api/v1/admin/scim-tokens/
-              SCIM           {{url}}{{DialectPaths.ScimBase}}
-              documentation  {{url}}{{Documentation.Page}}
-              OpenAPI        {{url}}{{Documentation.Document}}
-              data           {{settings.DataDirectory}}
-              database       {{settings.Database.File ?? settings.Database.Provider.ToString()}}
+            {{Places(url, link, settings)}}
 
             An admin JWT, good for {{JwtLifetime.TotalHours}} hours. Paste this line first, the others use it:
 
@@ -71,4 +70,24 @@ internal static class Welcome
             curl -sS -X POST {{url}}/api/scim/namespaces/system/v2/Users {{Bearer}}{{Json}} "{\"userName\": \"user-$(date +%s)@example.com\", \"roles\": [\"ves-io-monitor-role\"]}"
             """;
     }
+
+    /// <inheritdoc cref="Text(string, string, string, ServerSettings)"/>
+    /// <remarks>Where issuers are configured, JWTs are theirs to give.</remarks>
+    internal static string Text(string url, string link, ServerSettings settings) => $"""
+        {Places(url, link, settings)}
+
+        JWTs come from the issuers of Authentication:Jwt: this server makes none. The console's link signs in once, as the operator.
+        """;
+
+    private static string Places(string url, string link, ServerSettings settings) => $"""
+        ScimPlatform is up, with the tenant {Startup.DevelopmentTenant}.
+
+          console        {url}{ConsolePaths.SignIn}?{ConsolePaths.Link}={link}
+          API            {url}/api/v1/admin/scim-tokens/
+          SCIM           {url}{DialectPaths.ScimBase}
+          documentation  {url}{Documentation.Page}
+          OpenAPI        {url}{Documentation.Document}
+          data           {settings.DataDirectory}
+          database       {settings.Database.File ?? settings.Database.Provider.ToString()}
+        """;
 }

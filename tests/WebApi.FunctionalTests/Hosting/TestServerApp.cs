@@ -41,6 +41,8 @@ internal sealed class TestServerApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    public WebApplication Server => app;
+
     /// <summary>The operator of the platform, who belongs to no tenant.</summary>
     public Caller Platform => As(Jwts.Of(tenant: null, TestJwts.AllScopes));
 
@@ -54,7 +56,7 @@ internal sealed class TestServerApp : IAsyncDisposable
             await MigratedDatabase.CopyToAsync(directory);
         }
 
-        var app = Server.Build([], builder => Configure(builder, setup, directory));
+        var app = WebApi.Hosting.Server.Build([], builder => Configure(builder, setup, directory));
         await Startup.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
         return new TestServerApp(app, own, directory, setup.Listens);
@@ -98,7 +100,7 @@ internal sealed class TestServerApp : IAsyncDisposable
         builder.Environment.EnvironmentName = setup.Environment;
 
         // Controllers are looked for in the application, which would otherwise be the test runner.
-        builder.Environment.ApplicationName = typeof(Server).Assembly.GetName().Name!;
+        builder.Environment.ApplicationName = typeof(WebApi.Hosting.Server).Assembly.GetName().Name!;
         if (setup.Listens)
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");

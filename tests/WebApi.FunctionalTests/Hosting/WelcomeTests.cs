@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using ScimPlatform.WebApi.Configuration;
+using ScimPlatform.WebApi.FunctionalTests.Console;
 using ScimPlatform.WebApi.FunctionalTests.Process;
 using ScimPlatform.WebApi.Hosting;
 
@@ -56,6 +57,23 @@ public sealed class WelcomeTests
             ("Database:Provider", "SqlServer"), ("ConnectionStrings:ScimPlatform", "Server=db.example.com;User Id=sa;Password=hidden")));
 
         Assert.That(text, Does.Contain("\n  database       SqlServer\n").And.Not.Contain("hidden").And.Not.Contain("db.example.com"));
+    }
+
+    [Test]
+    public async Task Welcome_WithIssuersOfOnesOwn_HasTheConsolesLinkAndSaysWhereJwtsComeFrom()
+    {
+        var issuers = TestServerSetup.With(
+            ("Authentication:Jwt:Issuer", "https://idp.example.com"), ("Authentication:Jwt:Audience", "scim"), ("Authentication:Jwt:Keys:0", ExternalKey.Rsa("one").Jwk));
+        await using var app = await TestServerApp.StartAsync(issuers with { Listens = true });
+        using var output = new StringWriter();
+
+        await Welcome.WriteAsync(app.Server, output);
+
+        var link = output.ToString().Split('\n').Single(line => line.StartsWith("  console ", StringComparison.Ordinal))["  console        ".Length..];
+        using var visitor = new Visitor(app);
+        var signedIn = await visitor.GetAsync(link);
+        Assert.That((signedIn.Status, signedIn.Location, (await visitor.GetAsync("/console")).Status), Is.EqualTo((302, "/console", 200)));
+        Assert.That(output.ToString(), Does.Contain("JWTs come from the issuers of Authentication:Jwt").And.Not.Contain("JWT=").And.Not.Contain("curl"));
     }
 
     [Test]
