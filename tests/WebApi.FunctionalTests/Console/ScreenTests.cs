@@ -81,28 +81,6 @@ public sealed class ScreenTests : ServerFixture
         Assert.That(page.Html, Does.Contain("There is nothing here").And.Not.Contain(other.Slug));
     }
 
-    [Test]
-    public async Task Things_OfAnotherTenant_AreNotThereByTheirIds()
-    {
-        var (mine, other) = (await App.AddTenantAsync(), await App.AddTenantAsync());
-        var user = await other.AddUserAsync("ada");
-        var group = await other.AddGroupAsync("Readers", user);
-        var (token, _) = await other.MintAsync();
-        using var visitor = Visitor.Of(App, mine.Slug, TestJwts.TenantScopes.Split(' '));
-        var at = $"/console/tenants/{mine.Slug}";
-
-        var statuses = new[]
-        {
-            (await visitor.GetAsync($"{at}/people/users/{user}")).Status,
-            (await visitor.GetAsync($"{at}/people/groups/{group}")).Status,
-            (await visitor.SendAsync($"{at}/credentials", $"Revoke&id={token}")).Status,
-            (await visitor.SendAsync($"{at}/credentials", $"Rotate&id={token}")).Status,
-        };
-
-        Assert.That(statuses, Is.All.EqualTo(404));
-        Assert.That(await other.CountTokensAsync(), Is.EqualTo(1));
-    }
-
     [TestCaseSource(nameof(Screens))]
     public async Task Screen_WithoutItsScope_IsForbidden(string screen)
     {

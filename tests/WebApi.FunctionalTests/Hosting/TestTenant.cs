@@ -47,6 +47,24 @@ internal sealed class TestTenant(TestServerApp app, Guid id, string slug)
         return created.Require(201)["id"]!.GetValue<string>();
     }
 
+    /// <summary>A request of a connector that is refused, and its id in the provisioning log.</summary>
+    public async Task<string> RefusedEntryAsync()
+    {
+        (await (await ConnectorAsync()).PostAsync("/scim/v2/Users", """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"]}""")).Require(400);
+
+        // The log is written beside the requests: it is asked for until it shows the request, so often at most.
+        const int MostQuestions = 500;
+        for (var questions = 0; questions < MostQuestions; questions++)
+        {
+            if ((await Admin.GetAsync("/api/v1/admin/provisioning-log?status=400")).Require(200)["items"]!.AsArray() is [{ } entry, ..])
+            {
+                return entry["id"]!.GetValue<string>();
+            }
+        }
+
+        throw new InvalidOperationException("The log does not show the request.");
+    }
+
     public async Task SwitchScimAsync(bool enabled)
     {
         var answer = await Admin.PatchAsync($"/api/v1/admin/tenants/{Slug}", $$"""{"scim_enabled":{{(enabled ? "true" : "false")}}}""");

@@ -22,6 +22,9 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
     /// <summary>A setup link that nobody has opened.</summary>
     public required string SetupLink { get; init; }
 
+    /// <summary>A request of its provisioning log, where somebody has made one.</summary>
+    public string? Entry { get; init; }
+
     /// <summary>By which another tenant's answers would give them away.</summary>
     public IEnumerable<string> Names => [Tenant.Id.ToString(), Tenant.Slug, User, Group, Token, Binding, Schema, SchemaUrn, Mapping, Client, Secret, Webhook, Delivery, Stream, SetupLink];
 
@@ -65,7 +68,7 @@ internal sealed record TenantThings(TestTenant Tenant, string User, string Group
         string[] paths =
         [
             "/scim/v2/Users", "/scim/v2/Groups", $"/scim/v2/Users/{User}", $"/scim/v2/Groups/{Group}", "/api/v1/admin/role-bindings", "/api/v1/admin/role-mappings",
-            "/api/v1/admin/schemas", "/api/v1/admin/setup-links", $"/api/v1/admin/oauth-clients/{Client}", $"/api/v1/admin/tenants/{Tenant.Slug}",
+            "/api/v1/admin/schemas", "/api/v1/admin/setup-links", "/api/v1/admin/webhooks", $"/api/v1/admin/oauth-clients/{Client}", $"/api/v1/admin/tenants/{Tenant.Slug}",
         ];
         var answers = new List<string>(await Tenant.TokensAsync());
         foreach (var path in paths)
