@@ -25,8 +25,8 @@ public sealed record RateLimitSettings
     public int ScimBurst { get; init; } = 200;
 
     // Enough to keep the cores busy and the writer supplied, and few enough that another tenant's request is soon among them.
-    [Description("Requests of one tenant on the SCIM plane that are at work at once while they are short; half the cores of those that take long. 0 for no limit."), Range(0, Million), DefaultValue("4 for each core")]
-    public int TenantConcurrency { get; init; } = 4 * Environment.ProcessorCount;
+    [Description("Requests of one tenant on the SCIM plane that are at work at once while they are short; half the cores of those that take long. 0 for no limit."), Range(0, Million), DefaultValue("3 for each core")]
+    public int TenantConcurrency { get; init; } = 3 * Environment.ProcessorCount;
 
     [Description("How many more may wait for their turn."), Range(0, Million)]
     public int TenantQueue { get; init; } = 1000;

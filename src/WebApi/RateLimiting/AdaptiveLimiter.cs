@@ -11,7 +11,7 @@ namespace ScimPlatform.WebApi.RateLimiting;
 /// <param name="time">measures how long they take</param>
 internal sealed class AdaptiveLimiter(int least, int most, TimeProvider time) : RateLimiter
 {
-    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private readonly Lock entry = new();

@@ -7,7 +7,7 @@ namespace ScimPlatform.WebApi.FunctionalTests.RateLimiting;
 /// <summary>One at once, and up to three where they are short.</summary>
 public sealed class AdaptiveLimiterTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Long = Short + TimeSpan.FromMilliseconds(1);
 
     private readonly ManualTime time = new();
