@@ -45,6 +45,7 @@ using ScimPlatform.Infrastructure.ProvisioningLog;
 using ScimPlatform.Infrastructure.Security;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.Infrastructure.Sqlite.Reading;
+using ScimPlatform.Infrastructure.Sqlite.Writing;
 using ScimPlatform.Infrastructure.SqlServer;
 using ScimPlatform.Infrastructure.SyncHealth;
 using ScimPlatform.Infrastructure.Tenants;
@@ -203,6 +204,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<StoreFailures, TFailures>();
         services.AddTransient<ISharedClock, ServerClock>();
+        services.AddSingleton<ITurns, ServerTurns>();
         services.AddDbContextPool<ScimPlatformDbContext, TContext>(use);
         services.AddTransient<IStatements>(provider => provider.GetRequiredService<ScimPlatformDbContext>().Statements);
         services.AddTransient<IUserQueries>(provider => provider.GetRequiredService<UserQueries>());
@@ -214,6 +216,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<StoreFailures, SqliteFailures>();
         services.AddSingleton<ISharedClock, EmbeddedClock>();
+        services.AddTransient<ITurns, SqliteTurns>();
         services.AddSingleton(_ => new SqliteConnections(database));
         services.AddSingleton<IStatements>(provider => provider.GetRequiredService<SqliteConnections>().Readers);
         services.AddSingleton<INativeCaches, SqliteCaches>();

@@ -1,22 +1,29 @@
 namespace ScimPlatform.Application.Common;
 
 /// <summary>
-/// An asynchronous lock for each key, first come first served. Commands of this node that change one thing take it one after the other: each
-/// would otherwise lose to the one before it and start again. Other nodes know nothing of it; the versions of what is changed keep those apart.
+/// An asynchronous shared/exclusive lock for each key, first come first served. Commands of this node that change one thing take it one
+/// after the other: each would otherwise lose to the one before it and start again. Other nodes know nothing of it; the versions of what is
+/// changed keep those apart.
 /// </summary>
 public sealed class KeyedLock
 {
     private readonly Dictionary<object, Entry> entries = [];
 
-    /// <summary>Takes the lock of a key. It is released when the answer is disposed of.</summary>
+    /// <summary>Takes the lock of a key exclusively. It is released when the answer is disposed of.</summary>
     /// <param name="key">what is to be changed; equal keys are one</param>
     /// <param name="cancellationToken">ends the wait</param>
-    public async ValueTask<IDisposable> EnterAsync(object key, CancellationToken cancellationToken)
+    public ValueTask<Held> EnterAsync(object key, CancellationToken cancellationToken) => EnterAsync(key, isShared: false, cancellationToken);
+
+    /// <summary>Takes the lock of a key. It is released when the answer is disposed of.</summary>
+    /// <param name="key">what is to be changed; equal keys are one</param>
+    /// <param name="isShared">whether others who say so may hold it at the same time</param>
+    /// <param name="cancellationToken">ends the wait</param>
+    public async ValueTask<Held> EnterAsync(object key, bool isShared, CancellationToken cancellationToken)
     {
-        var entry = Join(key);
+        var entry = Join(key, out var isContended);
         try
         {
-            await entry.Gate.WaitAsync(cancellationToken);
+            await entry.EnterAsync(isShared, cancellationToken);
         }
         catch
         {
@@ -24,10 +31,10 @@ public sealed class KeyedLock
             throw;
         }
 
-        return new Held(this, entry);
+        return new Held(this, entry, isShared, isContended);
     }
 
-    private Entry Join(object key)
+    private Entry Join(object key, out bool isContended)
     {
         lock (entries)
         {
@@ -36,7 +43,7 @@ public sealed class KeyedLock
                 entries[key] = entry = new Entry(key);
             }
 
-            entry.Users++;
+            isContended = entry.Users++ > 0;
             return entry;
         }
     }
@@ -48,27 +55,100 @@ public sealed class KeyedLock
             if (--entry.Users == 0)
             {
                 entries.Remove(entry.Key);
-                entry.Gate.Dispose();
+                entry.Dispose();
             }
         }
     }
 
-    private sealed class Held(KeyedLock keyedLock, Entry entry) : IDisposable
+    /// <summary>A lock that is held.</summary>
+    public sealed class Held : IDisposable
     {
+        private readonly KeyedLock keyedLock;
+        private readonly Entry entry;
+        private readonly bool isShared;
+
+        internal Held(KeyedLock keyedLock, Entry entry, bool isShared, bool isContended)
+        {
+            this.keyedLock = keyedLock;
+            this.entry = entry;
+            this.isShared = isShared;
+            IsContended = isContended;
+        }
+
+        /// <summary>Whether others held it or waited for it when it was asked for.</summary>
+        public bool IsContended { get; }
+
         public void Dispose()
         {
-            entry.Gate.Release();
+            entry.Exit(isShared);
             keyedLock.Leave(entry);
         }
     }
 
-    private sealed class Entry(object key)
+    /// <summary>The lock of one key. Everybody passes the gate in the order of coming; an exclusive holder keeps it until released.</summary>
+    internal sealed class Entry(object key) : IDisposable
     {
-        public object Key => key;
+        private readonly SemaphoreSlim gate = new(1, 1);
+        private readonly object guard = new();
+        private int sharers;
+        private TaskCompletionSource? emptied;
 
-        public SemaphoreSlim Gate { get; } = new(1, 1);
+        public object Key => key;
 
         /// <summary>How many hold the lock or wait for it; guarded by the lock's entries.</summary>
         public int Users { get; set; }
+
+        public async ValueTask EnterAsync(bool isShared, CancellationToken cancellationToken)
+        {
+            await gate.WaitAsync(cancellationToken);
+            if (isShared)
+            {
+                lock (guard)
+                {
+                    sharers++;
+                }
+
+                gate.Release();
+                return;
+            }
+
+            try
+            {
+                await WhenNobodyShares().WaitAsync(cancellationToken);
+            }
+            catch
+            {
+                gate.Release();
+                throw;
+            }
+        }
+
+        public void Exit(bool isShared)
+        {
+            if (!isShared)
+            {
+                gate.Release();
+                return;
+            }
+
+            lock (guard)
+            {
+                if (--sharers == 0)
+                {
+                    emptied?.TrySetResult();
+                }
+            }
+        }
+
+        public void Dispose() => gate.Dispose();
+
+        private Task WhenNobodyShares()
+        {
+            lock (guard)
+            {
+                emptied = sharers == 0 ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return emptied?.Task ?? Task.CompletedTask;
+            }
+        }
     }
 }

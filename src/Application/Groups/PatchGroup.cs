@@ -20,6 +20,8 @@ public sealed record PatchGroupCommand(
     : ICommand<GroupView>, IRepeatable
 {
     object? IRepeatable.Contended => Id;
+
+    bool IRepeatable.IsBrief => FewMembers.AreAllOf(Operations);
 }
 
 internal sealed class PatchGroupHandler(

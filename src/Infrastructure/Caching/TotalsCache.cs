@@ -35,7 +35,7 @@ internal sealed class TotalsCache
     public static bool Keeps(BoundFilter filter) => SizeOf(filter) <= LargestFilter;
 
     /// <summary>Waits until nobody else of this node counts the same. The turn ends when the answer is disposed of.</summary>
-    public ValueTask<IDisposable> EnterAsync(Question question, CancellationToken cancellationToken) => locks.EnterAsync(question, cancellationToken);
+    public ValueTask<KeyedLock.Held> EnterAsync(Question question, CancellationToken cancellationToken) => locks.EnterAsync(question, cancellationToken);
 
     /// <summary>Keeps a total unless one at a later number is known.</summary>
     /// <param name="question">what was counted</param>

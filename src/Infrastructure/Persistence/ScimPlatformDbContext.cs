@@ -126,6 +126,8 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>Whose access the next save may change.</summary>
     internal IList<AccessLook> AccessLooks => accessLooks;
 
+    private protected StoreFailures Failures => failures;
+
     private bool HasWork => before.Count > 0 || rows.Count > 0 || after.Count > 0 || ChangeTracker.HasChanges();
 
     async Task IUnitOfWork.SaveChangesAsync(CancellationToken cancellationToken)
@@ -141,12 +143,16 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
                 uses = SchemaUse.In(ChangeTracker);
                 await PrepareAsync(cancellationToken);
                 await StoreAsync(cancellationToken);
-                TellOfRecords();
+                if (ChangeTracker.Entries<AuditEvent>().Any(entry => entry.State == EntityState.Added))
+                {
+                    TellOfRecords();
+                }
+
                 ChangeTracker.AcceptAllChanges();
                 Forget();
             }
         }
-        catch (Exception exception) when (failures.Translate(exception) is { } fault)
+        catch (Exception exception) when (Failures.Translate(exception) is { } fault)
         {
             throw fault;
         }
@@ -159,6 +165,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <summary>What the contexts of a database share. A pooled context is made of its options alone.</summary>
     protected static T Shared<T>(DbContextOptions options)
         where T : notnull => options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider!.GetRequiredService<T>();
+
+    /// <summary>Records were stored, and wait for their numbers.</summary>
+    private protected virtual void TellOfRecords() => unnumbered.Set();
 
     /// <summary>Calls <see cref="StoreWithinAsync"/> within a transaction, and returns when that is committed.</summary>
     protected abstract Task StoreAsync(CancellationToken cancellationToken);
@@ -224,15 +233,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         if (ids.Count > 0)
         {
             rows.Add(new RowsByIds(statement, IdList.Of(ids), other, ids.Count, areInserted));
-        }
-    }
-
-    // Those that were stored wait for their numbers.
-    private void TellOfRecords()
-    {
-        if (ChangeTracker.Entries<AuditEvent>().Any(entry => entry.State == EntityState.Added))
-        {
-            unnumbered.Set();
         }
     }
 

@@ -49,7 +49,8 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
         Database.AutoSavepointsEnabled = false;
     }
 
-    public override IStatements Statements => connections.Readers;
+    /// <summary>While the writer is ours, what was written before is not committed yet, and only the writer sees it.</summary>
+    public override IStatements Statements => WritingNow is null ? connections.Readers : WritingNow;
 
     internal override IStatements StatementsWithin => Writing;
 
@@ -64,8 +65,55 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
         await base.MigrateAsync(cancellationToken);
     }
 
-    protected override Task StoreAsync(CancellationToken cancellationToken) =>
-        connections.Writer.WriteAsync(given => StoreOverAsync(given, cancellationToken), cancellationToken);
+    /// <summary>
+    /// Does a command while the writer is ours: it reads what was written before it, and loses to nobody. What it saves is stored together with what
+    /// waits beside it; it is done when that is durable, and undone when it throws.
+    /// </summary>
+    /// <param name="command">reads and writes few rows, through this context only</param>
+    /// <param name="cancellationToken">ends the wait for the writer, and the command</param>
+    internal async Task<T> DoOverWriterAsync<T>(Func<Task<T>> command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (done, isAgain) = (default(T), false);
+            await connections.Writer.WriteAsync(
+                given => OverAsync(
+                    given,
+                    async () =>
+                    {
+                        // Another command lost the transaction for all.
+                        if (isAgain)
+                        {
+                            Reset();
+                        }
+
+                        isAgain = true;
+                        done = await command();
+                    },
+                    cancellationToken),
+                cancellationToken);
+            base.TellOfRecords();
+            return done!;
+        }
+        catch (Exception exception) when (Failures.Translate(exception) is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    // Nobody sees them before the commit.
+    private protected override void TellOfRecords()
+    {
+        if (WritingNow is null)
+        {
+            base.TellOfRecords();
+        }
+    }
+
+    protected override Task StoreAsync(CancellationToken cancellationToken) => WritingNow is not null
+        ? StoreWithinAsync(cancellationToken)
+        : connections.Writer.WriteAsync(
+            given => OverAsync(given, () => StoreWithinAsync(cancellationToken), cancellationToken), cancellationToken);
 
     internal override Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken) =>
         Task.FromResult(Writing.Execute(statement, values));
@@ -99,14 +147,14 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
     }
 
     // The writer has the connection, the transaction and a savepoint; what the context reads before and afterwards, it reads over its own.
-    private async Task StoreOverAsync(SqliteWriting given, CancellationToken cancellationToken)
+    private async Task OverAsync(SqliteWriting given, Func<Task> work, CancellationToken cancellationToken)
     {
         WritingNow = given;
         Database.SetDbConnection(given.Transaction.Connection);
         try
         {
             await using var joined = await Database.UseTransactionAsync(given.Transaction, cancellationToken);
-            await StoreWithinAsync(cancellationToken);
+            await work();
         }
         finally
         {

@@ -16,6 +16,7 @@ public sealed class BehaviourTests
         .AddLogging()
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new Mock<IUnitOfWork>().Object)
+        .AddSingleton(new Mock<ITurns>().Object)
         .AddSingleton(new Mock<IMintingLimit>().Object)
         .AddApplication()
         .BuildServiceProvider();

@@ -86,7 +86,7 @@ public sealed class RepeatBehaviourTests
     [Test]
     public async Task Handle_OneThatContendsAndLoses_KeepsItsTurnUntilItWins()
     {
-        Task<IDisposable>? other = null;
+        Task<KeyedLock.Held>? other = null;
 
         var answer = await HandleAsync(new Contending(), () =>
         {
@@ -107,7 +107,20 @@ public sealed class RepeatBehaviourTests
             attempts++;
             return Task.FromResult(act());
         };
-        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, locks).Handle(request, cancellationToken, next);
+        return new RepeatBehaviour<TRequest, string>(unitOfWork.Object, new OneByOne(locks)).Handle(request, cancellationToken, next);
+    }
+
+    private sealed class OneByOne(KeyedLock locks) : ITurns
+    {
+        public async ValueTask<ITurn> EnterAsync(object thing, bool isBrief, CancellationToken cancellationToken) =>
+            new Turn(await locks.EnterAsync(thing, cancellationToken));
+
+        private sealed class Turn(IDisposable held) : ITurn
+        {
+            public Task<T> DoAsync<T>(Func<Task<T>> command, CancellationToken cancellationToken) => command();
+
+            public void Dispose() => held.Dispose();
+        }
     }
 
     private sealed record Contending : ICommand<string>, IRepeatable

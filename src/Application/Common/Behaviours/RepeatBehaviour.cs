@@ -8,7 +8,7 @@ namespace ScimPlatform.Application.Common.Behaviours;
 /// Does a repeatable command again, from reading on, when another writer commits first. Commands of this node that contend for one thing
 /// take turns, so that only writers of other nodes can be faster.
 /// </summary>
-public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork, KeyedLock locks) : IPipelineBehavior<TRequest, TResponse>
+public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork, ITurns turns) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRepeatable
 {
     private const int Attempts = 30;
@@ -17,12 +17,12 @@ public sealed class RepeatBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork,
     public async Task<TResponse> Handle(
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        using var held = request.Contended is { } thing ? await locks.EnterAsync(thing, cancellationToken) : null;
+        using var turn = request.Contended is { } thing ? await turns.EnterAsync(thing, request.IsBrief, cancellationToken) : null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await next();
+                return await (turn is null ? next() : turn.DoAsync(() => next(), cancellationToken));
             }
             catch (ConcurrencyLost) when (attempt < Attempts)
             {
