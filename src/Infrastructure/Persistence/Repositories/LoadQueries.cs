@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.ScimTokens;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Filtering;
@@ -26,6 +27,9 @@ internal sealed class LoadQueries
     public Func<ScimPlatformDbContext, TenantId, UserId, CancellationToken, Task<User?>> User { get; } = EF.CompileAsyncQuery(
         (ScimPlatformDbContext context, TenantId tenant, UserId id, CancellationToken _) =>
             context.Users.FirstOrDefault(user => user.Id == id && user.TenantId == tenant));
+
+    public Func<ScimPlatformDbContext, TenantId, IAsyncEnumerable<ScimToken>> LiveTokens { get; } = EF.CompileAsyncQuery(
+        (ScimPlatformDbContext context, TenantId tenant) => context.ScimTokens.Where(token => token.TenantId == tenant && token.LiveSlot != null));
 
     // A row for each role, or one where there is none. The document comes with each of them: where it is long, roles are asked for by themselves.
     public Func<ScimPlatformDbContext, TenantId, UserId, IAsyncEnumerable<WithRole>> UserWithRoles { get; } = EF.CompileAsyncQuery(

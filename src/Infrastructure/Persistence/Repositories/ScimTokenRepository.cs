@@ -4,7 +4,7 @@ using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Infrastructure.Persistence.Repositories;
 
-internal sealed class ScimTokenRepository(ScimPlatformDbContext context) : IScimTokenRepository
+internal sealed class ScimTokenRepository(ScimPlatformDbContext context, LoadQueries loads) : IScimTokenRepository
 {
     public void Add(ScimToken token) => context.Add(token);
 
@@ -17,5 +17,5 @@ internal sealed class ScimTokenRepository(ScimPlatformDbContext context) : IScim
         : await context.ScimTokens.Where(token => hashes.Contains(token.Hash)).ToListAsync(cancellationToken);
 
     public async Task<LiveTokens> LiveOfAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) =>
-        new(await context.ScimTokens.Where(token => token.TenantId == tenant && token.LiveSlot != null).ToListAsync(cancellationToken), now);
+        new(await loads.LiveTokens(context, tenant).ToListAsync(cancellationToken), now);
 }
