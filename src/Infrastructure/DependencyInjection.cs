@@ -33,6 +33,7 @@ using ScimPlatform.Infrastructure.Events;
 using ScimPlatform.Infrastructure.Jobs;
 using ScimPlatform.Infrastructure.Operations;
 using ScimPlatform.Infrastructure.Outbound;
+using ScimPlatform.Infrastructure.Persistence.Servers;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries;
 using ScimPlatform.Infrastructure.Persistence.Queries.Access;

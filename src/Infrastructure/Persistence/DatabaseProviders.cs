@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 using ScimPlatform.Infrastructure.Caching;
+using ScimPlatform.Infrastructure.Persistence.Servers;
 using ScimPlatform.Infrastructure.PostgreSql;
 using ScimPlatform.Infrastructure.Sqlite;
 using ScimPlatform.Infrastructure.Sqlite.Writing;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using ScimPlatform.Infrastructure.Persistence.Servers;
 
 namespace ScimPlatform.Infrastructure.Persistence.Statements;
 

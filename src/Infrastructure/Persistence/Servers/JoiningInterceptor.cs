@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace ScimPlatform.Infrastructure.Persistence;
+namespace ScimPlatform.Infrastructure.Persistence.Servers;
 
 /// <summary>Lets what else is stored travel with what is saved (<see cref="ServerDbContext.Join"/>).</summary>
 internal sealed class JoiningInterceptor : DbCommandInterceptor

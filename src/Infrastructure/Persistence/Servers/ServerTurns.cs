@@ -1,6 +1,6 @@
 using ScimPlatform.Application.Common;
 
-namespace ScimPlatform.Infrastructure.Persistence;
+namespace ScimPlatform.Infrastructure.Persistence.Servers;
 
 /// <summary>Turns one by one, over a server that many transactions write to at once.</summary>
 internal sealed class ServerTurns(KeyedLock locks) : ITurns

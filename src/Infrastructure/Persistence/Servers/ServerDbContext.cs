@@ -4,7 +4,7 @@ using ScimPlatform.Domain.Common;
 using ScimPlatform.Infrastructure.Persistence.Queries.Groups;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
-namespace ScimPlatform.Infrastructure.Persistence;
+namespace ScimPlatform.Infrastructure.Persistence.Servers;
 
 /// <summary>The model on a database server, which has many writers and which several nodes share.</summary>
 public abstract class ServerDbContext(DbContextOptions options, StoreFailures failures)
