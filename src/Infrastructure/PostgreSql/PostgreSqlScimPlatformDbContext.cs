@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.TenantSchemas;
-using ScimPlatform.Infrastructure.Persistence.Servers;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Servers;
 using ScimPlatform.Infrastructure.Persistence.Statements;
 
 namespace ScimPlatform.Infrastructure.PostgreSql;
