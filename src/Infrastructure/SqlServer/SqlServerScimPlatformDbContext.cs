@@ -20,6 +20,9 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
 {
     internal const string Ordinal = "Latin1_General_100_BIN2";
 
+    /// <summary>The error of a tenant's lock that was not given: its wait was chosen to end a deadlock.</summary>
+    internal const int NoLock = 51000;
+
     /// <summary>The bytes of an id as RFC 9562 orders them. SQL Server keeps the first three fields of a <c>uniqueidentifier</c> in reverse.</summary>
     private const string IdByAge = "IdByAge";
 

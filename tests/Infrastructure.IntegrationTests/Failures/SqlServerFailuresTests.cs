@@ -31,7 +31,9 @@ public sealed class SqlServerFailuresTests
 
     [TestCase(547, 16)]
     [TestCase(1205, 13)]
-    public void Translate_ForeignKeyOrDeadlock_IsALostRace(int number, int severity) =>
+    [TestCase(3960, 16, Description = "changed under a snapshot")]
+    [TestCase(51000, 16, Description = "the lock of a tenant, in a deadlock")]
+    public void Translate_WhatAnotherWriterDid_IsALostRace(int number, int severity) =>
         Assert.That(failures.Translate(Failure(number, severity)), Is.TypeOf<ConcurrencyLost>());
 
     [TestCase(-2, 11, Description = "time-out")]
@@ -40,12 +42,28 @@ public sealed class SqlServerFailuresTests
     [TestCase(4060, 11, Description = "no such database")]
     [TestCase(18456, 14, Description = "log-in refused")]
     [TestCase(40613, 17, Description = "not available")]
+    [TestCase(10928, 16, Description = "no workers left")]
+    [TestCase(40501, 16, Description = "busy")]
+    [TestCase(1222, 16, Description = "a lock was waited for too long")]
+    [TestCase(1105, 17, Description = "no room in the file group")]
+    [TestCase(9002, 17, Description = "no room in the log")]
+    [TestCase(40544, 16, Description = "the size that was bought is reached")]
+    [TestCase(3906, 16, Description = "read-only")]
+    [TestCase(229, 14, Description = "no right to the table")]
+    [TestCase(701, 17, Description = "no memory")]
     [TestCase(99999, 20, Description = "anything that ends the connection")]
     public void Translate_NoWayToTheDatabase_IsUnavailable(int number, int severity) =>
         Assert.That(failures.Translate(Failure(number, severity)), Is.TypeOf<StoreUnavailable>());
 
+    // The time limit of a request tells that it took too long by the exception that cancellation has everywhere.
+    [Test]
+    public void Translate_ACommandThatWasGivenUp_IsCancellation() =>
+        Assert.That(failures.Translate(Failure(0, 11, "Operation cancelled by user.")), Is.TypeOf<OperationCanceledException>());
+
     [TestCase(102, 15, Description = "syntax")]
     [TestCase(515, 16, Description = "a value is missing")]
+    [TestCase(2628, 16, Description = "a text that is longer than its column")]
+    [TestCase(8152, 16, Description = "the same, before 2019")]
     public void Translate_FaultOfOurs_IsLeftAlone(int number, int severity) =>
         Assert.That(failures.Translate(Failure(number, severity)), Is.Null);
 
