@@ -22,7 +22,7 @@ internal static class CommittedScript
     public static IEnumerable<string> Lines(string script) =>
         script.Split('\n').Select(line => line.Trim('\r', '\uFEFF')).Where(line => line.Length > 0);
 
-    private static DirectoryInfo Repository()
+    public static DirectoryInfo Repository()
     {
         var directory = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(directory.FullName, "ScimPlatform.sln")))

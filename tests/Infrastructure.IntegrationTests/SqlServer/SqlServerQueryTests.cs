@@ -100,12 +100,24 @@ public sealed partial class SqlServerQueryTests
     [Test]
     public async Task RequireSuited_WhereReadersWaitForWriters_IsRefused([Values(0, 1)] int isOn)
     {
-        var server = new NoServer(_ => Answers.Number(isOn));
+        var server = new NoServer(sql => Answers.Number(sql.Contains("compatibility_level", StringComparison.Ordinal) ? 130 : isOn));
         await using var product = new Product(Nowhere, server.Interceptors);
         var schema = new DatabaseSchema(product.NewContext(), Nowhere);
 
         Assert.That(() => schema.RequireSuitedAsync(default), isOn == 1 ? Throws.Nothing : Throws.TypeOf<OperationRefused>().With.Message.EndsWith(
             " has READ_COMMITTED_SNAPSHOT off; ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE switches it on."));
+    }
+
+    [Test]
+    public async Task RequireSuited_OfADatabaseThatAnOldServerMade_IsRefused()
+    {
+        var server = new NoServer(sql => Answers.Number(sql.Contains("compatibility_level", StringComparison.Ordinal) ? 120 : 1));
+        await using var product = new Product(Nowhere, server.Interceptors);
+        var schema = new DatabaseSchema(product.NewContext(), Nowhere);
+
+        Assert.That(() => schema.RequireSuitedAsync(default), Throws.TypeOf<OperationRefused>().With.Message.EndsWith(
+            " has the compatibility level 120, and 130 is needed; ALTER DATABASE CURRENT SET COMPATIBILITY_LEVEL = 150 raises it."));
+        Assert.That(server.Written.SelectMany(Tsql.Errors), Is.Empty);
     }
 
     [Test]

@@ -54,6 +54,18 @@ public sealed class BadDatabaseTests
         await RequireRefusedAsync(command, "The database cannot be used: SQLite Error 26: 'file is not a database'.");
     }
 
+    // As a file is that its process has no right to; who runs the tests may have every right.
+    [TestCaseSource(nameof(Commands))]
+    [TestCase("check")]
+    public async Task Database_ThatCannotBeOpened_IsNotTakenForNone(params string[] command)
+    {
+        await Operator.MakeAsync(directory);
+        File.Delete($"{Database}-wal");
+        Directory.CreateDirectory($"{Database}-wal");
+
+        await RequireRefusedAsync(command, "The database cannot be used: SQLite Error 14: 'unable to open database file'.");
+    }
+
     [TestCaseSource(nameof(Commands))]
     public async Task Server_ThatCannotBeReached_IsNamed(params string[] command)
     {
