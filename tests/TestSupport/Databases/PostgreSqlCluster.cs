@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace ScimPlatform.TestSupport.Databases;
@@ -60,6 +61,18 @@ public sealed class PostgreSqlCluster : IDisposable
         }
     }
 
+    /// <summary>Lets no file of the server grow beyond that size: a disk that is full. Of a file that ends within a page, PostgreSQL says just that.</summary>
+    /// <param name="bytes">null for any size</param>
+    public void LimitFiles(long? bytes)
+    {
+        var server = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        var processes = File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend(server);
+        foreach (var id in processes.Where(id => Directory.Exists($"/proc/{id}")))
+        {
+            RunAsOwner("prlimit", ["--pid", id, $"--fsize={bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}:"]);
+        }
+    }
+
     public void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
@@ -98,9 +111,10 @@ public sealed class PostgreSqlCluster : IDisposable
     private static bool HasUser(string name) =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
 
-    private void Run(string program, params string[] arguments)
+    private void Run(string program, params string[] arguments) => RunAsOwner(Path.Combine(programs, program), arguments);
+
+    private void RunAsOwner(string path, string[] arguments)
     {
-        var path = Path.Combine(programs, program);
         if (Environment.IsPrivilegedProcess)
         {
             RunProgram("setpriv", [$"--reuid={Owner}", "--regid=nogroup", "--clear-groups", path, .. arguments]);

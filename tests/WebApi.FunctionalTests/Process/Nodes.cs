@@ -9,7 +9,7 @@ namespace ScimPlatform.WebApi.FunctionalTests.Process;
 internal sealed class Nodes : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
-    private readonly string database = PostgreSqlDatabases.Take();
+    private readonly string database = PostgreSqlDatabases.Take(isEmpty: true);
     private readonly ServerProcess?[] running;
 
     private readonly IReadOnlyList<int> clocks;
