@@ -119,6 +119,7 @@ public static class Server
         services.AddTransient<TenantResolver>();
         services.AddTransient<VisibleTenants>();
         services.AddScoped<ScimCallers>();
+        services.LeaveOutFrameworkKeys();
     }
 
     private static void AddErrors(this IServiceCollection services)
