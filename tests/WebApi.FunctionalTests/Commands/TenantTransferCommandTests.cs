@@ -124,7 +124,7 @@ public sealed class TenantTransferCommandTests
 
     // The file has some 95 MB.
     [Test]
-    public async Task Export_OfAHundredThousandUsers_NeedsLittleMemory()
+    public async Task ExportAndImport_OfAHundredThousandUsers_NeedLittleMemory()
     {
         await Operator.MakeAsync(directory);
         await Operator.RunAsync(directory, "tenant", "create", "acme");
@@ -138,10 +138,13 @@ public sealed class TenantTransferCommandTests
         Operator.Execute(Path.Combine(directory.Path, "scim-platform.db"), Sql);
 
         // The managed heap ends at 64 MiB.
-        var (code, _, error) = await ServerProcess.RunAsync(
-            directory.Path, new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = "4000000" }, "tenant", "export", "acme", File, "--environment", "Development");
+        var little = new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = "4000000" };
+        var export = await ServerProcess.RunAsync(directory.Path, little, "tenant", "export", "acme", File, "--environment", "Development");
+        await Operator.MakeAsync(elsewhere);
+        var import = await ServerProcess.RunAsync(elsewhere.Path, little, "tenant", "import", File, "--environment", "Development");
 
-        Assert.That((code, error), Is.EqualTo((0, "")));
+        Assert.That((export.Code, export.Error), Is.EqualTo((0, "")));
+        Assert.That(import, Is.EqualTo(export));
         Assert.That(System.IO.File.ReadLines(File).Count(), Is.EqualTo(100_004));
         Assert.That(new FileInfo(File).Length, Is.GreaterThan(80_000_000));
     }
