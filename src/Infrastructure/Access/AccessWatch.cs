@@ -47,7 +47,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
         }
         else if (reach.Users + change.Added.Count + change.Removed.Count > sizes.MostWatched)
         {
-            look.Find(await DifferencesAsync(change, reach, cancellationToken));
+            look.Find(context.KeepsWritersWaiting ? throw new NotBrief() : await DifferencesAsync(change, reach, cancellationToken));
         }
     }
 

@@ -120,6 +120,9 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
     /// <param name="cancellationToken">ends the wait</param>
     private protected abstract Task<IReadOnlyList<HoldingGroup>> MoveHoldingAsync(Guid member, bool isGroup, object at, CancellationToken cancellationToken);
 
+    /// <summary>Whether every other writer waits already while a save is prepared: what takes long then throws <see cref="NotBrief"/> instead.</summary>
+    internal virtual bool KeepsWritersWaiting => false;
+
     /// <summary>The groups that the next save puts into groups.</summary>
     internal IList<GroupChild> NewChildren => newChildren;
 

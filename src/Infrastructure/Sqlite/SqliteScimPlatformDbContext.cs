@@ -57,6 +57,8 @@ public sealed class SqliteScimPlatformDbContext : ScimPlatformDbContext
     /// <summary>What is written over, while it is our turn.</summary>
     internal SqliteWriting? WritingNow { get; private set; }
 
+    internal override bool KeepsWritersWaiting => WritingNow is not null;
+
     private SqliteWriting Writing => WritingNow ?? throw new InvalidOperationException("It is not our turn to write.");
 
     public override async Task MigrateAsync(CancellationToken cancellationToken)

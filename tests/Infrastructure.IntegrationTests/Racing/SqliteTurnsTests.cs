@@ -127,6 +127,33 @@ public sealed class SqliteTurnsTests
     }
 
     [Test]
+    public async Task Do_WhatTurnsOutNotToBeBrief_IsDoneAgainBesideTheWriter()
+    {
+        var tries = new List<bool>();
+        await using var present = product.NewScope();
+        var other = await present.Get<ITurns>().EnterAsync(group.Id, isBrief: true, default);
+
+        var outcome = InTurnAsync(async context =>
+        {
+            tries.Add(context.KeepsWritersWaiting);
+            await Rename($"try {tries.Count}")(context);
+            if (context.KeepsWritersWaiting)
+            {
+                throw new NotBrief();
+            }
+
+            // Others write meanwhile.
+            await product.StoreAsync(Sample.Group(tenant));
+            return "done";
+        });
+        other.Dispose();
+
+        Assert.That((await outcome).Answer, Is.EqualTo("done"));
+        Assert.That(tries, Is.EqualTo([true, false]));
+        Assert.That(await StoredAsync(), Is.EqualTo(("try 2", group.Version + 1)));
+    }
+
+    [Test]
     public async Task Do_WhatIsNotBrief_IsDoneBesideTheWriterAndAlone()
     {
         await using var scope = product.NewScope();

@@ -9,25 +9,53 @@ namespace ScimPlatform.Infrastructure.Sqlite.Writing;
 /// </summary>
 internal sealed class SqliteTurns(KeyedLock locks, LazyContext context) : ITurns
 {
-    public async ValueTask<ITurn> EnterAsync(object thing, bool isBrief, CancellationToken cancellationToken) =>
-        new Turn(await locks.EnterAsync(thing, isShared: isBrief, cancellationToken), isBrief, context);
-
-    private sealed class Turn(KeyedLock.Held held, bool isBrief, LazyContext context) : ITurn
+    public async ValueTask<ITurn> EnterAsync(object thing, bool isBrief, CancellationToken cancellationToken)
     {
-        // Whoever came first, and reads beside the writer, may lose to those who came later.
-        private bool isTogether = isBrief && held.IsContended;
+        var turn = new Turn(locks, thing, context);
+        await turn.EnterAsync(isBrief, cancellationToken);
+        return turn;
+    }
 
-        public Task<T> DoAsync<T>(Func<Task<T>> command, CancellationToken cancellationToken)
+    private sealed class Turn(KeyedLock locks, object thing, LazyContext context) : ITurn
+    {
+        private KeyedLock.Held? held;
+        private bool isBrief;
+        private bool isTogether;
+
+        public async Task EnterAsync(bool brief, CancellationToken cancellationToken)
         {
-            if (isTogether)
-            {
-                return ((SqliteScimPlatformDbContext)context.Value).DoOverWriterAsync(command, cancellationToken);
-            }
-
-            isTogether = isBrief;
-            return command();
+            held = await locks.EnterAsync(thing, isShared: brief, cancellationToken);
+            isBrief = brief;
+            isTogether = brief && held.IsContended;
         }
 
-        public void Dispose() => held.Dispose();
+        public async Task<T> DoAsync<T>(Func<Task<T>> command, CancellationToken cancellationToken)
+        {
+            if (!isTogether)
+            {
+                // Whoever came first, and reads beside the writer, may lose to those who came later.
+                isTogether = isBrief;
+                return await command();
+            }
+
+            var own = (SqliteScimPlatformDbContext)context.Value;
+            try
+            {
+                return await own.DoOverWriterAsync(command, cancellationToken);
+            }
+            catch (NotBrief)
+            {
+                own.Reset();
+                Dispose();
+                await EnterAsync(brief: false, cancellationToken);
+                return await command();
+            }
+        }
+
+        public void Dispose()
+        {
+            held?.Dispose();
+            held = null;
+        }
     }
 }
