@@ -153,6 +153,7 @@ public static class Server
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.OutputFormatters.RemoveType<StringOutputFormatter>();
                 options.Filters.Add<KnownParameters>();
+                options.Filters.Add<UnaskedBody>();
                 options.Filters.Add<RequestFaultsFilter>();
                 PlainParameterBinder.TakeRoutesAndQueriesOnly(options.ValueProviderFactories);
             })

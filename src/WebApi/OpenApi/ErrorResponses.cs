@@ -6,6 +6,7 @@ using ScimPlatform.WebApi.Dialects.Admin;
 using ScimPlatform.WebApi.Dialects.Truto;
 using ScimPlatform.WebApi.Dialects.Unleash;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Json;
 using ScimPlatform.WebApi.OAuth;
 using ScimPlatform.WebApi.OpenApi.Scim;
 using ScimPlatform.WebApi.Scim;
@@ -68,6 +69,10 @@ internal sealed class ErrorResponses(IEnumerable<IErrorWriter> writers) : IApiDe
         {
             yield return ErrorKind.TooLarge;
             yield return ErrorKind.UnsupportedMediaType;
+        }
+        else if (UnaskedBody.IsLookedAt(operation.ActionDescriptor))
+        {
+            yield return ErrorKind.TooLarge;
         }
 
         if (operation.HttpMethod != HttpMethods.Get && metadata.OfType<VersionedAttribute>().Any())
