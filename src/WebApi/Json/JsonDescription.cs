@@ -41,6 +41,7 @@ public enum JsonMemberKind
     Keyword,
     Object,
     Objects,
+    Map,
     Document,
 }
 
@@ -52,7 +53,7 @@ public sealed record JsonMember(string Name, JsonMemberKind Kind, bool IsRequire
     /// <summary>The enumeration whose values are the keywords.</summary>
     public Type? Keywords { get; private set; }
 
-    /// <summary>What the object is, or each object of the list.</summary>
+    /// <summary>What the object is, or each object of the list or map.</summary>
     public JsonDescription? Element { get; private set; }
 
     internal JsonDescription? Owner { get; init; }

@@ -78,6 +78,25 @@ public sealed partial class JsonFields
             : Note<T?>(name, FieldProblem.NotObject, "must be an object");
     }
 
+    /// <summary>An object whose members are objects themselves, under names that are not ours.</summary>
+    public IReadOnlyDictionary<string, T>? Map<T>(string name, Func<JsonFields, T> read)
+        where T : class
+    {
+        if (Take(name, JsonMemberKind.Map) is not { } value)
+        {
+            description?.Last.Describe(typeof(T), of => read(new JsonFields(of)));
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return Note<IReadOnlyDictionary<string, T>?>(name, FieldProblem.NotObject, "must be an object");
+        }
+
+        var map = new JsonFields(value, this, [.. within, name]);
+        return map.members.Keys.Select(key => KeyValuePair.Create(key, map.Object(key, read)!)).Where(member => member.Value is not null).ToDictionary();
+    }
+
     /// <summary>An object of a format that is not ours, as it came.</summary>
     public string? Document(string name) => Take(name, JsonMemberKind.Document) is not { } value ? null
         : value.ValueKind == JsonValueKind.Object ? value.GetRawText()

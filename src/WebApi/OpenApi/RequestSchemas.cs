@@ -71,13 +71,17 @@ internal sealed class RequestSchemas : IOpenApiDocumentTransformer
         {
             JsonMemberKind.Flag => JsonSchemaType.Boolean,
             JsonMemberKind.Whole => JsonSchemaType.Integer,
-            JsonMemberKind.Document => JsonSchemaType.Object,
+            JsonMemberKind.Document or JsonMemberKind.Map => JsonSchemaType.Object,
             JsonMemberKind.TextList or JsonMemberKind.Objects => JsonSchemaType.Array,
             _ => JsonSchemaType.String,
         };
         if (member.Kind == JsonMemberKind.Objects)
         {
             schema.Items = Reference(document, member.Element!);
+        }
+        else if (member.Kind == JsonMemberKind.Map)
+        {
+            schema.AdditionalProperties = Reference(document, member.Element!);
         }
 
         return schema;

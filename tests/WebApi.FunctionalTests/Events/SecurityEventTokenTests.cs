@@ -127,6 +127,10 @@ public sealed class SecurityEventTokenTests : ServerFixture
     [TestCase("""{"maxEvents":1001}""", """{"detail":[{"loc":["body","maxEvents"],"msg":"must be at most 1000","type":"less_than_equal"}]}""")]
     [TestCase("""{"maxEvents":-1}""", """{"detail":[{"loc":["body","maxEvents"],"msg":"must be at least 0","type":"greater_than_equal"}]}""")]
     [TestCase("""{"maxEvents":"2"}""", """{"detail":[{"loc":["body","maxEvents"],"msg":"must be a whole number","type":"int_type"}]}""")]
+    [TestCase("""{"setErrs":["x"]}""", """{"detail":[{"loc":["body","setErrs"],"msg":"must be an object","type":"model_attributes_type"}]}""")]
+    [TestCase("""{"setErrs":"x"}""", """{"detail":[{"loc":["body","setErrs"],"msg":"must be an object","type":"model_attributes_type"}]}""")]
+    [TestCase("""{"setErrs":{"x":5}}""", """{"detail":[{"loc":["body","setErrs","x"],"msg":"must be an object","type":"model_attributes_type"}]}""")]
+    [TestCase("""{"setErrs":{"x":{"err":5}}}""", """{"detail":[{"loc":["body","setErrs","x","err"],"msg":"must be a string","type":"string_type"}]}""")]
     [TestCase("""{"returnImmediately":1}""", """{"detail":[{"loc":["body","returnImmediately"],"msg":"must be true or false","type":"bool_type"}]}""")]
     public async Task Poll_WithAWrongMember_NamesItAsItWasWritten(string body, string answer)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -32,18 +31,22 @@ public sealed class EventStreamsController(IMediator sender, IServiceScopeFactor
             request.MaxEvents ?? PollEventStreamCommand.DefaultLimit,
             request.ReturnImmediately ?? false,
             [.. (request.Ack ?? []).Select(Uuid.OrNull).OfType<Guid>()],
-            request.SetErrs);
+            request.Errors());
         var polled = await sender.Send(command, cancellationToken);
         return new PollResponse(polled.Sets, polled.MoreAvailable);
     }
 }
 
-/// <summary>A poll as RFC 8936 section 2.4 has it, setErrs included.</summary>
+/// <summary>A poll as RFC 8936 section 2.4 has it.</summary>
 /// <param name="MaxEvents">how many tokens at most, 0 to 1000; 100 when left out</param>
 /// <param name="ReturnImmediately">whether not to wait where there are none</param>
 /// <param name="Ack">the tokens that were taken, by their jti</param>
+/// <param name="SetErrs">the tokens that cannot be taken, by their jti, and why</param>
 public sealed record PollRequest(
-    [property: Constraints(Min = 0, Max = PollEventStreamCommand.MaxLimit)] int? MaxEvents, bool? ReturnImmediately, IReadOnlyList<string>? Ack)
+    [property: JsonPropertyName("maxEvents"), Constraints(Min = 0, Max = PollEventStreamCommand.MaxLimit)] int? MaxEvents,
+    [property: JsonPropertyName("returnImmediately")] bool? ReturnImmediately,
+    IReadOnlyList<string>? Ack,
+    [property: JsonPropertyName("setErrs")] IReadOnlyDictionary<string, SetErrorRequest>? SetErrs)
     : IRequestBody<PollRequest>
 {
     private const string Unsaid = "The receiver cannot take it.";
@@ -52,30 +55,31 @@ public sealed record PollRequest(
 
     public static bool IgnoresUnknown => true;
 
-    /// <summary>The tokens that cannot be taken, by their jti, and why.</summary>
-    internal IReadOnlyDictionary<Guid, string> SetErrs { get; private init; } = new Dictionary<Guid, string>();
-
     public static PollRequest Read(JsonFields fields) =>
-        new(fields.Whole("maxEvents"), fields.Flag("returnImmediately"), fields.TextList("ack")) { SetErrs = ErrorsIn(fields.Body) };
+        new(fields.Whole("maxEvents"), fields.Flag("returnImmediately"), fields.TextList("ack"), fields.Map("setErrs", SetErrorRequest.Read));
 
-    private static Dictionary<Guid, string> ErrorsIn(JsonElement? body)
+    // What is none of the stream's is ignored, as it is among those that were taken.
+    internal IReadOnlyDictionary<Guid, string> Errors()
     {
         var errors = new Dictionary<Guid, string>();
-        if (body is { ValueKind: JsonValueKind.Object } document && document.TryGetProperty("setErrs", out var listed) && listed.ValueKind == JsonValueKind.Object)
+        foreach (var (jti, error) in SetErrs ?? new Dictionary<string, SetErrorRequest>())
         {
-            foreach (var one in listed.EnumerateObject())
+            if (Uuid.OrNull(jti) is { } id)
             {
-                if (Uuid.OrNull(one.Name) is { } id)
-                {
-                    errors[id] = one.Value.ValueKind == JsonValueKind.Object && one.Value.TryGetProperty("err", out var err) && err.ValueKind == JsonValueKind.String
-                        ? err.GetString()!
-                        : Unsaid;
-                }
+                errors[id] = error.Err ?? Unsaid;
             }
         }
 
         return errors;
     }
+}
+
+/// <summary>Why a token cannot be taken (RFC 8935 section 2.4).</summary>
+/// <param name="Err">the code of the error; it is shown with the delivery</param>
+[SchemaName("SetError")]
+public sealed record SetErrorRequest(string? Err)
+{
+    internal static SetErrorRequest Read(JsonFields error) => new(error.Text("err"));
 }
 
 /// <summary>Tokens that are not settled.</summary>
