@@ -110,6 +110,33 @@ public sealed class SecurityEventTokenTests : ServerFixture
         Assert.That((await waiting).Require(200)["sets"]!.AsObject(), Has.Count.EqualTo(1));
     }
 
+    // RFC 9493 section 3.2.4: the subject of a test is the stream, not a user of that id.
+    [Test]
+    public async Task Poll_AfterATest_GivesATokenAboutTheStream()
+    {
+        var tenant = await App.AddTenantAsync();
+        var stream = (await tenant.Admin.PostAsync(Path, """{"format":"set","include_resource":true}""")).Require(201);
+        (await tenant.Admin.PostAsync($"{Path}/{stream["id"]}/test")).Require(202);
+
+        var polled = (await tenant.Admin.PostAsync($"/api/v1/admin/event-streams/{stream["id"]}/poll", """{"returnImmediately":true}""")).Require(200);
+        var token = await PayloadAsync((string)polled["sets"]!.AsObject().Single().Value!);
+
+        Assert.That(token["sub_id"]!.ToJsonString(), Is.EqualTo($$"""{"format":"opaque","id":"{{stream["id"]}}"}"""));
+        Assert.That(token["events"]!.ToJsonString(), Is.EqualTo("""{"urn:scim-platform:event:test":{}}"""));
+    }
+
+    [Test]
+    public async Task Poll_WithErrorsOfWhatIsNotTheStreams_IgnoresThem()
+    {
+        var tenant = await App.AddTenantAsync();
+        var stream = (await tenant.Admin.PostAsync(Path, """{"format":"set"}""")).Require(201);
+
+        var polled = await tenant.Admin.PostAsync(
+            $"/api/v1/admin/event-streams/{stream["id"]}/poll", $$$$"""{"returnImmediately":true,"setErrs":{"x":{},"{{{{Guid.NewGuid()}}}}":{"err":"invalid_key"}}}""");
+
+        Assert.That(polled.ToString(), Is.EqualTo("""200 {"sets":{},"moreAvailable":false}"""));
+    }
+
     [Test]
     public async Task Poll_OfWhatCannotBePolled_IsRefused()
     {
