@@ -116,12 +116,13 @@ public sealed partial class JsonFields
     }
 
     /// <summary>Notes that either one member has to be there alone, or all of the others.</summary>
-    public void RequireAllOrOne(IReadOnlyList<string> all, string one)
+    /// <returns>whether it is the one</returns>
+    public bool RequireAllOrOne(IReadOnlyList<string> all, string one)
     {
         if (description is not null)
         {
             description.HasSomeMember = true;
-            return;
+            return false;
         }
 
         if (!IsThere(one))
@@ -130,11 +131,16 @@ public sealed partial class JsonFields
             {
                 Require(name);
             }
+
+            return false;
         }
-        else if (all.Any(IsThere))
+
+        if (all.Any(IsThere))
         {
             Note("", FieldProblem.BadForm, $"must have either {one}, or {string.Join(", ", all)}");
         }
+
+        return true;
     }
 
     private bool IsThere(string name) => members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;

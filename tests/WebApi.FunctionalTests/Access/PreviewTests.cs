@@ -80,6 +80,20 @@ internal sealed class PreviewTests : ServerFixture
         Assert.That(answer["detail"]!.AsArray().Select(fault => $"{fault!["loc"]!.ToJsonString()} {fault["type"]}"), Does.Contain($"{place} {type}"));
     }
 
+    [TestCase("""{"remove":"x"}""", """{"loc":["body","remove"],"msg":"must be a uuid","type":"uuid_parsing"}""")]
+    [TestCase("""{"remove":5}""", """{"loc":["body","remove"],"msg":"must be a string","type":"string_type"}""")]
+    [TestCase(
+        """{"group":"x","namespace":"shop","role":"a"}""",
+        """{"loc":["body","group"],"msg":"must be an object","type":"model_attributes_type"}""")]
+    public async Task Preview_WithOneFault_NamesThatAlone(string body, string fault)
+    {
+        var tenant = await App.AddTenantAsync();
+
+        var answer = await tenant.Admin.PostAsync(Preview, body);
+
+        Assert.That(answer.ToString(), Is.EqualTo($$"""422 {"detail":[{{fault}}]}"""));
+    }
+
     [Test]
     public async Task Preview_OfWhatIsNot_Is404()
     {

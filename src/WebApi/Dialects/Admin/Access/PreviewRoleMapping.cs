@@ -22,12 +22,12 @@ public sealed record PreviewRoleMappingRequest(
 {
     public static PreviewRoleMappingRequest Read(JsonFields fields)
     {
-        fields.RequireAllOrOne(["group", "namespace", "role"], "remove");
+        var isRemoval = fields.RequireAllOrOne(["group", "namespace", "role"], "remove");
         return new PreviewRoleMappingRequest(
             fields.Object("group", MappedGroupRequest.Read),
             fields.Text("namespace"),
             fields.Text("role"),
-            fields.Uuid("remove"),
+            fields.Uuid("remove") ?? (isRemoval ? Guid.Empty : null),
             fields.Uuid("tenant_id"));
     }
 }
