@@ -137,6 +137,21 @@ public sealed class EventFeedTests : ServerFixture
         Assert.That((refused.Status, refused.Header("Retry-After"), taken.Status), Is.EqualTo((429, "1", 200)));
     }
 
+    // Whoever waits takes a place, and there is none.
+    [Test]
+    public async Task Wait_ByHead_DoesNotWait()
+    {
+        var tenant = await App.AddTenantAsync();
+        var end = await tenant.EndAsync();
+        var places = Enumerable.Range(0, EventWatch.MaxOfTenant).Select(_ => App.Services.GetRequiredService<IEventWatch>().Begin(new(tenant.Id))).ToList();
+
+        var answer = await tenant.Admin.SendAsync(HttpMethod.Head, $"{Path}?after={end}&wait=5", (string?)null);
+        var refused = await tenant.Admin.SendAsync(HttpMethod.Head, $"{Path}?after={end}&wait=31", (string?)null);
+        places.ForEach(place => place.Dispose());
+
+        Assert.That((answer.Status, refused.Status), Is.EqualTo((200, 422)));
+    }
+
     [TestCase("after=AAAA", "after", "value_error")]
     [TestCase("limit=0", "limit", "greater_than_equal")]
     [TestCase("limit=1001", "limit", "less_than_equal")]

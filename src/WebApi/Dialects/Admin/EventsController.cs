@@ -35,12 +35,15 @@ public sealed class EventsController(IMediator sender, IServiceScopeFactory scop
         CancellationToken cancellationToken)
     {
         var query = new ReadEventsQuery(
-            await scopes.ResolveTenantAsync(), after, types?.Split(',', StringSplitOptions.TrimEntries), limit ?? ReadEventsQuery.DefaultLimit, wait ?? 0);
+            await scopes.ResolveTenantAsync(), after, types?.Split(',', StringSplitOptions.TrimEntries), limit ?? ReadEventsQuery.DefaultLimit, Wait(wait));
         var page = await sender.Send(query, cancellationToken);
         return page.IsGone
             ? StatusCode(StatusCodes.Status410Gone, new EventsGoneResponse(EventsGoneResponse.Why, page.Next))
             : Ok(new EventsResponse(page.Items, page.Next));
     }
+
+    // Who asks by HEAD gets none of what it would wait for.
+    private int Wait(int? seconds) => HttpMethods.IsHead(Request.Method) && seconds is > 0 and <= ReadEventsQuery.MaxWait ? 0 : seconds ?? 0;
 }
 
 /// <summary>A stretch of events.</summary>
