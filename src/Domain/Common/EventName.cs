@@ -98,6 +98,7 @@ public sealed record EventName
     /// <summary>A browser got in by it.</summary>
     public static readonly EventName SetupLinkOpened = new("setup_link", "opened");
     public static readonly EventName SetupLinkRevoked = new("setup_link", "revoked", isEnd: true);
+    public static readonly EventName SetupLinkLeaked = new("setup_link", "leaked", isEnd: true);
 
     private const string Updated = "updated";
 
@@ -114,7 +115,7 @@ public sealed record EventName
         RoleGranted, RoleTaken,
         RoleMapped, RoleUnmapped, AccessGranted, AccessRevoked, SyncGuarded, SyncStalled, SyncRecovered,
         WebhookCreated, WebhookUpdated, WebhookSecretRotated, WebhookDeleted,
-        SetupLinkCreated, SetupLinkOpened, SetupLinkRevoked,
+        SetupLinkCreated, SetupLinkOpened, SetupLinkRevoked, SetupLinkLeaked,
     ];
 
     /// <summary>The kind of thing that it happens to.</summary>

@@ -14,6 +14,9 @@ public interface ISetupLinkRepository
     /// <returns>the link of that secret, whosever it is, or null</returns>
     Task<SetupLink?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken);
 
+    /// <summary>The links of any tenant whose secrets have these hashes.</summary>
+    Task<IReadOnlyList<SetupLink>> FindByHashesAsync(IReadOnlyCollection<TokenHash> hashes, CancellationToken cancellationToken);
+
     /// <summary>Forgets some of the links of any tenant that expired before that moment.</summary>
     /// <returns>how many go</returns>
     Task<int> SweepAsync(DateTimeOffset moment, CancellationToken cancellationToken);

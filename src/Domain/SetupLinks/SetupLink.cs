@@ -98,4 +98,15 @@ public sealed class SetupLink : AggregateRoot
             Changed();
         }
     }
+
+    /// <summary>Ends a link that was found where everybody can read it, and tells of one that had ended before as well.</summary>
+    public void ReportLeak(Actor by, DateTimeOffset now)
+    {
+        Raise(new DomainEvent(EventName.SetupLinkLeaked, TenantId, Id.Value) { By = by, Changes = [new Change.Fact("was", StatusAt(now).Word())] });
+        if (RevokedAt is null)
+        {
+            (RevokedAt, RevokedBy) = (now, by.Subject);
+            Changed();
+        }
+    }
 }

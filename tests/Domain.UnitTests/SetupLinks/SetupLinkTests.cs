@@ -65,4 +65,25 @@ public sealed class SetupLinkTests
         Assert.That((link.StatusAt(Now), link.RevokedAt, link.RevokedBy), Is.EqualTo((SetupLinkStatus.Revoked, Now.AddMinutes(1), "admin")));
         Assert.That(link.TakeEvents().Select(told => told.Name), Is.EqualTo(new[] { EventName.SetupLinkRevoked }));
     }
+
+    [Test]
+    public void ReportLeak_OfAnOpenedLink_EndsItAndSaysWhatItWas()
+    {
+        var finder = new Actor("secret-scanning", "key");
+        var (link, _) = SetupLink.Make(Tenant, 1, Admin, Now);
+        link.Open(Now);
+        link.TakeEvents();
+
+        link.ReportLeak(finder, Now.AddMinutes(1));
+        var first = link.TakeEvents().Single();
+        link.ReportLeak(finder, Now.AddMinutes(2));
+        var second = link.TakeEvents().Single();
+
+        Refused.By<SetupLinkRevoked>(() => link.Open(Now.AddMinutes(3)));
+        Assert.That((link.RevokedAt, link.RevokedBy), Is.EqualTo((Now.AddMinutes(1), "key")));
+        Assert.That((first.Name, first.By, second.Name), Is.EqualTo((EventName.SetupLinkLeaked, finder, EventName.SetupLinkLeaked)));
+        Assert.That(
+            new[] { first, second }.Select(told => told.Changes.OfType<Change.Fact>().Single(fact => fact.Name == "was").Value),
+            Is.EqualTo(new[] { "opened", "revoked" }));
+    }
 }

@@ -103,6 +103,7 @@ internal static class PortCalls
         Call<IAccessTokenRepository>("FindByHashesAsync", (tokens, mine) => tokens.FindByHashesAsync([mine.AccessToken.Hash], default)),
         Call<IAccessTokenRepository>("SweepAsync", (tokens, _) => tokens.SweepAsync(Now, default)),
         Call<ISetupLinkRepository>("FindByHashAsync", (links, mine) => links.FindByHashAsync(mine.SetupLink.Hash, default)),
+        Call<ISetupLinkRepository>("FindByHashesAsync", (links, mine) => links.FindByHashesAsync([mine.SetupLink.Hash, TokenHash.Of("x")], default)),
         Call<ISetupLinkRepository>("SweepAsync", (links, _) => links.SweepAsync(Now, default)),
         Call<ISetupLinkQueries>("FindByHashAsync", (links, mine) => links.FindByHashAsync(mine.SetupLink.Hash, Now, default)),
         Call<ILeakReportRepository>("HasComeAsync", (reports, _) => reports.HasComeAsync("hash", default)),

@@ -66,6 +66,25 @@ internal sealed class AlertTests : ServerFixture
     }
 
     [Test]
+    public async Task Alert_OfASetupLink_EndsItAndIsInTheAudit()
+    {
+        var tenant = await App.AddTenantAsync();
+        var made = (await tenant.Admin.PostAsync("/api/v1/admin/setup-links", "{}")).Require(201);
+        var secret = ((string)made["url"]!).Split("link=")[1];
+
+        var answer = await SendAsync(AlertSigner.Body(secret));
+
+        Assert.That(answer.Require(200).Text, Is.EqualTo(
+            $$"""[{"token_hash":"{{Hash(secret)}}","token_type":"scim_platform_token","label":"true_positive"}]"""));
+        var shown = (await tenant.Admin.GetAsync("/api/v1/admin/setup-links")).Require(200)["items"]!.AsArray().Single()!;
+        Assert.That(((string?)shown["status"], (string?)shown["revoked_by"]), Is.EqualTo(("revoked", KeyId)), shown.ToJsonString());
+        var record = await tenant.RecordAsync("setup_link.leaked");
+        Assert.That(((string?)record["target_id"], (string?)record["actor"]), Is.EqualTo(((string?)made["id"], KeyId)));
+        Assert.That((string?)record["changes"]!["was"], Is.EqualTo("waiting"));
+        Assert.That(record.ToJsonString(), Does.Not.Contain(secret));
+    }
+
+    [Test]
     public async Task Alert_ThatComesAgain_IsRefused()
     {
         var tenant = await App.AddTenantAsync();

@@ -17,6 +17,11 @@ internal sealed class SetupLinkRepository(ScimPlatformDbContext context) : ISetu
     public Task<SetupLink?> FindByHashAsync(TokenHash hash, CancellationToken cancellationToken) =>
         context.SetupLinks.FirstOrDefaultAsync(link => link.Hash == hash, cancellationToken);
 
+    public async Task<IReadOnlyList<SetupLink>> FindByHashesAsync(
+        IReadOnlyCollection<TokenHash> hashes, CancellationToken cancellationToken) => hashes.Count == 0
+        ? []
+        : await context.SetupLinks.Where(link => hashes.Contains(link.Hash)).ToListAsync(cancellationToken);
+
     public async Task<int> SweepAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var links = await context.SetupLinks.Where(link => link.ExpiresAt <= moment)

@@ -26,6 +26,7 @@ public sealed class TenantIsolationTests(DatabaseProvider provider) : DatabaseSu
         $"{nameof(IAccessTokenRepository)}.{nameof(IAccessTokenRepository.FindByHashesAsync)}",
         $"{nameof(ISetupLinkQueries)}.{nameof(ISetupLinkQueries.FindByHashAsync)}",
         $"{nameof(ISetupLinkRepository)}.{nameof(ISetupLinkRepository.FindByHashAsync)}",
+        $"{nameof(ISetupLinkRepository)}.{nameof(ISetupLinkRepository.FindByHashesAsync)}",
         $"{nameof(ITenantQueries)}.{nameof(ITenantQueries.FindAsync)}",
         $"{nameof(ITenantRepository)}.{nameof(ITenantRepository.IsTakenAsync)}",
     ];
