@@ -242,6 +242,25 @@ public sealed class SyncHealthTests(DatabaseProvider provider) : DatabaseSuite(p
         Assert.That((await UseAsync((IInstallationCounts counts) => counts.CountAsync(default))).StalledCredentials, Is.EqualTo(before));
     }
 
+    // The tenant's own view says the same of it.
+    [Test]
+    public async Task Counts_OfTheInstallation_HaveNoneWhoseSuccessorCalls()
+    {
+        var before = (await UseAsync((IInstallationCounts counts) => counts.CountAsync(default))).StalledCredentials;
+        var tenant = Sample.Tenant(maxLiveTokens: 2, at: Now);
+        var token = Sample.Token(tenant, at: Now);
+        await StoreAsync(tenant, token);
+        await CallAsync(token, times: 5);
+        await FallSilentAsync(Product);
+        var minted = await SendAsync(new RecreateScimTokenByIdCommand(tenant.Id, token.Id, RecreateScimTokenByIdCommand.MaxOverlapMinutes, Sample.Admin));
+
+        Assert.That((await UseAsync((IInstallationCounts counts) => counts.CountAsync(default))).StalledCredentials, Is.EqualTo(before + 1));
+        Product.Time.Advance(Rhythm);
+        await StoreUsesAsync(Product, new TokenUse(minted.Token.Id, Now, null, null));
+        Assert.That((await UseAsync((IInstallationCounts counts) => counts.CountAsync(default))).StalledCredentials, Is.EqualTo(before));
+        Assert.That(await StateAsync(tenant), Is.Not.EqualTo(SyncState.Stalled));
+    }
+
     private static ProvisioningEntry Entry(Tenant tenant, DateTimeOffset at, int status, string? scimType = null) => new()
     {
         Id = Guid.CreateVersion7(at),
