@@ -79,7 +79,7 @@ public sealed class StandardSchemaTests
         entitlements.type
         entitlements.primary boolean
         roles complex multiValued
-        roles.value
+        roles.value caseExact
         roles.display
         roles.type
         roles.primary boolean
