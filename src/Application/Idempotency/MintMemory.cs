@@ -10,7 +10,14 @@ public sealed class MintMemory(IRememberedMintRepository mints, ISecretSeal seal
 {
     /// <returns>the id of what was minted, and the secret while it may be shown; null where the key has minted nothing</returns>
     /// <exception cref="Refusal">the key was used with another body</exception>
-    public async Task<(Guid Id, TokenSecret? Secret)?> FindAsync(TenantId tenant, IdempotencyKey key, CancellationToken cancellationToken)
+    public async Task<(Guid Id, TokenSecret? Secret)?> FindAsync(TenantId tenant, IdempotencyKey key, CancellationToken cancellationToken) =>
+        await FindSealedAsync(tenant, key, cancellationToken) is { } mint
+            ? (mint.Id, mint.Secret is { } sealedSecret ? seal.Open(mint.Id, sealedSecret) : null)
+            : null;
+
+    /// <summary>The same of something whose secret is sealed in a way of its own.</summary>
+    /// <exception cref="Refusal">the key was used with another body</exception>
+    public async Task<(Guid Id, byte[]? Secret)?> FindSealedAsync(TenantId tenant, IdempotencyKey key, CancellationToken cancellationToken)
     {
         if (await mints.FindAsync(tenant, key.Name, cancellationToken) is not { } mint)
         {
@@ -29,6 +36,6 @@ public sealed class MintMemory(IRememberedMintRepository mints, ISecretSeal seal
                 FieldSource.Header, IdempotencyKey.Header, FieldProblem.BadForm, "was used with another body")));
         }
 
-        return (mint.MintedId, mint.SealedSecretAt(now) is { } sealedSecret ? seal.Open(mint.MintedId, sealedSecret) : null);
+        return (mint.MintedId, mint.SealedSecretAt(now));
     }
 }

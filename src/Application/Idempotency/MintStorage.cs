@@ -5,8 +5,8 @@ using ScimPlatform.Domain.Tenants;
 
 namespace ScimPlatform.Application.Idempotency;
 
-/// <summary>Something that was made under a key: a SCIM token, a client, or a secret of one.</summary>
-/// <param name="Id">of the token, client or secret</param>
+/// <summary>Something that was made under a key: a SCIM token, a client, or a secret of one, a setup link, a webhook, or another secret of one.</summary>
+/// <param name="Id">of the token, client, secret, link or webhook; of another secret of a webhook, one that was made up for it</param>
 /// <param name="Tenant">whose it is</param>
 public readonly record struct Mint(Guid Id, TenantId Tenant);
 
@@ -18,13 +18,18 @@ public sealed class MintStorage(IRememberedMintRepository mints, ISecretSeal sea
     /// <param name="key">what the client calls the request, or null</param>
     /// <param name="cancellationToken">ends the wait</param>
     /// <exception cref="Refusal">the same mint was stored meanwhile</exception>
-    public async Task StoreAsync(Mint mint, TokenSecret? secret, IdempotencyKey? key, CancellationToken cancellationToken)
+    public Task StoreAsync(Mint mint, TokenSecret? secret, IdempotencyKey? key, CancellationToken cancellationToken) =>
+        StoreSealedAsync(mint, secret is null || key is null ? null : seal.Seal(mint.Id, secret), key, cancellationToken);
+
+    /// <summary>The same of something whose secret is sealed in a way of its own.</summary>
+    /// <exception cref="Refusal">the same mint was stored meanwhile</exception>
+    public async Task StoreSealedAsync(Mint mint, byte[]? sealedSecret, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (key is not null)
         {
             var now = await clock.NowAsync(cancellationToken);
             await ForgetEarlierAsync(mint, key, now, cancellationToken);
-            mints.Add(RememberedMint.Of(mint, key, secret is null ? null : seal.Seal(mint.Id, secret), now));
+            mints.Add(RememberedMint.Of(mint, key, sealedSecret, now));
         }
 
         await unitOfWork.SaveChangesAsync(cancellationToken);

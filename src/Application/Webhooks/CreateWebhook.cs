@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Webhooks;
@@ -16,16 +17,32 @@ namespace ScimPlatform.Application.Webhooks;
 /// <param name="IncludeResource">whether resources are sent along; not when null</param>
 /// <param name="Enabled">whether it begins at once; it does when null</param>
 /// <param name="Actor">who asks for it</param>
+/// <param name="Key">what the client calls the request</param>
 public sealed record CreateWebhookCommand(
-    TenantId Tenant, string? Url, IReadOnlyList<string>? Types, string? Format, bool? IncludeResource, bool? Enabled, Actor Actor)
-    : ICommand<CreatedWebhook>, IRepeatable
+    TenantId Tenant,
+    string? Url,
+    IReadOnlyList<string>? Types,
+    string? Format,
+    bool? IncludeResource,
+    bool? Enabled,
+    Actor Actor,
+    IdempotencyKey? Key = null)
+    : ICommand<CreatedWebhook>, IKeyedCommand, IRepeatable
 {
     object? IRepeatable.Contended => (Tenant, nameof(CreateWebhookCommand));
+
+    async Task<object?> IKeyedCommand.RecallAsync(IMediator sender, IdempotencyKey key, CancellationToken cancellationToken) =>
+        await sender.Send(new RecallWebhookQuery(Tenant, key, Rotated: null), cancellationToken);
 }
 
 /// <param name="Webhook">the webhook</param>
-/// <param name="Secret">what its messages are signed with, this once; null for security event tokens</param>
-public sealed record CreatedWebhook(WebhookView Webhook, string? Secret);
+/// <param name="Secret">
+/// what its messages are signed with, this once; null for security event tokens, and where a repeat may not be shown it any more
+/// </param>
+public sealed record CreatedWebhook(WebhookView Webhook, string? Secret) : IMinted
+{
+    public bool IsRepeat { get; init; }
+}
 
 internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhookCommand>
 {
@@ -40,7 +57,7 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhookCo
 }
 
 internal sealed class CreateWebhookHandler(
-    IWebhookRepository webhooks, IWebhookSecrets secrets, IWebhookTargets targets, IUnitOfWork unitOfWork, TimeProvider time)
+    IWebhookRepository webhooks, IWebhookSecrets secrets, IWebhookTargets targets, MintStorage storage, TimeProvider time)
     : IRequestHandler<CreateWebhookCommand, CreatedWebhook>
 {
     public async Task<CreatedWebhook> Handle(CreateWebhookCommand command, CancellationToken cancellationToken)
@@ -56,9 +73,10 @@ internal sealed class CreateWebhookHandler(
         var terms = new WebhookTerms(
             command.Url, command.Types ?? [], WebhookFormats.Of(command.Format), command.IncludeResource ?? false, command.Enabled ?? true);
         var secret = terms.Format == WebhookFormat.Standard ? WebhookSecret.Generate() : null;
-        var webhook = Webhook.Create(id, command.Tenant, terms, secret is null ? null : secrets.Seal(id, secret), command.Actor, now);
+        var sealedSecret = secret is null ? null : secrets.Seal(id, secret);
+        var webhook = Webhook.Create(id, command.Tenant, terms, sealedSecret, command.Actor, now);
         await webhooks.AddAsync(webhook, cancellationToken);
-        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await storage.StoreSealedAsync(new Mint(id.Value, command.Tenant), sealedSecret, command.Key, cancellationToken);
         return new CreatedWebhook(WebhookView.Of(webhook), secret?.Reveal());
     }
 }

@@ -8,8 +8,6 @@ namespace ScimPlatform.WebApi.Dialects.Admin.Webhooks;
 [SchemaName("CreatedWebhook")]
 public sealed record CreatedWebhookResponse
 {
-    internal const string CacheControl = "no-store";
-
     public required Guid Id { get; init; }
 
     public required Guid TenantId { get; init; }
@@ -35,7 +33,7 @@ public sealed record CreatedWebhookResponse
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Shown once; a webhook of the format set has none.</summary>
+    /// <summary>Shown once, and to repeats under the same key for ten minutes; a webhook of the format set has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 

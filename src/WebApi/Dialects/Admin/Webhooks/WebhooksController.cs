@@ -8,6 +8,7 @@ using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.RateLimiting;
 
 namespace ScimPlatform.WebApi.Dialects.Admin.Webhooks;
 
@@ -32,13 +33,14 @@ public sealed class WebhooksController(IMediator sender, TenantResolver tenants,
     /// <summary>Begins to tell a receiver of what happens from now on. The secret is in this answer only.</summary>
     [HttpPost]
     [Authorize(Permissions.EventsWrite)]
+    [Mints]
     [ProducesResponseType<CreatedWebhookResponse>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create([FromBody] CreateWebhookRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create([FromBody] CreateWebhookRequest request)
     {
         var tenant = await tenants.ResolveAsync(TenantName.InBody("tenant_id", request.TenantId));
-        var created = await sender.Send(
-            new CreateWebhookCommand(tenant, request.Url, request.Types, request.Format, request.IncludeResource, request.Enabled, User.Actor()), cancellationToken);
-        Response.Headers.CacheControl = CreatedWebhookResponse.CacheControl;
+        var command = new CreateWebhookCommand(
+            tenant, request.Url, request.Types, request.Format, request.IncludeResource, request.Enabled, User.Actor(), HttpContext.MintKey());
+        var created = await sender.MintAsync(command, HttpContext);
         return Created(url.Of(Request, $"/api/v1/admin/webhooks/{created.Webhook.Id}"), CreatedWebhookResponse.Of(created));
     }
 
@@ -70,11 +72,11 @@ public sealed class WebhooksController(IMediator sender, TenantResolver tenants,
     /// <summary>Gives a webhook another secret, which is in this answer only. For 24 hours messages are signed with the one before as well.</summary>
     [HttpPost("{id}/rotate-secret")]
     [Authorize(Permissions.EventsWrite)]
-    public async Task<CreatedWebhookResponse> RotateSecret([FromRoute] string id, CancellationToken cancellationToken)
+    [Mints]
+    public async Task<CreatedWebhookResponse> RotateSecret([FromRoute] string id)
     {
-        var rotated = await sender.Send(new RotateWebhookSecretCommand(await tenants.ResolveAsync(), PathIds.Webhook(id)), cancellationToken);
-        Response.Headers.CacheControl = CreatedWebhookResponse.CacheControl;
-        return CreatedWebhookResponse.Of(rotated);
+        var command = new RotateWebhookSecretCommand(await tenants.ResolveAsync(), PathIds.Webhook(id), HttpContext.MintKey());
+        return CreatedWebhookResponse.Of(await sender.MintAsync(command, HttpContext));
     }
 
     /// <summary>Sends an event of the type webhook.test; what comes of it is among the deliveries.</summary>
