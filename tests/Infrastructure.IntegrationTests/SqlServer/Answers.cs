@@ -42,7 +42,7 @@ internal static partial class Answers
         "IdByAge" => user.Id.Value.ToByteArray(bigEndian: true),
         "UserNameKeyBytes" => user.UserNameKey.Length * sizeof(char),
         "Kind" => 0,
-        "HasRoles" => true,
+        "IsLong" => true,
 
         // A column that the query computes has a name of its own, or none.
         _ => typeof(User).GetProperty(column)?.GetValue(user) ?? DBNull.Value,
