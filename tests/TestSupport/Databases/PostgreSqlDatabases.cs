@@ -9,6 +9,9 @@ public static class PostgreSqlDatabases
 {
     private const int MostConnections = 20;
 
+    // By its own locale such a database sorts otherwise than by code point: a column or comparison that forgets its collation shows.
+    private const string OtherOrder = "LOCALE_PROVIDER icu ICU_LOCALE 'de-DE'";
+
     private static readonly ConcurrentBag<string> Cleared = [];
 
     /// <param name="isEmpty">whether it must not be migrated yet</param>
@@ -31,7 +34,9 @@ public static class PostgreSqlDatabases
         var name = $"scim_platform_tests_{Guid.NewGuid():N}";
         using var connection = new NpgsqlConnection(PostgreSqlServer.ConnectionString);
         connection.Open();
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        using var asking = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM pg_collation WHERE collprovider = 'i')", connection);
+        var locale = (bool)asking.ExecuteScalar()! ? OtherOrder : "";
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' {locale}", connection);
         command.ExecuteNonQuery();
         return new NpgsqlConnectionStringBuilder(PostgreSqlServer.ConnectionString) { Database = name, MaxPoolSize = MostConnections }.ConnectionString;
     }
