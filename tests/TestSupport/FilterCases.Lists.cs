@@ -78,9 +78,6 @@ public static partial class FilterCases
         RFC 7643 4.1.2 entitlements | entitlements eq "ENT-1" | l
         RFC 7643 4.1.2 entitlements | entitlements[type eq "license"] | l
         RFC 7643 4.1.2 roles | roles[value eq "auditor" and primary eq true] | b
-        names of roles are caseExact | roles[value eq "Auditor"] | -
-        names of roles are caseExact | roles eq "ADMIN" | -
-        names of roles are caseExact | roles.value sw "A" | -
         RFC 7643 4.1.2 roles | roles[value eq "user" and primary eq true] | -
         RFC 7643 4.1.2 roles | roles.display eq "administrator" | a
         RFC 7643 4.1.2 groups | groups.value eq "e9e30dba-f08f-4109-8486-d5c6a3316601" | ab

@@ -79,7 +79,7 @@ public sealed class StandardSchemaTests
         entitlements.type
         entitlements.primary boolean
         roles complex multiValued
-        roles.value caseExact
+        roles.value
         roles.display
         roles.type
         roles.primary boolean

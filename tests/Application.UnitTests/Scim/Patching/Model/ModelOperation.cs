@@ -22,12 +22,10 @@ internal sealed record ModelOperation(
 /// <summary>A value filter: as text, as the question that it asks of a value, and as the value that it describes, if it describes one.</summary>
 internal sealed record Selection(string Text, Func<JsonObject, bool> Selects, IReadOnlyList<(string Name, JsonNode Value)>? Describes)
 {
-    /// <summary>Values of the list whose sub-attributes are exactly these.</summary>
-    public static Selection Where(string list, params (string Name, JsonNode Value)[] terms) => new(
+    /// <summary>Values whose sub-attributes are exactly these.</summary>
+    public static Selection Where(params (string Name, JsonNode Value)[] terms) => new(
         string.Join(" and ", terms.Select(term => $"{term.Name} eq {term.Value.ToJsonString()}")),
-        value => terms.All(term => (list, term.Name) == ("roles", "value")
-            ? JsonNode.DeepEquals(value[term.Name], term.Value)
-            : Same(value[term.Name], term.Value)),
+        value => terms.All(term => Same(value[term.Name], term.Value)),
         terms);
 
     /// <summary>A value that is the text in that very case.</summary>
@@ -43,7 +41,7 @@ internal sealed record Selection(string Text, Func<JsonObject, bool> Selects, IR
     public static Selection Either(Selection one, Selection other) =>
         new($"{one.Text} or {other.Text}", value => one.Selects(value) || other.Selects(value), null);
 
-    // Of the sub-attributes that the model selects by, the names of roles alone are caseExact.
+    // None of the sub-attributes that the model selects by is caseExact (RFC 7643 section 4.1.2).
     private static bool Same(JsonNode? one, JsonNode? other) =>
         string.Equals(one?.ToJsonString(), other?.ToJsonString(), StringComparison.OrdinalIgnoreCase);
 }

@@ -92,14 +92,14 @@ internal sealed class OperationGenerator(Dice dice)
         1 => Selection.Differing("type", dice.Of(Types)),
         2 => Selection.Not(Term(list)),
         3 => Selection.Either(Term(list), Term(list)),
-        4 => Selection.Where(list, ("type", dice.Of(Types)), (Subs(list)[0], SubValue(Subs(list)[0]))),
+        4 => Selection.Where(("type", dice.Of(Types)), (Subs(list)[0], SubValue(Subs(list)[0]))),
         _ => Term(list),
     };
 
     private Selection Term(string list)
     {
         var sub = dice.Of("type", dice.Of(Subs(list)));
-        return Selection.Where(list, (sub, SubValue(sub)));
+        return Selection.Where((sub, SubValue(sub)));
     }
 
     private JsonArray Values(string list) => new([.. Enumerable.Range(0, dice.Below(3) + 1).Select(_ => Value(list))]);
