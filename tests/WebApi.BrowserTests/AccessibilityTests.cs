@@ -1,36 +1,74 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using ScimPlatform.WebApi.Console;
+using ScimPlatform.Application.Tenants;
+using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.BrowserTests;
 
-/// <summary>Every screen can be read by everybody, in both schemes, and fits on a narrow screen.</summary>
+/// <summary>All that there is to see can be read by everybody, in both schemes, fits on a narrow screen, and is reached by keyboard alone.</summary>
 public sealed class AccessibilityTests : ConsoleFixture
 {
     private static readonly string[] Grave = ["serious", "critical"];
 
-    private static IEnumerable<TestCaseData> EveryScreen =>
-        from screen in ConsoleScreens.All.Select(screen => screen.Path).Append("people?of=groups").Append("connect?idp=okta").Append("connect?idp=entra&way=federation")
-        from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
-        select new TestCaseData(screen, scheme);
+    private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
 
-    [TestCaseSource(nameof(EveryScreen))]
-    public async Task Screen_InAScheme_HasNoSeriousFindingsAndFits(string screen, ColorScheme scheme)
+    private static IEnumerable<TestCaseData> EverySight => Sights.All.Select(sight => new TestCaseData(sight).SetArgDisplayNames(sight.Name));
+
+    // With both ways to sign in.
+    private protected override TestServerSetup Setup => base.Setup with
     {
-        var tenant = await App.AddTenantAsync(maxLiveTokens: 5);
-        await tenant.AddGroupAsync("Readers", await tenant.AddUserAsync("ada-with-a-very-long-name-that-does-not-end@example.com", "\"active\":true"));
-        await tenant.MintAsync();
-        await tenant.Admin.PostAsync("/api/v1/admin/oauth-clients/", """{"name":"Entra ID"}""");
-        await tenant.Admin.PostAsync("/api/v1/admin/setup-links", "{}");
-        await tenant.Admin.PostAsync("/api/v1/admin/role-mappings", """{"group":{"display_name":"readers"},"namespace":"system","role":"viewer"}""");
-        var page = await SignInAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
-        await OpenAsync(page, tenant.Slug, screen);
+        Settings = new() { ["Console:Oidc:Authority"] = "http://127.0.0.1:9", ["Console:Oidc:ClientId"] = "console", ["Console:Oidc:Roles:support"] = "*" },
+        Services = services => services.AddTransient<IPipelineBehavior<FindTenantQuery, TenantView?>, Broken>(),
+    };
 
-        Assert.That(await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"), Is.LessThanOrEqualTo(360));
-        Assert.That(await FindingsAsync(page), Is.Empty);
-        await page.SetViewportSizeAsync(1280, 900);
-        Assert.That(await FindingsAsync(page), Is.Empty);
+    [Test]
+    public void Sights_OfTheConsole_HaveEveryPage() => Assert.That(
+        Sights.All.Select(sight => sight.Route).Where(route => route.Length > 0).Distinct(),
+        Is.EquivalentTo(App.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+            .OfType<PageActionDescriptor>().Select(page => page.AttributeRouteInfo!.Template)));
+
+    [TestCaseSource(nameof(EverySight))]
+    public async Task Sight_InBothSchemes_HasNoSeriousFindingsAndFits(object sight)
+    {
+        var page = await ShowAsync((Sight)sight);
+
+        foreach (var scheme in Schemes)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(360, 740);
+            Assert.That(await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"), Is.LessThanOrEqualTo(360));
+            Assert.That(await FindingsAsync(page), Is.Empty, $"{scheme}, narrow");
+            await page.SetViewportSizeAsync(1280, 900);
+            Assert.That(await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"), Is.LessThanOrEqualTo(1280));
+            Assert.That(await FindingsAsync(page), Is.Empty, $"{scheme}, wide");
+        }
+    }
+
+    [TestCaseSource(nameof(EverySight))]
+    public async Task Sight_ByKeyboardAlone_HasAllOfItReachedInOrderAndInView(object sight)
+    {
+        var page = await ShowAsync((Sight)sight);
+
+        Assert.That(await Keyboard.UnreachedAsync(page), Is.Empty);
+    }
+
+    private async Task<IPage> ShowAsync(Sight sight)
+    {
+        var seeds = await Seeds.SowAsync(App);
+        var options = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 } };
+        var page = sight.IsSignedIn ? await SignInAsync(options) : await OpenBrowserAsync(options);
+        var status = 0;
+        page.Response += (_, response) => status = response.Request.IsNavigationRequest ? response.Status : status;
+        Refusal = sight.Status >= 400 ? sight.Status : null;
+        await sight.ShowAsync(page, seeds);
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        Assert.That(status, Is.EqualTo(sight.Status), page.Url);
+        return page;
     }
 
     private static async Task<IEnumerable<string>> FindingsAsync(IPage page)
