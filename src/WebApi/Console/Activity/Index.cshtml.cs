@@ -13,11 +13,17 @@ namespace ScimPlatform.WebApi.Console.Activity;
 [Authorize(ConsoleSession.Needs + Permissions.AuditRead)]
 public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : ConsolePage(sender, tenants)
 {
+    private static readonly (string Value, string Text)[] Offered =
+        [("", "any"), ("2xx", "done (2xx)"), ("4xx", "refused (4xx)"), ("5xx", "failed (5xx)"), ("400", "400"), ("401", "401"), ("404", "404"), ("409", "409"), ("429", "429")];
+
     public IReadOnlyList<ProvisioningEntryView> Entries { get; private set; } = [];
 
     public PageLinks Pages { get; private set; } = PageLinks.None;
 
     public ProvisioningLogParameters Filter { get; private set; } = new();
+
+    /// <summary>What the list can be narrowed down to, and what it is.</summary>
+    public IEnumerable<(string Value, string Text)> Statuses => Offered.Any(one => one.Value == (Filter.Status ?? "")) ? Offered : Offered.Append((Filter.Status!, Filter.Status!));
 
     /// <summary>Whether the list is narrowed down.</summary>
     public bool IsFiltered => Filter != new ProvisioningLogParameters();

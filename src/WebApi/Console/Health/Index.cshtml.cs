@@ -37,5 +37,8 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
         ? Remedy.Of(status, null)
         : Remedy.Of(0, code);
 
+    /// <summary>The statuses under which the log has an error: its own, or, of a word of SCIM, those of refusals.</summary>
+    internal static string StatusOf(string code) => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? code : "4xx";
+
     protected override async Task LoadAsync() => Health = await Sender.Send(new GetSyncHealthQuery(TenantId), Aborted);
 }

@@ -28,7 +28,8 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
 
     public int Total { get; private set; }
 
-    public string? NextCursor { get; private set; }
+    /// <summary>The pages that one can go on to, and their cursors; the beginning has none.</summary>
+    public IReadOnlyList<(string Name, string? Cursor)> Pages { get; private set; } = [];
 
     public Task OnGetAsync() => ShowAsync(Asked("of") == "groups", "", null, Asked("cursor"));
 
@@ -47,7 +48,8 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
 
         // As a range an index finds it, whichever engine it is.
         var filter = text.Length == 0 ? null : $"{By} ge {Quoted(text)} and {By} lt {Quoted(text + LastCharacter)}";
-        (Rows, Total, NextCursor) = await PersonRow.FindAsync(Sender, new PersonSearch(TenantId, ofGroups, filter, text.Length == 0 ? null : By, cursor), Aborted);
+        (Rows, Total, var next) = await PersonRow.FindAsync(Sender, new PersonSearch(TenantId, ofGroups, filter, text.Length == 0 ? null : By, cursor), Aborted);
+        Pages = [.. cursor is null ? Array.Empty<(string, string?)>() : [("To the beginning", null)], .. next is null ? Array.Empty<(string, string?)>() : [("Next", next)]];
     }
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
