@@ -12,6 +12,9 @@ internal abstract record SortKey<T>
     /// <summary>The key of a row as text.</summary>
     public abstract Expression<Func<T, string?>> Text { get; }
 
+    /// <summary>The same where every row has a value: an index has rows in that order, and not in that of whether they have one.</summary>
+    public abstract SortKey<T> OfPresent();
+
     public abstract IOrderedQueryable<T> Order(IQueryable<T> rows, bool descending);
 
     /// <summary>Rows that come after every row with that key.</summary>
@@ -32,6 +35,8 @@ internal sealed record SortKey<T, TKey>(
     Func<string, Expression<Func<TKey>>> Read) : SortKey<T>
 {
     public override Expression<Func<T, string?>> Text { get; } = Text;
+
+    public override SortKey<T> OfPresent() => this with { Missing = null };
 
     public override IOrderedQueryable<T> Order(IQueryable<T> rows, bool descending) => (Missing, descending) switch
     {

@@ -11,11 +11,14 @@ namespace ScimPlatform.Infrastructure.Filtering.Sorting;
 /// <summary>Turns an order into one that the database makes.</summary>
 internal sealed class SortTranslator(ScimPlatformDbContext context)
 {
-    public RowOrder<User> OfUsers(SortBy? sort) => Of(
-        sort, sort is null ? null : KeyOfUser(sort.Path), user => user.Id, value => new UserId(value), user => user.Id.Value);
+    /// <param name="sort">the order; null for oldest first</param>
+    /// <param name="filter">which users are sorted; null for any</param>
+    public RowOrder<User> OfUsers(SortBy? sort, BoundFilter? filter = null) => Of(
+        sort, sort is null ? null : Among(KeyOfUser(sort.Path), sort.Path, filter), user => user.Id, value => new UserId(value), user => user.Id.Value);
 
-    public RowOrder<Group> OfGroups(SortBy? sort) => Of(
-        sort, sort is null ? null : KeyOfGroup(sort.Path), group => group.Id, value => new GroupId(value), group => group.Id.Value);
+    /// <inheritdoc cref="OfUsers"/>
+    public RowOrder<Group> OfGroups(SortBy? sort, BoundFilter? filter = null) => Of(
+        sort, sort is null ? null : Among(KeyOfGroup(sort.Path), sort.Path, filter), group => group.Id, value => new GroupId(value), group => group.Id.Value);
 
     private RowOrder<T> Of<T, TId>(SortBy? sort, SortKey<T>? key, Expression<Func<T, TId>> id, Func<Guid, TId> idOf, Func<T, Guid> valueOf)
         where T : class
@@ -25,6 +28,17 @@ internal sealed class SortTranslator(ScimPlatformDbContext context)
             ? new RowOrder<T, byte[]>(key, row => EF.Property<byte[]>(row, age), value => value.ToByteArray(bigEndian: true), valueOf, descending)
             : new RowOrder<T, TId>(key, id, idOf, valueOf, descending);
     }
+
+    private static SortKey<T>? Among<T>(SortKey<T>? key, BoundPath path, BoundFilter? filter) =>
+        !path.Attribute.MultiValued && Requires(filter, path) ? key?.OfPresent() : key;
+
+    // Whether only what has a text there matches.
+    private static bool Requires(BoundFilter? filter, BoundPath path) => filter switch
+    {
+        BoundFilter.And both => Requires(both.Left, path) || Requires(both.Right, path),
+        BoundFilter.Compare { Operator: not CompareOperator.Ne, Value: FilterValue.Text } compared => compared.Path == path,
+        _ => false,
+    };
 
     // Ids and constants have no key of their own: the order by id is theirs.
     private SortKey<User>? KeyOfUser(BoundPath path) => (UserFilterColumns.Find(path), path) switch

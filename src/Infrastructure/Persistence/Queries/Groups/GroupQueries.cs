@@ -39,7 +39,7 @@ internal sealed class GroupQueries(IStatements statements, LazyContext context, 
         var page = NewPage();
         var groups = search.Count == 0 || search.StartIndex > total
             ? []
-            : await page.ReadAsync(Sorted(matches, search.Sort).Skip(search.StartIndex - 1).Take(search.Count), SizeOf, cancellationToken);
+            : await page.ReadAsync(Sorted(matches, search.Sort, search.Filter).Skip(search.StartIndex - 1).Take(search.Count), SizeOf, cancellationToken);
         groups = groups.GetRange(0, page.Fitting);
         if (search.WithMembers)
         {
@@ -60,7 +60,7 @@ internal sealed class GroupQueries(IStatements statements, LazyContext context, 
     public async Task<WalkPage<GroupView>> WalkAsync(
         TenantId tenant, WalkStep step, bool withMembers, CancellationToken cancellationToken)
     {
-        var order = new SortTranslator(context.Value).OfGroups(step.Sort);
+        var order = new SortTranslator(context.Value).OfGroups(step.Sort, step.Filter);
         var next = await order.NextAsync(Matches(tenant, step.Filter), step, NewPage(), SizeOf, cancellationToken);
         var page = next.PageOf(withMembers ? await FittingAsync(next.Rows, cancellationToken) : next.Rows.Count);
         return new WalkPage<GroupView>(await Views(tenant).OfAsync(page.Items, withMembers, cancellationToken), page.First, page.Last);
@@ -71,7 +71,8 @@ internal sealed class GroupQueries(IStatements statements, LazyContext context, 
         (filter is null ? context.Value.Groups.AsNoTracking() : context.Value.Groups.AsNoTracking().Where(FilterTranslator.TranslateGroup(filter, context.Value)))
         .Where(group => group.TenantId == tenant);
 
-    internal IQueryable<Group> Sorted(IQueryable<Group> groups, SortBy? sort) => new SortTranslator(context.Value).OfGroups(sort).Sort(groups);
+    internal IQueryable<Group> Sorted(IQueryable<Group> groups, SortBy? sort, BoundFilter? filter = null) =>
+        new SortTranslator(context.Value).OfGroups(sort, filter).Sort(groups);
 
     // Null where no index finds it, or one finds several.
     private async Task<IReadOnlyList<GroupView>?> SoughtAsync(TenantId tenant, GroupSearch search, CancellationToken cancellationToken) =>

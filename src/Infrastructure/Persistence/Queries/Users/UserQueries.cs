@@ -49,7 +49,7 @@ internal sealed class UserQueries(
             return await PagesOfAll(tenant).WalkAsync(step, cancellationToken);
         }
 
-        var order = new SortTranslator(context.Value).OfUsers(step.Sort);
+        var order = new SortTranslator(context.Value).OfUsers(step.Sort, step.Filter);
         var matches = await MatchesAsync(tenant, step.Filter, cancellationToken);
         var next = await order.NextAsync(matches, step, new PageBudget(settings.Budgets.PageSize), user => user.Document.Length, cancellationToken);
         var rows = next.Rows.Select(user => new UserViews.UserRow(user.Id, Encoding.UTF8.GetBytes(user.Document), user.CreatedAt, user.UpdatedAt, user.Version));
@@ -68,7 +68,8 @@ internal sealed class UserQueries(
             : context.Value.Users.AsNoTracking().Where(FilterTranslator.Translate(filter, context.Value, nested)))
         .Where(user => user.TenantId == tenant);
 
-    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort) => new SortTranslator(context.Value).OfUsers(sort).Sort(users);
+    internal IQueryable<User> Sorted(IQueryable<User> users, SortBy? sort, BoundFilter? filter = null) =>
+        new SortTranslator(context.Value).OfUsers(sort, filter).Sort(users);
 
     private async Task<UserPage> PageOfAllAsync(TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
@@ -105,7 +106,7 @@ internal sealed class UserQueries(
         TenantId tenant, UserSearch search, CancellationToken cancellationToken)
     {
         var matches = await MatchesAsync(tenant, search.Filter, cancellationToken);
-        var (rows, isCut) = await RowsAsync(Sorted(matches, search.Sort), search, cancellationToken);
+        var (rows, isCut) = await RowsAsync(Sorted(matches, search.Sort, search.Filter), search, cancellationToken);
         var isAll = search.StartIndex == 1 && !isCut;
         return (rows, isAll ? rows.Count : await TotalAsync(tenant, search.Filter, () => matches.CountAsync(cancellationToken), cancellationToken));
     }
