@@ -34,8 +34,8 @@ public sealed class ScreenshotTests : ConsoleFixture
         var page = await SignInAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 800 }, TimezoneId = "UTC", Locale = "en-GB" });
         foreach (var screen in Screens)
         {
-            await OpenAsync(page, slug, screen == "connect" ? "connect?idp=okta" : screen);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = RepositoryFiles.PathOf($"docs/console/{screen}.png") });
+            await OpenAsync(page, slug, screen == "connect" ? "connect?idp=entra&way=client_secret" : screen);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = RepositoryFiles.PathOf($"docs/console/{screen}.png"), FullPage = screen is "connect" or "credentials" or "health" });
         }
     }
 
