@@ -26,10 +26,11 @@ internal sealed class ConsoleServer : IDisposable
     private readonly CookieContainer cookies = new();
     private readonly HttpClient person;
     private readonly string jwt;
+    private readonly string link;
 
-    private ConsoleServer(ServerProcess process, string jwt)
+    private ConsoleServer(ServerProcess process, string jwt, string link)
     {
-        (Process, this.jwt) = (process, jwt);
+        (Process, this.jwt, this.link) = (process, jwt, link);
         person = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = process.Url };
     }
 
@@ -50,11 +51,7 @@ internal sealed class ConsoleServer : IDisposable
             ["Logging__LogLevel__ScimPlatform.WebApi.Telemetry.RequestLog"] = "Warning",
         };
         var process = await ServerProcess.StartAsync("WebApi", "/health/ready", settings);
-        var server = new ConsoleServer(process, await process.SaysAsync("JWT=ey"));
-        using var signedIn = await server.person.GetAsync(new Uri($"/console/sign-in?link={await process.SaysAsync("/console/sign-in?link=")}", UriKind.Relative));
-        return signedIn.RequestMessage!.RequestUri!.AbsolutePath == Console.ToString()
-            ? server
-            : throw new InvalidOperationException($"The printed link led to {signedIn.RequestMessage.RequestUri}.");
+        return new ConsoleServer(process, await process.SaysAsync("JWT=ey"), await process.SaysAsync("/console/sign-in?link="));
     }
 
     /// <summary>The cookies of the session as they are now: the server renews them from time to time.</summary>
@@ -62,7 +59,9 @@ internal sealed class ConsoleServer : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Console);
         using var answer = person.Send(request);
-        return answer.IsSuccessStatusCode ? cookies.GetCookieHeader(new Uri(Process.Url, Console)) : throw new InvalidOperationException($"The session is over: {answer.StatusCode}");
+        return answer.IsSuccessStatusCode && LedToTheConsole(answer)
+            ? cookies.GetCookieHeader(new Uri(Process.Url, Console))
+            : throw new InvalidOperationException($"The session is over: {answer.StatusCode}");
     }
 
     /// <summary>The token that a form of that page hides, with the cookies that it goes with.</summary>
@@ -74,7 +73,10 @@ internal sealed class ConsoleServer : IDisposable
         return (Regex.Match(reader.ReadToEnd(), "name=\"form_token\"[^>]*value=\"([^\"]+)\"").Groups[1].Value, Cookies());
     }
 
-    /// <summary>Fills the tenant of Development: so many users, all of them in a group that has a role, and a provisioning log that is full.</summary>
+    /// <summary>
+    /// Fills the tenant of Development: so many users, all of them in a group that has a role, and a provisioning log that is full. Then somebody signs in:
+    /// filling can take longer than a session of which nothing is asked.
+    /// </summary>
     public async Task<Population> FillAsync(int users, TextWriter log)
     {
         var token = await PostAsync("/api/v1/admin/scim-tokens/", new JsonObject { ["name"] = "bench" });
@@ -95,6 +97,7 @@ internal sealed class ConsoleServer : IDisposable
         await PostAsync(
             "/api/v1/admin/role-mappings",
             new JsonObject { ["group"] = new JsonObject { ["id"] = population.Groups[users].ToString() }, ["namespace"] = "shop", ["role"] = "admin" });
+        await SignInAsync();
         await log.WriteLineAsync($"the console: {users} users, a group of all of them, {LoggedWrites} writes in the log");
         return population;
     }
@@ -104,6 +107,17 @@ internal sealed class ConsoleServer : IDisposable
         person.Dispose();
         Process.Dispose();
     }
+
+    private async Task SignInAsync()
+    {
+        using var signedIn = await person.GetAsync(new Uri($"/console/sign-in?link={link}", UriKind.Relative));
+        if (!LedToTheConsole(signedIn))
+        {
+            throw new InvalidOperationException($"The printed link led to {signedIn.RequestMessage!.RequestUri}.");
+        }
+    }
+
+    private static bool LedToTheConsole(HttpResponseMessage answer) => answer.RequestMessage!.RequestUri!.AbsolutePath == Console.ToString();
 
     private async Task<JsonNode> PostAsync(string path, JsonObject body)
     {
