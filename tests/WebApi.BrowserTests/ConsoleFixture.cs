@@ -9,6 +9,7 @@ namespace ScimPlatform.WebApi.BrowserTests;
 public abstract class ConsoleFixture
 {
     private readonly List<string> complaints = [];
+    private readonly List<IBrowserContext> contexts = [];
     private TestServerApp? app;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -50,7 +51,16 @@ public abstract class ConsoleFixture
     }
 
     [TearDown]
-    public void Complaints_OfTheBrowser_AreNone() => Assert.That(complaints, Is.Empty);
+    public async Task Complaints_OfTheBrowser_AreNone()
+    {
+        foreach (var context in contexts)
+        {
+            await context.CloseAsync();
+        }
+
+        contexts.Clear();
+        Assert.That(complaints, Is.Empty);
+    }
 
     /// <summary>A browser that has just followed the link that the server prints.</summary>
     protected async Task<IPage> SignInAsync(BrowserNewContextOptions? options = null)
@@ -64,6 +74,7 @@ public abstract class ConsoleFixture
     protected async Task<IPage> OpenBrowserAsync(BrowserNewContextOptions? options = null)
     {
         var context = await browser!.NewContextAsync(options);
+        contexts.Add(context);
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
