@@ -51,9 +51,12 @@ public sealed class RowCheck(ScimPlatformDbContext context)
         var (from, to) = (key.DeclaringEntityType.GetTableName()!, key.PrincipalEntityType.GetTableName()!);
         var pairs = key.Properties.Zip(key.PrincipalKey.Properties).Select(pair =>
             $"p.{sql.DelimitIdentifier(pair.Second.GetColumnName())} = d.{sql.DelimitIdentifier(pair.First.GetColumnName())}");
+
+        // A key without a value leads nowhere, as it may.
+        var leads = key.Properties.Select(property => $"d.{sql.DelimitIdentifier(property.GetColumnName())} IS NOT NULL");
         return (
             $"{from} lead to no {to}",
-            $"FROM {sql.DelimitIdentifier(from)} d WHERE NOT EXISTS (SELECT 1 FROM {sql.DelimitIdentifier(to)} p WHERE {string.Join(" AND ", pairs)})");
+            $"FROM {sql.DelimitIdentifier(from)} d WHERE {string.Join(" AND ", leads)} AND NOT EXISTS (SELECT 1 FROM {sql.DelimitIdentifier(to)} p WHERE {string.Join(" AND ", pairs)})");
     }
 
     // A deleted tenant's rows go in the background, its totals last.

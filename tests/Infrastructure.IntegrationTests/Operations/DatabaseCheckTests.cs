@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Domain.Groups;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Infrastructure.Auditing;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Operations;
@@ -45,6 +46,15 @@ public sealed class DatabaseCheckTests(DatabaseProvider provider)
 
         Assert.That(results.Select(result => result.Name), Is.EqualTo(new[] { "schema", "orphans", "totals", "audit" }));
         Assert.That(Faults(results), Is.Empty);
+    }
+
+    // A mapping by name has no id of a group.
+    [Test]
+    public async Task Check_OfAKeyWithoutAValue_FindsNothing()
+    {
+        await product.StoreAsync(Sample.Mapping(mine.Tenant, new MappedGroup.ByDisplayName("Tour Guides")));
+
+        Assert.That(Faults(await RunAsync()), Is.Empty);
     }
 
     [Test]
