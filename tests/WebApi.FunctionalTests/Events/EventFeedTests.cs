@@ -161,6 +161,7 @@ public sealed class EventFeedTests : ServerFixture
     [TestCase("types=user.imagined", "types", "literal_error")]
     [TestCase("types=user.created,", "types", "literal_error")]
     [TestCase("since=1", "since", "extra_forbidden")]
+    [TestCase("types=user.created&types=user.deleted", "types", "value_error")]
     public async Task Parameter_ThatIsNone_IsRefusedByItsName(string query, string name, string type)
     {
         var tenant = await App.AddTenantAsync();

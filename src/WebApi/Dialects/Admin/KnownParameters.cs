@@ -10,7 +10,8 @@ using ScimPlatform.WebApi.Errors;
 
 namespace ScimPlatform.WebApi.Dialects.Admin;
 
-/// <summary>Refuses query parameters that an admin route does not have, all at once: a typing error must not answer something else than was asked.</summary>
+/// <summary>Refuses query parameters that an admin route does not have, and those that are given twice, all at once: a typing error must not answer something else than was
+/// asked.</summary>
 internal sealed class KnownParameters : IResourceFilter
 {
     private readonly ConcurrentDictionary<ActionDescriptor, HashSet<string>> known = new();
@@ -24,17 +25,21 @@ internal sealed class KnownParameters : IResourceFilter
         }
 
         var names = known.GetOrAdd(context.ActionDescriptor, Names);
-        var unknown = query.Keys.Where(name => !names.Contains(name)).ToList();
-        if (unknown.Count > 0)
+        var wrong = query.Select(parameter => Fault(parameter.Key, parameter.Value.Count, names)).OfType<FieldError>().ToList();
+        if (wrong.Count > 0)
         {
-            throw new Refusal(Error.Invalid(
-                [.. unknown.Select(name => new FieldError(FieldSource.Query, name, FieldProblem.Unknown, "is not known here"))]));
+            throw new Refusal(Error.Invalid(wrong));
         }
     }
 
     public void OnResourceExecuted(ResourceExecutedContext context)
     {
     }
+
+    private static FieldError? Fault(string name, int times, HashSet<string> names) =>
+        !names.Contains(name) ? new FieldError(FieldSource.Query, name, FieldProblem.Unknown, "is not known here")
+        : times > 1 && name != TenantResolver.QueryParameter ? new FieldError(FieldSource.Query, name, FieldProblem.BadForm, "is given more than once")
+        : null;
 
     // Those of simple types by their own names; of a record, its properties'.
     private static HashSet<string> Names(ActionDescriptor action) => new(
