@@ -33,7 +33,13 @@ public enum GroupChangeKind
 /// <param name="Roles">each role that the group gives before or after the change, and whether it does so after it</param>
 /// <param name="HasBelow">whether anything that it concerns is a group</param>
 /// <param name="Users">how many users are below, those that were counted</param>
-public sealed record GroupReachView(IReadOnlyDictionary<RoleName, bool> Roles, bool HasBelow, int Users);
+public sealed record GroupReachView(IReadOnlyDictionary<RoleName, bool> Roles, bool HasBelow, int Users)
+{
+    /// <summary>Whether it leads to the same roles, for as many.</summary>
+    public bool LeadsAs(GroupReachView other) =>
+        (HasBelow, Users, Roles.Count) == (other.HasBelow, other.Users, other.Roles.Count)
+        && Roles.All(role => other.Roles.TryGetValue(role.Key, out var isHeld) && isHeld == role.Value);
+}
 
 /// <summary>Whose access to a role is another one.</summary>
 /// <param name="Gained">who has it after the change and not before</param>

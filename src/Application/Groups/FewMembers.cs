@@ -26,5 +26,10 @@ internal static class FewMembers
     private static bool IsOfOneId(string path) =>
         path.StartsWith(MemberOfId, StringComparison.OrdinalIgnoreCase) && path.IndexOf('"', MemberOfId.Length) == path.Length - 2 && path.EndsWith(']');
 
-    private static int Count(JsonNode? value) => value is JsonArray list ? list.Count : 1;
+    private static int Count(JsonNode? value) => value switch
+    {
+        JsonArray list => list.Count,
+        JsonObject attributes => attributes.Sum(attribute => Count(attribute.Value)),
+        _ => 1,
+    };
 }

@@ -1,7 +1,9 @@
 using ScimPlatform.Application.Access;
+using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.RoleBindings;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
+using ScimPlatform.Infrastructure.Persistence.Queries.Access;
 
 namespace ScimPlatform.Infrastructure.Access;
 
@@ -11,6 +13,8 @@ namespace ScimPlatform.Infrastructure.Access;
 /// </summary>
 internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries queries, WatchSizes sizes) : IAccessWatch
 {
+    private GroupReachView? prepared;
+
     public void Watch(User user, UserChangeKind kind) => Add(new AccessLook(user, kind));
 
     public void Watch(GroupChange change) => Add(new AccessLook(change));
@@ -30,12 +34,35 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
     // Groups that are made together stand in each other before they are stored: those are looked at one by one.
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (context.AccessLooks is not [{ Change: { } change } look])
+        if (context.AccessLooks is [{ Change: { } change } look])
         {
-            return;
+            prepared = await queries.ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
+            await FindAsync(look, change, prepared, () => new NotBrief(), cancellationToken);
         }
+    }
 
-        var reach = await queries.ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
+    // Another writer may have changed what leads where since. Where the writer is ours now, nobody changes it any more; elsewhere it stays as it was found.
+    private async Task PrepareAgainAsync(CancellationToken cancellationToken)
+    {
+        if (prepared is not null && context.KeepsWritersWaiting && context.AccessLooks is [{ Change: { } change } look])
+        {
+            var reach = await new AccessQueries(context.StatementsWithin).ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
+            if (!reach.LeadsAs(prepared))
+            {
+                prepared = reach;
+                context.AccessLooks[0] = new AccessLook(change);
+                await FindAsync(context.AccessLooks[0], change, reach, () => new ConcurrencyLost(), cancellationToken);
+            }
+        }
+    }
+
+    /// <param name="look">what is found out for it</param>
+    /// <param name="change">of the group</param>
+    /// <param name="reach">where it leads</param>
+    /// <param name="otherwise">is thrown where it takes long and others wait</param>
+    /// <param name="cancellationToken">ends it</param>
+    private async Task FindAsync(AccessLook look, GroupChange change, GroupReachView reach, Func<Exception> otherwise, CancellationToken cancellationToken)
+    {
         if (!reach.HasBelow)
         {
             look.NothingBelow([.. reach.Roles.Keys]);
@@ -47,7 +74,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
         }
         else if (reach.Users + change.Added.Count + change.Removed.Count > sizes.MostWatched)
         {
-            look.Find(context.KeepsWritersWaiting ? throw new NotBrief() : await DifferencesAsync(change, reach, cancellationToken));
+            look.Find(context.KeepsWritersWaiting ? throw otherwise() : await DifferencesAsync(change, reach, cancellationToken));
         }
     }
 
@@ -66,6 +93,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
     // Another attempt of the save looks anew.
     private async Task LookAsync(CancellationToken cancellationToken)
     {
+        await PrepareAgainAsync(cancellationToken);
         var taken = new HashSet<Guid>();
         foreach (var look in context.AccessLooks.Where(look => look.Found is null))
         {

@@ -14,7 +14,7 @@ using ScimPlatform.Infrastructure.Sqlite;
 
 namespace ScimPlatform.Infrastructure.IntegrationTests.Access;
 
-/// <summary>How many statements being told of access takes: never more with more members, and none in the transaction where nothing is mapped.</summary>
+/// <summary>How many statements being told of access takes: never more with more members.</summary>
 public sealed class AccessCostTests(DatabaseProvider provider) : DatabaseSuite(provider)
 {
     private const int Large = AccessEvents.MostNamed + 100;
@@ -34,15 +34,16 @@ public sealed class AccessCostTests(DatabaseProvider provider) : DatabaseSuite(p
         Assert.That(once.Count(AsksForAccess), Is.InRange(2, 3));
     }
 
-    [TestCase("join a plain group", 1)]
-    [TestCase("join", 2)]
-    [TestCase("deactivate", 1)]
-    [TestCase("delete a user", 1)]
-    public async Task Change_OfOneUser_AsksForAccessSoOften(string what, int times)
+    // Where SQLite's writer is ours, where the group leads is asked once more.
+    [TestCase("join a plain group", 1, 2)]
+    [TestCase("join", 2, 3)]
+    [TestCase("deactivate", 1, 1)]
+    [TestCase("delete a user", 1, 1)]
+    public async Task Change_OfOneUser_AsksForAccessSoOften(string what, int onServers, int onSqlite)
     {
         var sent = await SentAsync(await MakeAsync(3), what);
 
-        Assert.That(sent.Count(AsksForAccess), Is.EqualTo(times));
+        Assert.That(sent.Count(AsksForAccess), Is.EqualTo(Options.Provider == DatabaseProvider.Sqlite ? onSqlite : onServers));
     }
 
     private static bool AsksForAccess(string sql) => sql.StartsWith("WITH RECURSIVE", StringComparison.Ordinal)
