@@ -10,23 +10,21 @@ internal static class ETags
 {
     private const string Any = "*";
 
-    /// <summary>What <c>If-Match</c> allows. A tag that is none of ours, or is malformed, allows nothing.</summary>
+    /// <summary>
+    /// What <c>If-Match</c> and <c>If-None-Match</c> allow to change. A tag that is none of ours, or is malformed, is no version's. An empty
+    /// <c>If-Match</c> counts as left out.
+    /// </summary>
     public static ExpectedVersion Expected(HttpRequest request)
     {
-        var header = request.Headers.IfMatch;
-        return StringValues.IsNullOrEmpty(header) || IsAny(header)
-            ? ExpectedVersion.Any
-            : new ExpectedVersion([.. Tags(header).Select(VersionOf).OfType<long>()]);
+        var match = request.Headers.IfMatch;
+        return new ExpectedVersion(StringValues.IsNullOrEmpty(match) ? null : VersionsOf(match)) { Excluded = VersionsOf(request.Headers.IfNoneMatch) };
     }
 
     /// <summary>Whether the client has this version already (<c>If-None-Match</c>).</summary>
-    public static bool IsKnown(HttpRequest request, long version)
-    {
-        var header = request.Headers.IfNoneMatch;
-        return IsAny(header) || Tags(header).Any(tag => VersionOf(tag) == version);
-    }
+    public static bool IsKnown(HttpRequest request, long version) => VersionsOf(request.Headers.IfNoneMatch)?.Contains(version) ?? true;
 
-    private static bool IsAny(StringValues header) => header is [Any];
+    // Null stands for every version.
+    private static long[]? VersionsOf(StringValues header) => header is [Any] ? null : [.. Tags(header).Select(VersionOf).OfType<long>()];
 
     private static IEnumerable<EntityTagHeaderValue> Tags(StringValues header) =>
         EntityTagHeaderValue.TryParseList([.. header.OfType<string>()], out var tags) ? tags : [];
