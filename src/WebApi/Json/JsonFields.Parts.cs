@@ -43,6 +43,18 @@ public sealed partial class JsonFields
     /// <summary>A uuid that must be there.</summary>
     public Guid RequiredUuid(string name) => Require(name) ? Uuid(name) ?? Guid.Empty : Guid.Empty;
 
+    /// <summary>A string that every database can store: U+0000 is no character there.</summary>
+    public string? StorableText(string name) => Text(name) is not { } text ? null
+        : text.Contains('\0', StringComparison.Ordinal) ? Note<string?>(name, FieldProblem.BadForm, "must not hold U+0000")
+        : text;
+
+    /// <summary>The same where it must be there and not be empty.</summary>
+    public string RequiredStorableText(string name)
+    {
+        var text = Require(name) ? StorableText(name) : null;
+        return text is "" ? Note<string>(name, FieldProblem.TooShort, "must have at least 1 character") ?? "" : text ?? "";
+    }
+
     /// <summary>A time of RFC 3339, to the millisecond as times are stored.</summary>
     public DateTimeOffset? Time(string name) => Text(name, JsonMemberKind.Time) is not { } text ? null
         : WireTime.OrNull(text) is { } time ? time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond))

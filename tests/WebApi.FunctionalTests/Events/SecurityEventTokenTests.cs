@@ -132,7 +132,7 @@ public sealed class SecurityEventTokenTests : ServerFixture
         var stream = (await tenant.Admin.PostAsync(Path, """{"format":"set"}""")).Require(201);
 
         var polled = await tenant.Admin.PostAsync(
-            $"/api/v1/admin/event-streams/{stream["id"]}/poll", $$$$"""{"returnImmediately":true,"setErrs":{"x":{},"{{{{Guid.NewGuid()}}}}":{"err":"invalid_key"}}}""");
+            $"/api/v1/admin/event-streams/{stream["id"]}/poll", $$$$"""{"returnImmediately":true,"setErrs":{"x":{"err":"invalid_key","description":null},"{{{{Guid.NewGuid()}}}}":{"err":"invalid_key"}}}""");
 
         Assert.That(polled.ToString(), Is.EqualTo("""200 {"sets":{},"moreAvailable":false}"""));
     }
@@ -158,6 +158,12 @@ public sealed class SecurityEventTokenTests : ServerFixture
     [TestCase("""{"setErrs":"x"}""", """{"detail":[{"loc":["body","setErrs"],"msg":"must be an object","type":"model_attributes_type"}]}""")]
     [TestCase("""{"setErrs":{"x":5}}""", """{"detail":[{"loc":["body","setErrs","x"],"msg":"must be an object","type":"model_attributes_type"}]}""")]
     [TestCase("""{"setErrs":{"x":{"err":5}}}""", """{"detail":[{"loc":["body","setErrs","x","err"],"msg":"must be a string","type":"string_type"}]}""")]
+    [TestCase("""{"setErrs":{"x":{}}}""", """{"detail":[{"loc":["body","setErrs","x","err"],"msg":"is missing","type":"missing"}]}""")]
+    [TestCase("""{"setErrs":{"x":{"err":null}}}""", """{"detail":[{"loc":["body","setErrs","x","err"],"msg":"must be a string","type":"string_type"}]}""")]
+    [TestCase("""{"setErrs":{"x":{"err":""}}}""", """{"detail":[{"loc":["body","setErrs","x","err"],"msg":"must have at least 1 character","type":"string_too_short"}]}""")]
+    [TestCase("""{"setErrs":{"x":{"err":"a\u0000"}}}""", """{"detail":[{"loc":["body","setErrs","x","err"],"msg":"must not hold U+0000","type":"value_error"}]}""")]
+    [TestCase("""{"setErrs":{"x":{"err":"a","description":5}}}""", """{"detail":[{"loc":["body","setErrs","x","description"],"msg":"must be a string","type":"string_type"}]}""")]
+    [TestCase("""{"setErrs":{"x":{"err":"a","description":"\u0000"}}}""", """{"detail":[{"loc":["body","setErrs","x","description"],"msg":"must not hold U+0000","type":"value_error"}]}""")]
     [TestCase("""{"returnImmediately":1}""", """{"detail":[{"loc":["body","returnImmediately"],"msg":"must be true or false","type":"bool_type"}]}""")]
     public async Task Poll_WithAWrongMember_NamesItAsItWasWritten(string body, string answer)
     {
@@ -167,6 +173,28 @@ public sealed class SecurityEventTokenTests : ServerFixture
         var refused = await tenant.Admin.PostAsync($"/api/v1/admin/event-streams/{stream["id"]}/poll", body);
 
         Assert.That((refused.Status, refused.Text), Is.EqualTo((422, answer)));
+    }
+
+    // RFC 8935 section 2.4.
+    [Test]
+    public async Task Poll_WithAnErrorWithoutACode_SettlesNothing([Values("{}", """{"err":"a\u0000"}""", """{"err":"a","description":5}""")] string error)
+    {
+        var tenant = await App.AddTenantAsync();
+        var stream = (await tenant.Admin.PostAsync(Path, """{"format":"set","types":["user.created"]}""")).Require(201);
+        var poll = $"/api/v1/admin/event-streams/{stream["id"]}/poll";
+        await tenant.AddUserAsync("ada");
+        await tenant.AddUserAsync("bob");
+        await tenant.EndAsync();
+        var before = (await tenant.Admin.PostAsync(poll, """{"returnImmediately":true}""")).Require(200);
+        string[] ids = [.. before["sets"]!.AsObject().Select(set => set.Key)];
+
+        var refused = await tenant.Admin.PostAsync(poll, $$$"""{"returnImmediately":true,"ack":["{{{ids[0]}}}"],"setErrs":{"{{{ids[1]}}}":{{{error}}}}}""");
+
+        var after = (await tenant.Admin.PostAsync(poll, """{"returnImmediately":true}""")).Require(200);
+        var deliveries = (await tenant.Admin.GetAsync($"{Path}/{stream["id"]}/deliveries")).Require(200)["items"]!.AsArray();
+        Assert.That(refused.Status, Is.EqualTo(422));
+        Assert.That(after["sets"]!.AsObject().Select(set => set.Key), Is.EqualTo(ids));
+        Assert.That(deliveries.Select(one => ((string)one!["status"]!, (string?)one["error"])), Is.All.EqualTo(("pending", (string?)null)));
     }
 
     [Test]

@@ -49,8 +49,6 @@ public sealed record PollRequest(
     [property: JsonPropertyName("setErrs")] IReadOnlyDictionary<string, SetErrorRequest>? SetErrs)
     : IRequestBody<PollRequest>
 {
-    private const string Unsaid = "The receiver cannot take it.";
-
     public static bool IsOptional => true;
 
     public static bool IgnoresUnknown => true;
@@ -66,7 +64,7 @@ public sealed record PollRequest(
         {
             if (Uuid.OrNull(jti) is { } id)
             {
-                errors[id] = error.Err ?? Unsaid;
+                errors[id] = error.Err;
             }
         }
 
@@ -76,10 +74,11 @@ public sealed record PollRequest(
 
 /// <summary>Why a token cannot be taken (RFC 8935 section 2.4).</summary>
 /// <param name="Err">the code of the error; it is shown with the delivery</param>
+/// <param name="Description">the same for people; it is not kept</param>
 [SchemaName("SetError")]
-public sealed record SetErrorRequest(string? Err)
+public sealed record SetErrorRequest([property: Constraints(MinLength = 1)] string Err, string? Description)
 {
-    internal static SetErrorRequest Read(JsonFields error) => new(error.Text("err"));
+    internal static SetErrorRequest Read(JsonFields error) => new(error.RequiredStorableText("err"), error.StorableText("description"));
 }
 
 /// <summary>Tokens that are not settled.</summary>
