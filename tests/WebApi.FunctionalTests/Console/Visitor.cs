@@ -55,6 +55,13 @@ internal sealed class Visitor : IDisposable
         return await VisitAsync(answer);
     }
 
+    public async Task<Visit> HeadAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.RelativeOrAbsolute));
+        using var answer = await client.SendAsync(request);
+        return await VisitAsync(answer);
+    }
+
     /// <summary>Sends a form of the page at the path, with what the page hid in it.</summary>
     /// <param name="path">where the page is, and the form goes</param>
     /// <param name="handler">which form; null for the page's own</param>

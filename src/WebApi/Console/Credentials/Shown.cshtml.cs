@@ -19,7 +19,7 @@ public sealed class ShownModel(IMediator sender, VisibleTenants tenants, ShownOn
 
     protected override Task LoadAsync()
     {
-        (What, Secret, var whatToDo) = shownOnce.Take(HttpContext);
+        (What, Secret, var whatToDo) = shownOnce.Take(HttpContext, Tenant);
         WhatToDo = whatToDo ?? "The server keeps a hash only. Paste it into your identity provider before you leave.";
         return Task.CompletedTask;
     }

@@ -11,6 +11,7 @@ namespace ScimPlatform.WebApi.Console.Credentials;
 /// </summary>
 public sealed class ShownOnce(ITempDataDictionaryFactory factory)
 {
+    private const string Of = "of";
     private const string What = "what";
     private const string Secret = "secret";
     private const string WhatToDo = "what-to-do";
@@ -30,16 +31,24 @@ public sealed class ShownOnce(ITempDataDictionaryFactory factory)
     internal RedirectResult Lead(HttpContext context, TenantView tenant, string what, string? secret, string? whatToDo = null)
     {
         var waiting = factory.GetTempData(context);
+        waiting[Of] = tenant.Id;
         waiting[WhatToDo] = whatToDo;
         waiting[What] = what;
         waiting[Secret] = secret;
         return new RedirectResult($"{ConsolePaths.Root(context)}{ConsolePaths.Base}/tenants/{tenant.Slug}/shown-once");
     }
 
-    /// <summary>Takes what waits for the page.</summary>
-    internal (string? What, string? Secret, string? WhatToDo) Take(HttpContext context)
+    /// <summary>Takes what waits for the tenant's page; another tenant's goes on waiting for its own.</summary>
+    internal (string? What, string? Secret, string? WhatToDo) Take(HttpContext context, TenantView tenant)
     {
+        // What answers a HEAD shows nothing, so that nothing is taken for it either.
         var waiting = factory.GetTempData(context);
+        if (HttpMethods.IsHead(context.Request.Method) || waiting.Peek(Of) is not Guid of || of != tenant.Id)
+        {
+            return default;
+        }
+
+        waiting.Remove(Of);
         return (waiting[What] as string, waiting[Secret] as string, waiting[WhatToDo] as string);
     }
 }
