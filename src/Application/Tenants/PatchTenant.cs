@@ -27,6 +27,9 @@ public sealed record PatchTenantCommand(
     /// <summary>A word of <see cref="PasswordPolicies"/>.</summary>
     public string? Passwords { get; init; }
 
+    /// <summary>Which version the caller is willing to change.</summary>
+    public ExpectedVersion Expected { get; init; } = ExpectedVersion.Any;
+
     object? IRepeatable.Contended => Tenant;
 }
 
@@ -61,6 +64,7 @@ internal sealed class PatchTenantHandler(
     {
         var now = time.Now();
         var tenant = await tenants.GetAsync(command.Tenant, cancellationToken);
+        command.Expected.Require(tenant.Version);
         if (command.MaxLiveTokens is { } limit && limit != tenant.MaxLiveTokens)
         {
             var live = await tokens.LiveOfAsync(tenant.Id, now, cancellationToken);

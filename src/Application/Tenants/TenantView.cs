@@ -41,6 +41,10 @@ public sealed class TenantView
     [JsonIgnore]
     public long SchemaVersion { get; init; }
 
+    /// <summary>Moves with every change of the settings and with every mint; not shown by the API.</summary>
+    [JsonIgnore]
+    public long Version { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

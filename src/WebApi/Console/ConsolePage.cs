@@ -81,10 +81,11 @@ public abstract class ConsolePage(IMediator sender, VisibleTenants tenants) : Pa
         {
             return await change();
         }
-        catch (Exception exception) when (ErrorClassifier.Classify(exception) is { Kind: ErrorKind.Invalid or ErrorKind.Conflict or ErrorKind.TooManyRequests } fault)
+        catch (Exception exception) when (ErrorClassifier.Classify(exception) is { Kind: ErrorKind.Invalid or ErrorKind.Conflict or ErrorKind.PreconditionFailed or ErrorKind.TooManyRequests } fault)
         {
             Fault = fault;
             Response.StatusCode = ErrorStatus.Of(fault.Kind, StatusCodes.Status422UnprocessableEntity);
+            Tenant = await tenants.FindAsync((string)RouteData.Values["tenant"]!);
             await LoadAsync();
             return Page();
         }

@@ -75,7 +75,7 @@ internal sealed class Visitor : IDisposable
         // Of the form itself, where the page shows it: each has to have its own token. The first form of every page signs out.
         var main = page.Html[Math.Max(page.Html.IndexOf("<main", StringComparison.Ordinal), 0)..];
         var form = handler is null ? (main.Contains("form_token", StringComparison.Ordinal) ? main : page.Html) : Regex.Match(page.Html, $"<form[^>]*handler={Regex.Escape(handler)}\\b.*?</form>", RegexOptions.Singleline).Value;
-        var hidden = new[] { "form_token", "once" }.Select(name => (name, Hidden(form.Length > 0 ? form : page.Html, name)));
+        var hidden = new[] { "form_token", "once", "version" }.Select(name => (name, Hidden(form.Length > 0 ? form : page.Html, name)));
         return PostAsync(handler is null ? path : $"{path}{(path.Contains('?') ? '&' : '?')}handler={handler}", [.. hidden, .. fields]);
     }
 

@@ -14,7 +14,7 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
     private static readonly string Columns =
         "[t].[Id], [t].[Slug], [t].[DisplayName], [t].[ScimEnabled], [t].[MaxLiveTokens], [t].[TokenLifetime], [t].[CompatibilityProfile], "
         + "[t].[SchemaVersion], [t].[CreatedAt], [t].[UpdatedAt], [t].[DeprovisionLimit], [t].[DeprovisionMinutes], [t].[DeprovisionReleasedUntil], "
-        + "[t].[StaticTokensUntil], [t].[Passwords], "
+        + "[t].[StaticTokensUntil], [t].[Passwords], [t].[Version], "
         + MappedGroups.AnyOf("[t].[Id]");
 
     // Asked with every request by JWT.
@@ -49,7 +49,8 @@ internal sealed class TenantQueries(IStatements statements, LazyContext context,
         DeprovisionReleasedUntil = row.TimeOrNull(12),
         StaticTokensUntil = row.TimeOrNull(13),
         Passwords = ((PasswordPolicy)row.Int(14)).Word(),
-        MapsRoles = row.Int(15) > 0,
+        Version = row.Long(15),
+        MapsRoles = row.Int(16) > 0,
     };
 
     private async Task<TenantView?> FindAsync(Statement statement, object value, CancellationToken cancellationToken) =>

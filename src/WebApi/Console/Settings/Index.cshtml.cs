@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Deprovisioning;
 using ScimPlatform.Application.Tenants;
@@ -42,8 +43,9 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
             Passwords = Required("passwords"),
             StaticTokens = new StaticTokensChange(Time("static_tokens_until")),
             Guard = new GuardChange(Guard()),
+            Expected = new ExpectedVersion([Shown()]),
         };
-        await Sender.Send(command, Aborted);
+        await SendAsync(command);
         return "The settings are stored.";
     });
 
@@ -54,6 +56,24 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants) : Conso
     });
 
     protected override Task LoadAsync() => Task.CompletedTask;
+
+    // The form has every setting: sent after somebody else's change, it would take that back.
+    private async Task SendAsync(PatchTenantCommand command)
+    {
+        try
+        {
+            await Sender.Send(command, Aborted);
+        }
+        catch (Refusal refusal) when (refusal.Error.Kind == ErrorKind.PreconditionFailed)
+        {
+            throw new Refusal(new Error(
+                ErrorKind.PreconditionFailed, "Somebody changed these settings meanwhile, or minted a credential. Here is what is stored now: make your change again."));
+        }
+    }
+
+    private long Shown() => long.TryParse(Required("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        ? version
+        : throw new Refusal(Error.Invalid(new FieldError(FieldSource.Body, "version", FieldProblem.NotWholeText, "must be a whole number")));
 
     private int? Days()
     {
