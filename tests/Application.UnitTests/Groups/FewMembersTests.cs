@@ -38,7 +38,7 @@ public sealed class FewMembersTests
     {
         Assert.That(IsBrief($$"""{"op":"add","path":"members","value":[{{Twenty}}]}"""), Is.True);
         Assert.That(IsBrief($$"""{"op":"add","path":"members","value":[{{Twenty}},{{One}}]}"""), Is.False);
-        Assert.That(IsBrief($$"""{"op":"add","path":"members","value":{"members":[{{Twenty}},{{One}}]}}"""), Is.False);
+        Assert.That(IsBrief($$$"""{"op":"add","path":"members","value":{"members":[{{{Twenty}}},{{{One}}}]}}"""), Is.False);
         Assert.That(IsBrief(string.Join(',', Enumerable.Repeat($$"""{"op":"add","path":"members","value":[{{One}}]}""", 21))), Is.False);
     }
 
