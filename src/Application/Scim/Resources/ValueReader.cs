@@ -83,7 +83,7 @@ public sealed class ValueReader
     /// <summary>The same of an attribute's values, whose members' names are all that is looked at.</summary>
     internal void RequireKnown(AttributeDefinition attribute, JsonNode? value, Place place)
     {
-        foreach (var complex in (value is JsonArray list ? list : [value?.DeepClone()]).OfType<JsonObject>())
+        foreach (var complex in (value as IEnumerable<JsonNode?> ?? [value]).OfType<JsonObject>())
         {
             RequireKnown(attribute, complex, place);
         }
