@@ -15,6 +15,8 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
 {
     private GroupReachView? prepared;
 
+    private AccessQueries Within => new(context.StatementsWithin);
+
     public void Watch(User user, UserChangeKind kind) => Add(new AccessLook(user, kind));
 
     public void Watch(GroupChange change) => Add(new AccessLook(change));
@@ -36,8 +38,11 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
     {
         if (context.AccessLooks is [{ Change: { } change } look])
         {
-            prepared = await queries.ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
-            await FindAsync(look, change, prepared, () => new NotBrief(), cancellationToken);
+            // Where the writer is ours already, it is not asked again.
+            var isFinal = context.KeepsWritersWaiting;
+            var reach = await (isFinal ? Within : queries).ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
+            prepared = isFinal ? null : reach;
+            await FindAsync(look, change, reach, () => new NotBrief(), cancellationToken);
         }
     }
 
@@ -46,7 +51,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
     {
         if (prepared is not null && context.KeepsWritersWaiting && context.AccessLooks is [{ Change: { } change } look])
         {
-            var reach = await new AccessQueries(context.StatementsWithin).ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
+            var reach = await Within.ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
             if (!reach.LeadsAs(prepared))
             {
                 prepared = reach;
