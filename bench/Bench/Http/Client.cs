@@ -15,6 +15,10 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
 
     public Answer Get(string path, string? authorizedBy = null) => Send("GET", path, null, authorizedBy);
 
+    /// <summary>Gets what may be long and is not looked at.</summary>
+    /// <returns>the answer without its body</returns>
+    public Answer Drain(string path) => Send("GET", path, null, null, keepsBody: false);
+
     public Answer Post(string path, string? body = null, string? authorizedBy = null) => Send("POST", path, body, authorizedBy);
 
     /// <summary>Sends a form, which says itself who sends it.</summary>
@@ -56,7 +60,8 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
 
     public void Dispose() => connection.Dispose();
 
-    private Answer Send(string method, string path, string? body, string? authorizedBy, string mediaType = "application/scim+json", string? cookies = null)
+    private Answer Send(
+        string method, string path, string? body, string? authorizedBy, string mediaType = "application/scim+json", string? cookies = null, bool keepsBody = true)
     {
         output.ResetWrittenCount();
         Write($"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\n");
@@ -75,7 +80,7 @@ internal sealed class Client(Uri server, string authorization, Tally tally) : ID
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var answer = connection.Send(output.WrittenSpan);
+            var answer = connection.Send(output.WrittenSpan, keepsBody);
             if (!isAside)
             {
                 tally.Answered(Stopwatch.GetTimestamp() - start);

@@ -14,8 +14,10 @@ internal sealed class Connection(Uri server) : IDisposable
     private int held;
 
     /// <summary>Sends a whole request and waits for the whole answer, which is good until the next one.</summary>
+    /// <param name="request">head and body</param>
+    /// <param name="keepsBody">whether the answer has its body; if not it is read and passed over, as to hold a long one costs what is measured</param>
     /// <exception cref="SocketException">the server cannot be reached or hung up</exception>
-    public Answer Send(ReadOnlySpan<byte> request)
+    public Answer Send(ReadOnlySpan<byte> request, bool keepsBody = true)
     {
         socket ??= Connect();
         for (var sent = 0; sent < request.Length;)
@@ -26,10 +28,11 @@ internal sealed class Connection(Uri server) : IDisposable
         held = 0;
         var start = ReadHead();
         var head = new AnswerHead(input.AsSpan(0, start));
-        var (from, length) = head.IsEmpty ? (start, 0)
-            : head.IsChunked ? (start, ReadChunks(start))
-            : (start, ReadFixed(start, head.ContentLength));
-        var answer = new Answer(head.Status, input.AsSpan(from, length));
+        var length = head.IsEmpty ? 0
+            : !keepsBody ? PassOver(start, head)
+            : head.IsChunked ? ReadChunks(start)
+            : ReadFixed(start, head.ContentLength);
+        var answer = new Answer(head.Status, input.AsSpan(start, length));
         if (head.Closes)
         {
             Close();
@@ -103,6 +106,41 @@ internal sealed class Connection(Uri server) : IDisposable
             written += size;
             read += size + 2;
         }
+    }
+
+    private int PassOver(int start, AnswerHead head)
+    {
+        if (!head.IsChunked)
+        {
+            PassOver(start, start, head.ContentLength);
+            return 0;
+        }
+
+        for (var read = start; ;)
+        {
+            input.AsSpan(read, held - read).CopyTo(input.AsSpan(start));
+            held -= read - start;
+            var line = LineEnd(start);
+            var size = int.Parse(input.AsSpan(start, line - start), System.Globalization.NumberStyles.HexNumber, null);
+            read = PassOver(start, line + 2, size + 2);
+            if (size == 0)
+            {
+                return 0;
+            }
+        }
+    }
+
+    // Where to read on: all before it may be overwritten.
+    private int PassOver(int start, int read, int length)
+    {
+        while (held - read < length)
+        {
+            length -= held - read;
+            held = read = start;
+            Receive();
+        }
+
+        return read + length;
     }
 
     private int LineEnd(int from)

@@ -42,7 +42,7 @@ internal static class FloodWorkloads
 
     private static void Get(Client client, string path)
     {
-        var answer = client.Get(path);
+        var answer = client.Drain(path);
         client.Require(IsAnswered(answer), answer);
     }
 

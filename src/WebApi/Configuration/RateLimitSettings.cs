@@ -25,10 +25,10 @@ public sealed record RateLimitSettings
     public int ScimBurst { get; init; } = 200;
 
     // Enough to keep the cores busy and the writer supplied, and few enough that another tenant's request is soon among them.
-    [Description("Requests of one tenant on the SCIM plane that are at work at once while they are short; half the cores of those that take long. 0 for no limit."), Range(0, Million), DefaultValue("3 for each core")]
+    [Description("Requests of one tenant on the SCIM plane that are at work at once while they are short; of reads one for each core, of those that take long one for each two. 0 for no limit."), Range(0, Million), DefaultValue("3 for each core")]
     public int TenantConcurrency { get; init; } = 3 * Environment.ProcessorCount;
 
-    [Description("How many more may wait for their turn."), Range(0, Million)]
+    [Description("How many more may wait for their turn, of reads and of writes each."), Range(0, Million)]
     public int TenantQueue { get; init; } = 1000;
 
     [Description("Failed sign-ins of one address; 0 for no limit."), Range(0, Million)]

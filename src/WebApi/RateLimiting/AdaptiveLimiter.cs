@@ -4,14 +4,16 @@ namespace ScimPlatform.WebApi.RateLimiting;
 
 /// <summary>
 /// Lets in as many at once as have shown that they are short, as a sender of TCP does (RFC 5681): each that was short makes room for one
-/// more, one that took long or a time of rest takes all that room away. So nothing has to say beforehand what it costs.
+/// more, one that took long while the cores were busy or a time of rest takes all that room away. So nothing has to say beforehand what it
+/// costs. One that waited for a disk or for another machine was in nobody's way.
 /// </summary>
 /// <param name="least">how many at once while they take long, or nothing is known of them</param>
 /// <param name="most">how many at once while they are short</param>
+/// <param name="cores">tell whether they were busy</param>
 /// <param name="time">measures how long they take</param>
-internal sealed class AdaptiveLimiter(int least, int most, TimeProvider time) : RateLimiter
+internal sealed class AdaptiveLimiter(int least, int most, Cores cores, TimeProvider time) : RateLimiter
 {
-    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private readonly Lock entry = new();
@@ -73,7 +75,7 @@ internal sealed class AdaptiveLimiter(int least, int most, TimeProvider time) : 
         {
             atWork--;
             lastLeft = time.GetTimestamp();
-            window = time.GetElapsedTime(began) > Long ? least : Math.Min(window + 1, most);
+            window = time.GetElapsedTime(began) > Long && cores.AreBusy() ? least : Math.Min(window + 1, most);
             while (atWork < window && waiting.TryDequeue(out var next))
             {
                 if (!next.Task.IsCompleted && !next.TrySetResult(Enter()))

@@ -5,6 +5,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;
@@ -51,7 +52,8 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
     {
         var tenant = TenantKey.Of(context.User);
         await body.TakeInAsync(context, tenant, shares.Bytes);
-        using var place = await shares.Places.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
+        using var read = ScimRequests.IsWrite(context.Request) ? null : await shares.Reads.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
+        using var place = read is { IsAcquired: false } ? read : await shares.Places.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
         if (!place.IsAcquired)
         {
             ServerMetrics.Limited("tenant");

@@ -13,6 +13,7 @@ internal static class Limiting
         services.AddSingleton<IntrospectionLimit>();
         services.AddSingleton<CallerRate>();
         services.AddSingleton<FailedSignIns>();
+        services.AddSingleton(provider => Cores.OfThisProcess(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TenantShares>();
         services.AddSingleton<ReceivedBody>();
         return services;

@@ -11,7 +11,7 @@ namespace ScimPlatform.WebApi.RateLimiting;
 /// Lets so many requests of one tenant be at work at once on the SCIM plane, and so many more wait for their turn, first come first served:
 /// a flood in one tenant waits for itself, and others find the server as free as ever. Where the limit is off nothing is shared out.
 /// </summary>
-internal sealed class TenantShares(RateLimitSettings settings, ScimSettings scim, TimeProvider time)
+internal sealed class TenantShares(RateLimitSettings settings, ScimSettings scim, Cores cores, TimeProvider time)
 {
     private const int Capacity = 100_000;
 
@@ -21,13 +21,20 @@ internal sealed class TenantShares(RateLimitSettings settings, ScimSettings scim
     /// <summary>Whether anything is shared out.</summary>
     public bool AreOn { get; } = settings is { Enabled: true, TenantConcurrency: > 0 };
 
+    /// <summary>
+    /// Takes a core for a read, at once or after a wait. A read keeps it at work until it is answered; a write waits for the disk, and those that
+    /// wait together share a commit, so that more of them are wanted at once.
+    /// </summary>
+    public PartitionedRateLimiter<TenantKey> Reads { get; } =
+        new BoundedLimiter<TenantKey>(Capacity, () => Concurrency(cores.Count, settings.TenantQueue), time);
+
     /// <summary>Takes a place for a request at work, at once or after a wait.</summary>
     public PartitionedRateLimiter<TenantKey> Places { get; } =
         new BoundedLimiter<TenantKey>(Capacity, () => Concurrency(settings.TenantConcurrency, settings.TenantQueue), time);
 
     /// <summary>Takes a turn for a request that has a place: where a tenant's requests take long, half of the cores are for the others.</summary>
     public PartitionedRateLimiter<TenantKey> Turns { get; } = new BoundedLimiter<TenantKey>(
-        Capacity, () => new AdaptiveLimiter(Math.Max(1, Environment.ProcessorCount / 2), settings.TenantConcurrency, time), time);
+        Capacity, () => new AdaptiveLimiter(Math.Max(1, cores.Count / 2), settings.TenantConcurrency, cores, time), time);
 
     /// <summary>Counts the bytes that requests have sent and are not done with.</summary>
     public PartitionedRateLimiter<TenantKey> Bytes { get; } = new BoundedLimiter<TenantKey>(

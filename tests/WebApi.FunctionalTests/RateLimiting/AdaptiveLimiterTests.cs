@@ -7,14 +7,19 @@ namespace ScimPlatform.WebApi.FunctionalTests.RateLimiting;
 /// <summary>One at once, and up to three where they are short.</summary>
 public sealed class AdaptiveLimiterTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan Long = Short + TimeSpan.FromMilliseconds(1);
 
     private readonly ManualTime time = new();
+    private TimeSpan used;
     private AdaptiveLimiter limiter = null!;
 
     [SetUp]
-    public void Begin() => limiter = new AdaptiveLimiter(1, 3, time);
+    public void Begin()
+    {
+        used = default;
+        limiter = new AdaptiveLimiter(1, 3, new Cores(2, () => used, time), time);
+    }
 
     [TearDown]
     public void End() => limiter.Dispose();
@@ -36,9 +41,20 @@ public sealed class AdaptiveLimiterTests
     public async Task Acquire_AfterALongOne_IsForOneAtOnceAgain()
     {
         await BeAsync(Short, 9);
+        Work();
         await BeAsync(Long, 1);
 
         Assert.That(Admitted(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Acquire_AfterOneThatWaitedLongWhileTheCoresWereFree_IsForAsManyAsBefore()
+    {
+        await BeAsync(Short, 9);
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        await BeAsync(Long, 1);
+
+        Assert.That(Admitted(), Is.EqualTo(3));
     }
 
     [Test]
@@ -75,6 +91,7 @@ public sealed class AdaptiveLimiterTests
         var next = limiter.AcquireAsync().AsTask();
 
         await leaving.CancelAsync();
+        Work();
         time.Advance(Long);
         first.Dispose();
 
@@ -91,6 +108,12 @@ public sealed class AdaptiveLimiterTests
         lease.Dispose();
 
         Assert.That(Admitted(), Is.EqualTo(2));
+    }
+
+    private void Work()
+    {
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        used += TimeSpan.FromSeconds(1);
     }
 
     private int Admitted() => Enumerable.Range(0, 5).Count(_ => limiter.AcquireAsync().AsTask().IsCompleted);

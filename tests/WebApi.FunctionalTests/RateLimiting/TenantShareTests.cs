@@ -4,10 +4,11 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.FunctionalTests.Surface;
+using ScimPlatform.WebApi.RateLimiting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.RateLimiting;
 
-/// <summary>Two requests of a tenant are at work at once, one waits; a tenant whose requests do not end keeps nobody else from anything.</summary>
+/// <summary>Two reads of a tenant are at work at once beside one write, one more waits; a tenant whose requests do not end keeps nobody else from anything.</summary>
 internal sealed class TenantShareTests : ServerFixture
 {
     private const string Users = "/scim/v2/Users?count=0";
@@ -16,7 +17,7 @@ internal sealed class TenantShareTests : ServerFixture
     private TaskCompletionSource release = new();
 
     private protected override TestServerSetup Setup => TestServerSetup.With(
-        ("RateLimits:Enabled", "true"), ("RateLimits:TenantConcurrency", "2"), ("RateLimits:TenantQueue", "1")) with
+        ("RateLimits:Enabled", "true"), ("RateLimits:TenantConcurrency", "3"), ("RateLimits:TenantQueue", "1")) with
     {
         Services = services =>
         {
@@ -24,6 +25,8 @@ internal sealed class TenantShareTests : ServerFixture
             queries.Setup(port => port.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
                 .Returns((string slug, CancellationToken cancellationToken) => FindAsync(slug, cancellationToken));
             services.AddScoped(_ => queries.Object);
+
+            services.AddSingleton(new Cores(2, () => default, TimeProvider.System));
 
             // It stands still, so that every request was a short one.
             services.AddSingleton<TimeProvider>(new ManualTime());
@@ -56,6 +59,25 @@ internal sealed class TenantShareTests : ServerFixture
         Assert.That(others.Select(answer => answer.Status), Is.All.EqualTo(200));
         Assert.That(stillHeldUp, Is.EqualTo(3));
         Assert.That(answers.Select(answer => answer.Status), Is.EquivalentTo([200, 200, 200, 429]));
+    }
+
+    [Test]
+    public async Task Reads_ThatWaitForACore_AreNotInTheWayOfAWrite()
+    {
+        await BeShortAsync("flooding");
+        await BeShortAsync("flooding");
+        List<Task<Answer>> reads = [AskAsync("flooding"), AskAsync("flooding"), AskAsync("flooding")];
+        await arrived.WaitAsync();
+        await arrived.WaitAsync();
+
+        var write = DeleteAsync("flooding");
+        await arrived.WaitAsync();
+        var completed = reads.Append(write).Count(request => request.IsCompleted);
+        release.SetResult();
+
+        Assert.That(completed, Is.Zero);
+        Assert.That((await Task.WhenAll(reads)).Select(answer => answer.Status), Is.All.EqualTo(200));
+        Voice.AssertScim(await write, 404);
     }
 
     [Test]
@@ -153,9 +175,13 @@ internal sealed class TenantShareTests : ServerFixture
         return await Answer.OfAsync(response);
     }
 
-    private async Task<Answer> AskAsync(string tenant, CancellationToken cancellationToken = default)
+    private Task<Answer> AskAsync(string tenant, CancellationToken cancellationToken = default) => SendAsync(HttpMethod.Get, Users, tenant, cancellationToken);
+
+    private Task<Answer> DeleteAsync(string tenant) => SendAsync(HttpMethod.Delete, $"/scim/v2/Users/{Guid.NewGuid()}", tenant, default);
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, string tenant, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Users);
+        using var request = new HttpRequestMessage(method, path);
         request.Headers.TryAddWithoutValidation("Authorization", App.Jwts.Of(tenant, TestJwts.TenantScopes));
         using var response = await App.Client.SendAsync(request, cancellationToken);
         return await Answer.OfAsync(response);

@@ -15,8 +15,6 @@ namespace ScimPlatform.WebApi.Scim.Recording;
 /// </summary>
 internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLogSettings settings, TimeProvider time)
 {
-    private const string Search = "/.search";
-
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (!settings.Enabled || !DialectPaths.IsScim(context.Request.Path))
@@ -26,7 +24,7 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
         }
 
         var (at, start) = (time.Now(), time.GetTimestamp());
-        var (path, isKept) = (context.Request.Path.Value!, settings.Reads || IsWrite(context.Request));
+        var (path, isKept) = (context.Request.Path.Value!, settings.Reads || ScimRequests.IsWrite(context.Request));
         var (request, response) = isKept ? Keep(context) : (null, null);
         await next(context);
         if (isKept)
@@ -57,10 +55,6 @@ internal sealed class ProvisioningRecorder(IProvisioningLog log, ProvisioningLog
             });
         }
     }
-
-    private static bool IsWrite(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
-        && !request.Path.Value!.TrimEnd('/').EndsWith(Search, StringComparison.OrdinalIgnoreCase);
 
     private static KeptBytes Kept(CapturingStream? stream) => stream is null ? KeptBytes.None : new KeptBytes(stream.Kept, stream.IsWhole);
 
