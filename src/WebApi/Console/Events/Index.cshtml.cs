@@ -24,7 +24,7 @@ public sealed class IndexModel(IMediator sender, VisibleTenants tenants, ShownOn
     public Task<IActionResult> OnPostAddAsync() => ChangeAsync(Permissions.EventsWrite, async () =>
     {
         var command = new CreateWebhookCommand(
-            TenantId, Field("url"), Lines("types") is { Count: > 0 } types ? types : null, Field("format"), Field("include_resource") is not null, true, User.Actor());
+            TenantId, Field("url"), Lines("types") is { Count: > 0 } types ? types : null, Field("format"), Field("include_resource") is not null, true, User.Actor(), FormKey.Of(HttpContext));
         var created = await Sender.Send(command, Aborted);
         return created.Secret is { } secret
             ? shownOnce.Lead(HttpContext, Tenant, $"Signing secret of the webhook {created.Webhook.Id}", secret, ShownOnce.ForReceivers)

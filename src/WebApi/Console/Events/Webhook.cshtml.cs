@@ -40,7 +40,7 @@ public sealed class WebhookModel(IMediator sender, VisibleTenants tenants, Shown
 
     public Task<IActionResult> OnPostRotateAsync() => ChangeAsync(Permissions.EventsWrite, async () =>
     {
-        var rotated = await Sender.Send(new RotateWebhookSecretCommand(TenantId, Id), Aborted);
+        var rotated = await Sender.Send(new RotateWebhookSecretCommand(TenantId, Id, FormKey.Of(HttpContext)), Aborted);
         return shownOnce.Lead(HttpContext, Tenant, $"Signing secret of the webhook {Id}", rotated.Secret, ShownOnce.ForReceivers);
     });
 
