@@ -9,6 +9,19 @@ internal static class Chromium
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
+    // Each window has pages of its own for what may be typed as an address, which is most of what a window takes. Of two lists the browser takes the last,
+    // so that Playwright's own are said again.
+    private static readonly string[] WithoutFeatures =
+    [
+        "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+        "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay",
+        "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect",
+        "Translate", "AutoDeElevate", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    ];
+
+    // Its sandbox needs a user of its own, which a container has not; what it opens here is this server alone.
+    private static readonly string[] Arguments = ["--no-sandbox", $"--disable-features={string.Join(',', WithoutFeatures)}"];
+
     public static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
@@ -25,9 +38,7 @@ internal static class Chromium
         }
 
         var playwright = await Playwright.CreateAsync();
-
-        // Its sandbox needs a user of its own, which a container has not; what it opens here is this server alone.
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
         return (playwright, browser);
     }
 }
