@@ -17,7 +17,6 @@ using ScimPlatform.Application.Idempotency;
 using ScimPlatform.Application.LeakResponse;
 using ScimPlatform.Application.OAuthClients;
 using ScimPlatform.Application.OAuthClients.AccessTokens;
-using ScimPlatform.Application.RoleMappings;
 using ScimPlatform.Application.Scim.Cursors;
 using ScimPlatform.Application.ScimTokens;
 using ScimPlatform.Application.ScimTokens.Minting;
@@ -66,10 +65,8 @@ public static class DependencyInjection
         services.AddTransient<MemberChanges>();
         services.AddSingleton<ICurrentGuard, NoGuard>();
         services.AddTransient<MassRemovalGuard>();
-        services.AddTransient<AccessEvents>();
         services.AddSingleton<ICurrentMappings, MappingsUnknown>();
         services.AddTransient<AccessChanges>();
-        services.AddTransient<RoleMappingEvents>();
         services.AddSingleton<CursorWalk>();
         services.AddSingleton<Feed>();
         services.AddSingleton<SchemaCache>();

@@ -1,3 +1,5 @@
+using ScimPlatform.Domain.Common;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.Users;
 
 namespace ScimPlatform.Application.Access;
@@ -13,6 +15,11 @@ public interface IAccessWatch
 
     /// <summary>A group that changes, and with it whoever is below.</summary>
     void Watch(GroupChange change);
+
+    /// <summary>A mapping that comes or goes.</summary>
+    /// <param name="mapping">which one</param>
+    /// <param name="told">what is told of whoever has its role by it alone: granted or revoked</param>
+    void Watch(RoleMapping mapping, EventName told);
 }
 
 /// <summary>What is done to a user, as far as access comes from it.</summary>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Groups;
 using ScimPlatform.Domain.Common;
@@ -24,7 +25,7 @@ internal sealed class CreateRoleMappingValidator : AbstractValidator<CreateRoleM
 }
 
 internal sealed class CreateRoleMappingHandler(
-    IRoleMappingRepository mappings, IGroupRepository groups, RoleMappingEvents events, IUnitOfWork unitOfWork, TimeProvider time)
+    IRoleMappingRepository mappings, IGroupRepository groups, IAccessWatch access, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<CreateRoleMappingCommand, CreatedRoleMapping>
 {
     public async Task<CreatedRoleMapping> Handle(CreateRoleMappingCommand command, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal sealed class CreateRoleMappingHandler(
         }
 
         var mapping = RoleMapping.Map(command.Tenant, command.Group, name, command.Actor, time.Now());
-        await events.TellAsync(EventName.AccessGranted, mapping, cancellationToken);
+        access.Watch(mapping, EventName.AccessGranted);
         mappings.Add(mapping);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return new CreatedRoleMapping(RoleMappingView.Of(mapping), IsNew: true);

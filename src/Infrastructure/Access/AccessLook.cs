@@ -45,8 +45,14 @@ internal sealed class AccessLook
     /// <summary>The roles that they had then.</summary>
     public RolesOfUsers Before { get; set; } = new();
 
+    /// <summary>Whether another change that is under way may be of the same person's access: not of who is made, who is in no group yet.</summary>
+    public bool MeetsOthers => user is null || kind is not UserChangeKind.Creation;
+
+    /// <summary>Whether it may move roles of users that change themselves meanwhile: not where a user changes, nor a group that leads to no role.</summary>
+    public bool MovesRoles => Change is not null && Found is not { Count: 0 };
+
     /// <summary>Whether roles are read before the change: not of who is made by it, nor where it takes what is known.</summary>
-    public bool ReadsBefore => !(user is not null && kind is UserChangeKind.Creation) && !OnlyLeave;
+    public bool ReadsBefore => MeetsOthers && !OnlyLeave;
 
     /// <summary>Whether roles are read after the change: not where what leads to them stays, nor where it adds what is known.</summary>
     public bool ReadsAfter => !KeepsRoles && !OnlyCome;

@@ -1,6 +1,8 @@
 using ScimPlatform.Application.Access;
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Queries.Access;
@@ -20,6 +22,13 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
     public void Watch(User user, UserChangeKind kind) => Add(new AccessLook(user, kind));
 
     public void Watch(GroupChange change) => Add(new AccessLook(change));
+
+    public void Watch(RoleMapping mapping, EventName told)
+    {
+        var look = new MappingLook(context, queries, mapping, told);
+        context.Prepare(look.PrepareAsync);
+        context.AppendFound(look.FindAsync);
+    }
 
     private void Add(AccessLook look)
     {
@@ -42,31 +51,46 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
             var isFinal = context.KeepsWritersWaiting;
             var reach = await (isFinal ? Within : queries).ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
             prepared = isFinal ? null : reach;
-            await FindAsync(look, change, reach, () => new NotBrief(), cancellationToken);
+            await FindAsync(look, change, reach, () => isFinal ? throw new NotBrief() : DifferencesAsync(change, reach, cancellationToken));
         }
     }
 
-    // Another writer may have changed what leads where since. Where the writer is ours now, nobody changes it any more; elsewhere it stays as it was found.
+    // Another writer may have changed what leads where since. Nobody does so any more: on SQLite the writer is ours now, elsewhere the tenant's lock.
     private async Task PrepareAgainAsync(CancellationToken cancellationToken)
     {
-        if (prepared is not null && context.KeepsWritersWaiting && context.AccessLooks is [{ Change: { } change } look])
+        if (prepared is not null && context.AccessLooks is [{ Change: { } change } look])
         {
             var reach = await Within.ReachOfAsync(look.Tenant, change, sizes.MostWatched + 1, cancellationToken);
             if (!reach.LeadsAs(prepared))
             {
-                prepared = reach;
-                context.AccessLooks[0] = new AccessLook(change);
-                await FindAsync(context.AccessLooks[0], change, reach, () => new ConcurrencyLost(), cancellationToken);
+                // Who holds the lock with others cannot have it alone any more: two of them would wait for each other.
+                var mayMove = look.MovesRoles || context.KeepsWritersWaiting;
+                (prepared, look) = (reach, new AccessLook(change));
+                context.AccessLooks[0] = look;
+                await FindAsync(look, change, reach, () => throw new ConcurrencyLost());
+                if (look.MovesRoles && !mayMove)
+                {
+                    throw new ConcurrencyLost();
+                }
             }
+        }
+    }
+
+    // What one transaction finds, the next one that asks for the lock finds changed and committed.
+    private async Task LockAsync(CancellationToken cancellationToken)
+    {
+        if (context.AccessLooks.Any(look => look.MeetsOthers))
+        {
+            await context.LockAccessAsync(context.AccessLooks[0].Tenant, context.AccessLooks.Any(look => look.MovesRoles), cancellationToken);
         }
     }
 
     /// <param name="look">what is found out for it</param>
     /// <param name="change">of the group</param>
     /// <param name="reach">where it leads</param>
-    /// <param name="otherwise">is thrown where it takes long and others wait</param>
-    /// <param name="cancellationToken">ends it</param>
-    private async Task FindAsync(AccessLook look, GroupChange change, GroupReachView reach, Func<Exception> otherwise, CancellationToken cancellationToken)
+    /// <param name="differences">of all those roles, which takes long: throws where others wait</param>
+    private async Task FindAsync(
+        AccessLook look, GroupChange change, GroupReachView reach, Func<Task<IReadOnlyList<(RoleName Role, RoleDifference Difference)>>> differences)
     {
         if (!reach.HasBelow)
         {
@@ -79,7 +103,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
         }
         else if (reach.Users + change.Added.Count + change.Removed.Count > sizes.MostWatched)
         {
-            look.Find(context.KeepsWritersWaiting ? throw otherwise() : await DifferencesAsync(change, reach, cancellationToken));
+            look.Find(await differences());
         }
     }
 
@@ -98,6 +122,7 @@ internal sealed class AccessWatch(ScimPlatformDbContext context, IAccessQueries 
     // Another attempt of the save looks anew.
     private async Task LookAsync(CancellationToken cancellationToken)
     {
+        await LockAsync(cancellationToken);
         await PrepareAgainAsync(cancellationToken);
         var taken = new HashSet<Guid>();
         foreach (var look in context.AccessLooks.Where(look => look.Found is null))

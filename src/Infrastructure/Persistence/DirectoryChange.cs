@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.RoleBindings;
+using ScimPlatform.Domain.RoleMappings;
 using ScimPlatform.Domain.Tenants;
 using ScimPlatform.Domain.Users;
 
@@ -23,6 +24,7 @@ internal readonly record struct DirectoryChange(TenantId Tenant, int Users, int 
         (User user, { } by) => new DirectoryChange(user.TenantId, by, 0),
         (Group group, { } by) => new DirectoryChange(group.TenantId, 0, by),
         (RoleBinding binding, not null) => new DirectoryChange(binding.TenantId, 0, 0),
+        (RoleMapping mapping, not null) => new DirectoryChange(mapping.TenantId, 0, 0),
         _ => null,
     };
 

@@ -206,9 +206,6 @@ public abstract partial class ScimPlatformDbContext(DbContextOptions options, St
         }
     }
 
-    /// <summary>Keeps other transactions that ask for the same tenant's lock waiting until this one ends. One writer needs none.</summary>
-    internal virtual Task LockAsync(TenantId tenant, CancellationToken cancellationToken) => Task.CompletedTask;
-
     /// <summary>Executes a statement over the transaction that is there; gives how many rows it took.</summary>
     internal abstract Task<int> ExecuteAsync(Statement statement, IReadOnlyList<object> values, CancellationToken cancellationToken);
 

@@ -89,8 +89,17 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
 
     internal override Task LockAsync(TenantId tenant, CancellationToken cancellationToken)
     {
-        var key = BitConverter.ToInt64(tenant.Value.ToByteArray(), 8);
+        var key = LockOf(tenant);
         return Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellationToken);
+    }
+
+    internal override Task LockAccessAsync(TenantId tenant, bool isForAll, CancellationToken cancellationToken)
+    {
+        // Another one than the lock above: whoever holds this with others may still ask for that.
+        var key = ~LockOf(tenant);
+        return isForAll
+            ? Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellationToken)
+            : Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({key})", cancellationToken);
     }
 
     protected override Statement AddToTotal => Total;
@@ -116,6 +125,8 @@ public sealed class PostgreSqlScimPlatformDbContext(DbContextOptions<PostgreSqlS
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeConverter>().HaveColumnType("timestamp(3) with time zone");
     }
+
+    private static long LockOf(TenantId tenant) => BitConverter.ToInt64(tenant.Value.ToByteArray(), 8);
 
     private async Task MakeDatabaseAsync(CancellationToken cancellationToken)
     {

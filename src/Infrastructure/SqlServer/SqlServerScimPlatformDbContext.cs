@@ -73,17 +73,11 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
     protected override IQueryable<TenantSchema> KeptSchema(TenantId tenant, string urnKey) => TenantSchemas.FromSql(
         $"SELECT * FROM [TenantSchemas] WITH (REPEATABLEREAD) WHERE [TenantId] = {tenant.Value} AND [UrnKey] = {urnKey}");
 
-    internal override Task LockAsync(TenantId tenant, CancellationToken cancellationToken)
-    {
-        var name = $"deprovisioning:{tenant}";
-        return Database.ExecuteSqlAsync(
-            $"""
-            DECLARE @lock int;
-            EXEC @lock = sp_getapplock @Resource = {name}, @LockMode = 'Exclusive', @LockOwner = 'Transaction';
-            IF @lock < 0 THROW 51000, 'The lock of a tenant was not given.', 1;
-            """,
-            cancellationToken);
-    }
+    internal override Task LockAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        LockAsync($"deprovisioning:{tenant}", "Exclusive", cancellationToken);
+
+    internal override Task LockAccessAsync(TenantId tenant, bool isForAll, CancellationToken cancellationToken) =>
+        LockAsync($"access:{tenant}", isForAll ? "Exclusive" : "Shared", cancellationToken);
 
     protected override Statement AddToTotal => Total;
 
@@ -115,6 +109,14 @@ public sealed class SqlServerScimPlatformDbContext(DbContextOptions<SqlServerSci
             }
         }
     }
+
+    private Task LockAsync(string name, string mode, CancellationToken cancellationToken) => Database.ExecuteSqlAsync(
+        $"""
+        DECLARE @lock int;
+        EXEC @lock = sp_getapplock @Resource = {name}, @LockMode = {mode}, @LockOwner = 'Transaction';
+        IF @lock < 0 THROW 51000, 'The lock of a tenant was not given.', 1;
+        """,
+        cancellationToken);
 
     // First the groups, then the range of the member's rows, also where there are none.
     private static Statement MoveHolding(string rows, string member) => new(

@@ -20,6 +20,7 @@ using ScimPlatform.Application.SetupLinks;
 using ScimPlatform.Application.Tenants;
 using ScimPlatform.Application.Users;
 using ScimPlatform.Application.Webhooks;
+using ScimPlatform.Domain.Common;
 using ScimPlatform.Domain.Groups;
 using ScimPlatform.Domain.OAuthClients;
 using ScimPlatform.Domain.RoleBindings;
@@ -144,6 +145,7 @@ internal static class PortCalls
         Saving<IGroupRepository>("Remove", (groups, mine) => groups.Remove(mine.Group)),
         Saving<IDeprovisionWindow>("Admit", (window, mine) => window.Admit(mine.Tenant.Id, new DeprovisionGuard(DeprovisionGuard.HighestLimit, 1), [mine.User.Id.Value])),
         Saving<IAccessWatch>("Watch", (watch, mine) => watch.Watch(mine.User, UserChangeKind.OfBindings)),
+        Saving<IAccessWatch>("Watch a mapping", (watch, mine) => watch.Watch(mine.Mapping, EventName.AccessGranted)),
         Saving<IRoleMappingRepository>("Add", (mappings, mine) => mappings.Add(mine.Mapping)),
         Saving<IRoleMappingRepository>("Remove", (mappings, mine) => mappings.Remove(mine.Mapping)),
         Saving<ITenantSchemaRepository>("Add", (schemas, mine) => schemas.Add(mine.Schema)),

@@ -119,9 +119,9 @@ public sealed class RichRoundTripTests
         await server.RequireAsync("add a member to a nested group", 6, () => AddAsync(plain, group, users.Dequeue()));
     }
 
-    // Its roles are read within the transaction before the change, and access that was granted or revoked is recorded when everything else is stored.
-    [TestCase("PATCH", 7)]
-    [TestCase("DELETE", 7)]
+    // The tenant's lock is taken, its roles are read within the transaction before the change, and access that was granted or revoked is recorded when everything else is stored.
+    [TestCase("PATCH", 8)]
+    [TestCase("DELETE", 8)]
     public async Task User_InAMappedGroup_TakesALookAtItsRoles(string method, int bar)
     {
         var users = await UsersAsync(mapped);
@@ -130,7 +130,7 @@ public sealed class RichRoundTripTests
         await server.RequireAsync($"{method} a user in a mapped group", bar, () => SendAsync(mapped.Admin, method, users.Dequeue()));
     }
 
-    // Which mappings the group leads to, and who is below it, is asked besides.
+    // Which mappings the group leads to is asked besides, before the lock is taken and with it, and who is below it.
     [Test]
     public async Task Member_OfAMappedGroup_TakesALookAtItsRoles()
     {
@@ -138,7 +138,7 @@ public sealed class RichRoundTripTests
         var group = await mapped.AddGroupAsync($"mapped{made++}", users.Dequeue());
         await MapAsync(group);
 
-        await server.RequireAsync("add a member to a mapped group", 9, () => AddAsync(mapped, group, users.Dequeue()));
+        await server.RequireAsync("add a member to a mapped group", 11, () => AddAsync(mapped, group, users.Dequeue()));
     }
 
     private async Task MapAsync(string group) => (await mapped.Admin.PostAsync(

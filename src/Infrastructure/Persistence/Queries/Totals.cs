@@ -21,7 +21,9 @@ internal sealed class Totals(IStatements statements, TotalsCache remembered, Ten
     /// <param name="Changes">as <see cref="DirectoryTotal.Changes"/>, of all rows</param>
     internal readonly record struct Whole(int Users, int Groups, long Changes);
 
-    public async Task<Whole> WholeAsync(CancellationToken cancellationToken) => (await statements.ReadAsync(
+    public Task<Whole> WholeAsync(CancellationToken cancellationToken) => WholeAsync(statements, tenant, cancellationToken);
+
+    public static async Task<Whole> WholeAsync(IStatements statements, TenantId tenant, CancellationToken cancellationToken) => (await statements.ReadAsync(
         Kept, [tenant.Value], row => new Whole((int)row.Long(0), (int)row.Long(1), row.Long(2)), cancellationToken)).Single();
 
     /// <summary>How many match, counted only when something has changed since the last time.</summary>
