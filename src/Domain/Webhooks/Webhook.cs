@@ -143,11 +143,17 @@ public sealed class Webhook : AggregateRoot
 
     /// <summary>Gives it another secret; for a day both sign.</summary>
     /// <exception cref="WebhookHasNoSecret">it is signed with the server's key</exception>
+    /// <exception cref="WebhookSecretsOverlap">two sign already: a receiver may know the older one alone</exception>
     public void Rotate(byte[] secret, DateTimeOffset now)
     {
         if (!HasSecret)
         {
             throw new WebhookHasNoSecret();
+        }
+
+        if (PreviousSecretUntil is { } until && now < until)
+        {
+            throw new WebhookSecretsOverlap(until);
         }
 
         PreviousSecret = Secret;

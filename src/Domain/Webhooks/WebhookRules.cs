@@ -10,6 +10,9 @@ public sealed class WebhookWithoutSecret() : DomainException("The webhook was im
 
 public sealed class WebhookHasNoSecret() : DomainException("A webhook of the format set is signed with the server's key and has no secret.");
 
+public sealed class WebhookSecretsOverlap(DateTimeOffset until) : DomainException(
+    $"The secret before this one still signs, until {until.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}: it can be rotated again from then on.");
+
 public sealed class WebhookNotEnabled() : DomainException("The webhook is not enabled.");
 
 public sealed class TooManyWebhooks() : DomainException($"The tenant has {Webhook.MaxPerTenant} webhooks, and may not have more.");

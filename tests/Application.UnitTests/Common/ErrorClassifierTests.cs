@@ -49,6 +49,7 @@ public sealed class ErrorClassifierTests
         Case(new WebhookUrlFixed(), ErrorKind.Conflict),
         Case(new WebhookWithoutSecret(), ErrorKind.Conflict),
         Case(new WebhookHasNoSecret(), ErrorKind.Conflict),
+        Case(new WebhookSecretsOverlap(default), ErrorKind.Conflict),
         Case(new WebhookNotEnabled(), ErrorKind.Conflict),
         Case(new TooManyWebhooks(), ErrorKind.Conflict),
         Case(new WebhookIsNotPolled(), ErrorKind.Conflict),

@@ -44,12 +44,34 @@ internal sealed class WebhookKeyTests : ServerFixture
 
         var first = (await tenant.Admin.PostAsync(route, null, Key)).Require(200);
         var again = (await tenant.Admin.PostAsync(route, null, Key)).Require(200);
-        var another = (await tenant.Admin.PostAsync(route, null, ("Idempotency-Key", "twice"))).Require(200);
+        time.Advance(TimeSpan.FromMinutes(9));
         var late = (await tenant.Admin.PostAsync(route, null, Key)).Require(200);
 
         Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
-        Assert.That((string?)another["secret"], Is.Not.EqualTo((string?)first["secret"]));
-        Assert.That((string?)late["secret"], Is.EqualTo((string?)first["secret"]), "that of the request, as of a token that was replaced since");
+        Assert.That(late.Text, Is.EqualTo(first.Text));
+    }
+
+    [Test]
+    public async Task RotateSecret_WhileTheOneBeforeStillSigns_IsRefusedAndSaysUntilWhen()
+    {
+        var tenant = await App.AddTenantAsync();
+        var webhook = (await tenant.Admin.PostAsync(Path, Body)).Require(201);
+        var route = $"{Path}/{webhook["id"]}/rotate-secret";
+        var first = (await tenant.Admin.PostAsync(route)).Require(200);
+        var until = (DateTimeOffset)first["previous_secret_until"]!;
+
+        time.Advance(TimeSpan.FromHours(23));
+        var early = await tenant.Admin.PostAsync(route);
+        var meanwhile = (await tenant.Admin.GetAsync($"{Path}/{webhook["id"]}")).Require(200);
+        time.Advance(TimeSpan.FromHours(1));
+        var second = (await tenant.Admin.PostAsync(route)).Require(200);
+
+        Assert.That(early.ToString(), Is.EqualTo(
+            $$"""409 {"detail":"The secret before this one still signs, until {{until.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}}: it can be rotated again from then on."}"""));
+        Assert.That(
+            ((string?)meanwhile["previous_secret_until"], (string?)meanwhile["updated_at"]),
+            Is.EqualTo(((string?)first["previous_secret_until"], (string?)first["updated_at"])));
+        Assert.That((string?)second["secret"], Is.Not.EqualTo((string?)first["secret"]));
     }
 
     [Test]
