@@ -1,21 +1,20 @@
 namespace ScimPlatform.Application.Common;
 
 /// <summary>
-/// An asynchronous shared/exclusive lock for each key, first come first served. Commands of this node that change one thing take it one
-/// after the other: each would otherwise lose to the one before it and start again. Other nodes know nothing of it; the versions of what is
-/// changed keep those apart.
+/// An asynchronous lock for each key, within this process: held by one alone or by several who share it, in the order in which they asked. Not
+/// re-entrant. A key is forgotten once nobody holds its lock or waits for it.
 /// </summary>
 public sealed class KeyedLock
 {
     private readonly Dictionary<object, Entry> entries = [];
 
     /// <summary>Takes the lock of a key exclusively. It is released when the answer is disposed of.</summary>
-    /// <param name="key">what is to be changed; equal keys are one</param>
+    /// <param name="key">equal keys have one lock</param>
     /// <param name="cancellationToken">ends the wait</param>
     public ValueTask<Held> EnterAsync(object key, CancellationToken cancellationToken) => EnterAsync(key, isShared: false, cancellationToken);
 
     /// <summary>Takes the lock of a key. It is released when the answer is disposed of.</summary>
-    /// <param name="key">what is to be changed; equal keys are one</param>
+    /// <param name="key">equal keys have one lock</param>
     /// <param name="isShared">whether others who say so may hold it at the same time</param>
     /// <param name="cancellationToken">ends the wait</param>
     public async ValueTask<Held> EnterAsync(object key, bool isShared, CancellationToken cancellationToken)
