@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ScimPlatform.Application.Common;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Domain.Groups;
-using ScimPlatform.Domain.Tenants;
-using ScimPlatform.Domain.Users;
 using ScimPlatform.Infrastructure.IntegrationTests.Databases;
 using ScimPlatform.Infrastructure.Persistence;
 using ScimPlatform.Infrastructure.Persistence.Repositories;
@@ -14,30 +12,9 @@ namespace ScimPlatform.Infrastructure.IntegrationTests.Racing;
 /// Brief commands that meet (SQLite): they are done while the writer is theirs. What waits is stored in one transaction, so the tests keep the
 /// writer until all of it waits.
 /// </summary>
-public sealed class SqliteTurnsTests
+public sealed class SqliteTurnsTests : SqliteWritingSuite
 {
-    private SqliteFile file = null!;
-    private Product product = null!;
-    private Tenant tenant = null!;
-    private Group group = null!;
-
-    [SetUp]
-    public async Task StoreAGroup()
-    {
-        file = new SqliteFile();
-        product = new Product(file.Options);
-        await product.MigrateAsync();
-        tenant = Sample.Tenant();
-        group = Sample.Group(tenant);
-        await product.StoreAsync(tenant, group);
-    }
-
-    [TearDown]
-    public async Task Remove()
-    {
-        await product.DisposeAsync();
-        await file.DisposeAsync();
-    }
+    private Group Engineers => Groups[0];
 
     [Test]
     public async Task Do_BesideOthers_SeesWhatTheyHaveSavedAndLosesToNone()
@@ -46,7 +23,7 @@ public sealed class SqliteTurnsTests
 
         Assert.That(outcomes.Select(outcome => outcome.Fault), Is.All.Null);
         Assert.That(outcomes.Select(outcome => outcome.Answer), Is.EqualTo(["Engineers", "name 0", "name 1", "name 2", "name 3"]));
-        Assert.That(await StoredAsync(), Is.EqualTo(("name 4", group.Version + 5)));
+        Assert.That(await StoredAsync(), Is.EqualTo(("name 4", Engineers.Version + 5)));
     }
 
     [Test]
@@ -63,7 +40,7 @@ public sealed class SqliteTurnsTests
 
         Assert.That(outcomes.Select(outcome => outcome.Fault?.Message), Is.EqualTo([null, "no", null]));
         Assert.That(outcomes[2].Answer, Is.EqualTo("first"));
-        Assert.That(await StoredAsync(), Is.EqualTo(("third", group.Version + 2)));
+        Assert.That(await StoredAsync(), Is.EqualTo(("third", Engineers.Version + 2)));
     }
 
     [Test]
@@ -73,7 +50,7 @@ public sealed class SqliteTurnsTests
 
         Assert.That(outcomes.Select(outcome => outcome.Fault?.Message), Is.EqualTo([null, "no", null, "nor this", null]));
         Assert.That(outcomes.Select(outcome => outcome.Answer), Is.EqualTo(["Engineers", null, "first", null, "second"]));
-        Assert.That(await StoredAsync(), Is.EqualTo(("third", group.Version + 3)));
+        Assert.That(await StoredAsync(), Is.EqualTo(("third", Engineers.Version + 3)));
     }
 
     [Test]
@@ -83,23 +60,21 @@ public sealed class SqliteTurnsTests
             Rename("first"),
             async context =>
             {
-                // Then it is the commit that finds out who is not there.
-                context.Execute($"PRAGMA defer_foreign_keys = ON");
-                context.Add(new GroupMember(group.Id, UserId.New(product.Time.GetUtcNow())));
+                FailAtCommit(context, Engineers);
                 await ((IUnitOfWork)context).SaveChangesAsync(default);
                 return "";
             });
 
         Assert.That(outcomes.Select(outcome => outcome.Fault), Is.All.TypeOf<ConcurrencyLost>());
-        Assert.That(await StoredAsync(), Is.EqualTo(("Engineers", group.Version)));
+        Assert.That(await StoredAsync(), Is.EqualTo(("Engineers", Engineers.Version)));
     }
 
     // The first one reads beside the writer, where another one is faster.
     [Test]
     public async Task Do_AgainAfterALoss_LosesToNobody()
     {
-        await using var scope = product.NewScope();
-        using var turn = await scope.Get<ITurns>().EnterAsync(group.Id, isBrief: true, default);
+        await using var scope = Product.NewScope();
+        using var turn = await scope.Get<ITurns>().EnterAsync(Engineers.Id, isBrief: true, default);
         var context = scope.Get<ScimPlatformDbContext>();
         var lost = await Race.OutcomeAsync(() => turn.DoAsync(
             async () =>
@@ -123,15 +98,15 @@ public sealed class SqliteTurnsTests
             default);
 
         Assert.That((before, (await late!).Answer), Is.EqualTo(("faster", "again")));
-        Assert.That(await StoredAsync(), Is.EqualTo(("late", group.Version + 3)));
+        Assert.That(await StoredAsync(), Is.EqualTo(("late", Engineers.Version + 3)));
     }
 
     [Test]
     public async Task Do_WhatTurnsOutNotToBeBrief_IsDoneAgainBesideTheWriter()
     {
         var tries = new List<bool>();
-        await using var present = product.NewScope();
-        var other = await present.Get<ITurns>().EnterAsync(group.Id, isBrief: true, default);
+        await using var present = Product.NewScope();
+        var other = await present.Get<ITurns>().EnterAsync(Engineers.Id, isBrief: true, default);
 
         var outcome = InTurnAsync(async context =>
         {
@@ -143,28 +118,28 @@ public sealed class SqliteTurnsTests
             }
 
             // Others write meanwhile.
-            await product.StoreAsync(Sample.Group(tenant));
+            await Product.StoreAsync(Sample.Group(Tenant));
             return "done";
         });
         other.Dispose();
 
         Assert.That((await outcome).Answer, Is.EqualTo("done"));
         Assert.That(tries, Is.EqualTo([true, false]));
-        Assert.That(await StoredAsync(), Is.EqualTo(("try 2", group.Version + 1)));
+        Assert.That(await StoredAsync(), Is.EqualTo(("try 2", Engineers.Version + 1)));
     }
 
     [Test]
     public async Task Do_WhatIsNotBrief_IsDoneBesideTheWriterAndAlone()
     {
-        await using var scope = product.NewScope();
-        var turn = await scope.Get<ITurns>().EnterAsync(group.Id, isBrief: false, default);
+        await using var scope = Product.NewScope();
+        var turn = await scope.Get<ITurns>().EnterAsync(Engineers.Id, isBrief: false, default);
         var brief = InTurnAsync(Rename("brief"));
 
         var before = await turn.DoAsync(
             async () =>
             {
                 // Others write meanwhile.
-                await product.StoreAsync(Sample.Group(tenant));
+                await Product.StoreAsync(Sample.Group(Tenant));
                 return await Rename("long")(scope.Get<ScimPlatformDbContext>());
             },
             default);
@@ -179,19 +154,17 @@ public sealed class SqliteTurnsTests
     {
         var found = await LoadAsync(context);
         var before = found.DisplayName;
-        found.Replace(new GroupProfile(name, null, $$"""{"displayName":"{{name}}"}"""), product.Time.GetUtcNow());
+        found.Replace(new GroupProfile(name, null, $$"""{"displayName":"{{name}}"}"""), Product.Time.GetUtcNow());
         await ((IUnitOfWork)context).SaveChangesAsync(default);
         return before;
     };
 
     private async Task<Group> LoadAsync(ScimPlatformDbContext context) =>
-        (await new GroupRepository(context, new LoadQueries()).FindAsync(tenant.Id, group.Id, default))!;
+        (await new GroupRepository(context, new LoadQueries()).FindAsync(Tenant.Id, Engineers.Id, default))!;
 
-    /// <summary>Ends the transaction as SQLite itself does when it runs out of memory or room.</summary>
     private static Func<ScimPlatformDbContext, Task<string>> Losing(string why) => async context =>
     {
-        context.Execute($"ROLLBACK");
-        context.Require(_ => throw new InvalidOperationException(why));
+        Lose(context, why);
         await ((IUnitOfWork)context).SaveChangesAsync(default);
         return "";
     };
@@ -199,8 +172,8 @@ public sealed class SqliteTurnsTests
     /// <summary>Does all of them in one transaction, in their order.</summary>
     private async Task<IReadOnlyList<Outcome<string>>> TogetherAsync(params Func<ScimPlatformDbContext, Task<string>>[] works)
     {
-        await using var scope = product.NewScope();
-        using var present = await scope.Get<ITurns>().EnterAsync(group.Id, isBrief: true, default);
+        await using var scope = Product.NewScope();
+        using var present = await scope.Get<ITurns>().EnterAsync(Engineers.Id, isBrief: true, default);
         var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
         var kept = InTurnAsync(async _ =>
         {
@@ -217,18 +190,18 @@ public sealed class SqliteTurnsTests
 
     private async Task<Outcome<string>> InTurnAsync(Func<ScimPlatformDbContext, Task<string>> work)
     {
-        await using var scope = product.NewScope();
+        await using var scope = Product.NewScope();
         return await Race.OutcomeAsync(async () =>
         {
-            using var turn = await scope.Get<ITurns>().EnterAsync(group.Id, isBrief: true, default);
+            using var turn = await scope.Get<ITurns>().EnterAsync(Engineers.Id, isBrief: true, default);
             return await turn.DoAsync(() => work(scope.Get<ScimPlatformDbContext>()), default);
         });
     }
 
     private async Task<(string Name, long Version)> StoredAsync()
     {
-        await using var context = product.NewContext();
-        var stored = await context.Groups.AsNoTracking().SingleAsync(row => row.Id == group.Id);
+        await using var context = Product.NewContext();
+        var stored = await context.Groups.AsNoTracking().SingleAsync(row => row.Id == Engineers.Id);
         return (stored.DisplayName, stored.Version);
     }
 }
