@@ -8,16 +8,20 @@ using ScimPlatform.WebApi.OAuth;
 namespace ScimPlatform.WebApi.Json;
 
 /// <summary>
-/// Looks at the bodies of requests whose action takes none. Empty ones and empty objects, which clients send with every POST, say nothing;
-/// whatever else comes would be answered as if it had been done. Dialects that ignore members which they do not know do so here, too.
+/// Looks at the bodies of POST and DELETE whose action takes none (RFC 9110 section 9.3.5 gives one of DELETE no meaning, and lets a server refuse it).
+/// Empty ones and empty objects, which clients send with every request, say nothing; whatever else comes would be answered as if it had been done.
+/// Dialects that ignore members which they do not know do so here, too.
 /// </summary>
 internal sealed class UnaskedBody : IAsyncResourceFilter
 {
     private readonly ConcurrentDictionary<ActionDescriptor, bool> isLookedAt = new();
 
-    /// <summary>Whether the action is one that could have a body and takes none. On the SCIM plane those do nothing at all.</summary>
+    /// <summary>
+    /// Whether the action is one that could have a body and takes none. Those of the SCIM plane do nothing at all, but for DELETE, with which connectors
+    /// send whatever their libraries do.
+    /// </summary>
     public static bool IsLookedAt(ActionDescriptor action) =>
-        action.EndpointMetadata.OfType<IHttpMethodMetadata>().Any(known => known.HttpMethods.Contains(HttpMethods.Post))
+        action.EndpointMetadata.OfType<IHttpMethodMetadata>().Any(known => known.HttpMethods.Contains(HttpMethods.Post) || known.HttpMethods.Contains(HttpMethods.Delete))
         && action.Parameters.All(parameter => parameter.BindingInfo?.BindingSource != BindingSource.Body)
         && !action.EndpointMetadata.OfType<FormAttribute>().Any()
         && action.EndpointMetadata.OfType<DialectAttribute>().All(dialect => dialect.Name != DialectName.Scim);

@@ -16,6 +16,9 @@ public sealed class UnaskedBodyTests : ServerFixture
         .. DocumentedApi.Operations.Where(operation => operation is { Method: "POST", Body: null, CanSucceed: true }).Select(operation => operation.Path),
     ];
 
+    private static IReadOnlyList<string> Deletes { get; } =
+        [.. DocumentedApi.Operations.Where(operation => operation is { Method: "DELETE", CanSucceed: true }).Select(operation => operation.Path)];
+
     private static IEnumerable<string> OfAdmin => Paths.Where(path => path.StartsWith("/api/v1/admin/", StringComparison.Ordinal));
 
     [Test]
@@ -78,6 +81,66 @@ public sealed class UnaskedBodyTests : ServerFixture
 
         Assert.That(answer.Status, Is.EqualTo(status), answer.Text);
         Assert.That((string?)answer.Json["name"], Is.EqualTo(status == 400 ? "BadDataError" : null));
+    }
+
+    // RFC 9110 section 9.3.5: a body of DELETE means nothing, so whoever sends one expects what does not happen.
+    [Test]
+    public async Task Body_OfADelete_IsRefusedAndNothingIsDeleted()
+    {
+        var things = await TenantThings.MakeAsync(App);
+
+        foreach (var path in Deletes.Where(path => path.StartsWith("/api/v1/admin/", StringComparison.Ordinal)))
+        {
+            var target = new Route("DELETE", path).PathTo(things);
+            var refused = await things.Tenant.Admin.SendAsync(HttpMethod.Delete, target, """{"revoke_tokens":true}""");
+
+            Assert.That(refused.ToString(), Is.EqualTo(
+                """422 {"detail":[{"loc":["body","revoke_tokens"],"msg":"is not known or cannot be set","type":"extra_forbidden"}]}"""), path);
+        }
+
+        Assert.That(Deletes, Has.Count.GreaterThan(5).And.Contains("/scim-token/{id}").And.Contains("/api/v1/admin/scim-tokens/{token_id}"));
+    }
+
+    [TestCase("", 204)]
+    [TestCase("{}", 204)]
+    [TestCase("""{"a":"b"}""", 204)]
+    [TestCase("[]", 422)]
+    [TestCase("a=b", 422)]
+    public async Task Body_OfTrutosDelete_IsAnObject(string body, int status)
+    {
+        var tenant = await App.AddTenantAsync();
+        var minted = (await tenant.Admin.PostAsync("/scim-token", """{"name":"a"}""")).Require(201);
+        var path = $"/scim-token/{minted["id"]}";
+
+        var answer = await tenant.Admin.SendAsync(HttpMethod.Delete, path, body);
+
+        Assert.That(answer.Status, Is.EqualTo(status), answer.Text);
+        Assert.That((await tenant.Admin.GetAsync(path)).Status, Is.EqualTo(status == 204 ? 404 : 200));
+    }
+
+    [TestCase(null, "text/plain")]
+    [TestCase("", "application/json")]
+    [TestCase("{}", "application/json")]
+    public async Task Body_OfADeleteThatSaysNothing_IsNone(string? body, string mediaType)
+    {
+        var tenant = await App.AddTenantAsync();
+        var minted = (await tenant.Admin.PostAsync("/api/v1/admin/scim-tokens", """{"name":"a"}""")).Require(201);
+
+        var answer = await tenant.Admin.SendAsync(
+            HttpMethod.Delete, $"/api/v1/admin/scim-tokens/{minted["id"]}", body, ("Content-Type", mediaType));
+
+        Assert.That(answer.Status, Is.EqualTo(204), answer.Text);
+    }
+
+    // Connectors send what their libraries do; the SCIM plane does what the method and the address say.
+    [Test]
+    public async Task Body_OfADeleteOnTheScimPlane_IsPassedOver(
+        [Values("/scim/v2", "/api/scim/namespaces/system/v2")] string root, [Values("", "{}", """{"schemas":[]}""")] string body)
+    {
+        var tenant = await App.AddTenantAsync();
+        var user = await tenant.AddUserAsync("ada@example.com");
+
+        Assert.That((await tenant.Admin.SendAsync(HttpMethod.Delete, $"{root}/Users/{user}", body)).Status, Is.EqualTo(204));
     }
 
     [Test]
