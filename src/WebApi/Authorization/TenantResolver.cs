@@ -100,6 +100,11 @@ public sealed class TenantResolver(IMediator sender, IHttpContextAccessor access
             names.Add(inBody);
         }
 
+        if (TenantInBody.Of(Context) is { } besides)
+        {
+            names.Add(besides);
+        }
+
         foreach (var value in Context.Request.Query[QueryParameter].OfType<string>())
         {
             names.Add(Uuid.TryParse(value, out _)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
 
 namespace ScimPlatform.WebApi.Json;
@@ -14,7 +15,7 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
     /// <summary>The most bytes that a body of the admin dialects has.</summary>
     public const int AdminLimit = 64 * 1024;
 
-    private readonly ConcurrentDictionary<Type, Func<JsonElement?, bool, (object, IReadOnlyList<FieldError>)>> readers = new();
+    private readonly ConcurrentDictionary<Type, Func<HttpContext, JsonElement?, DialectName, (object, IReadOnlyList<FieldError>)>> readers = new();
 
     public bool CanRead(InputFormatterContext context) =>
         context.ModelType.GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestBody<>));
@@ -31,7 +32,7 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
         var limit = dialect == DialectName.Scim ? scim.MaxPayloadSize : AdminLimit;
         var body = await StrictJson.ReadAsync(http.Request, limit, http.RequestAborted);
         var read = readers.GetOrAdd(context.ModelType, Reader);
-        var (request, faults) = read(body, dialect == DialectName.Admin);
+        var (request, faults) = read(http, body, dialect);
         if (faults.Count > 0)
         {
             // Without an object there is nothing to validate, and SCIM names the first fault only.
@@ -46,19 +47,23 @@ internal sealed class RequestBodyFormatter(ScimSettings scim) : IInputFormatter
         return await InputFormatterResult.SuccessAsync(request);
     }
 
-    private static Func<JsonElement?, bool, (object, IReadOnlyList<FieldError>)> Reader(Type type) => typeof(RequestBodyFormatter)
+    private static Func<HttpContext, JsonElement?, DialectName, (object, IReadOnlyList<FieldError>)> Reader(Type type) => typeof(RequestBodyFormatter)
         .GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
         .MakeGenericMethod(type)
-        .CreateDelegate<Func<JsonElement?, bool, (object, IReadOnlyList<FieldError>)>>();
+        .CreateDelegate<Func<HttpContext, JsonElement?, DialectName, (object, IReadOnlyList<FieldError>)>>();
 
-    private static (object Request, IReadOnlyList<FieldError> Faults) Read<T>(JsonElement? body, bool refusesUnknown)
+    private static (object Request, IReadOnlyList<FieldError> Faults) Read<T>(HttpContext http, JsonElement? body, DialectName dialect)
         where T : class, IRequestBody<T>
     {
         var fields = new JsonFields(body, T.IsOptional, T.IsList);
         var request = T.Read(fields);
-        if (refusesUnknown && !T.IgnoresUnknown)
+        if (dialect == DialectName.Admin && !T.IgnoresUnknown)
         {
             fields.RefuseUnknown();
+        }
+        else if (dialect != DialectName.Scim && !T.IsList)
+        {
+            TenantInBody.Note(http, fields);
         }
 
         return (request, fields.Noted);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.OAuth;
 
@@ -46,6 +47,10 @@ internal sealed class UnaskedBody : IAsyncResourceFilter
         if (DialectPaths.Of(http) == DialectName.Admin)
         {
             fields.RefuseUnknown();
+        }
+        else
+        {
+            TenantInBody.Note(http, fields);
         }
 
         fields.RequireNothingNoted();

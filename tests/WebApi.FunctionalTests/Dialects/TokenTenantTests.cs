@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
+using ScimPlatform.WebApi.FunctionalTests.Http;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Dialects;
 
@@ -6,6 +8,8 @@ namespace ScimPlatform.WebApi.FunctionalTests.Dialects;
 [TestFixtureSource(typeof(TokenDialectDrivers), nameof(TokenDialectDrivers.All))]
 internal sealed class TokenTenantTests(ITokenDialectDriver driver) : ServerFixture
 {
+    private int Minted => driver.Replaces ? 200 : 201;
+
     [Test]
     public async Task TenantOfTheJwt_IdOrSlug_IsMeant()
     {
@@ -94,6 +98,48 @@ internal sealed class TokenTenantTests(ITokenDialectDriver driver) : ServerFixtu
     }
 
     [Test]
+    public async Task TenantOfTheJwt_WhileTheBodyNamesAnother_Is403AndMintsNothing()
+    {
+        var mine = await App.AddTenantAsync();
+        var other = await App.AddTenantAsync();
+        (await driver.MintAsync(mine.Admin)).Require(Minted);
+        var before = await mine.TokensAsync();
+
+        driver.AssertError(await MintNamingAsync(mine.Admin, $"\"{other.Id}\""), 403);
+        driver.AssertError(await MintNamingAsync(mine.Admin, $"\"{Guid.NewGuid()}\""), 403);
+        Assert.That(await mine.TokensAsync(), Is.EqualTo(before));
+        Assert.That(await other.TokensAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task PlatformJwt_NamesAnotherTenantInTheBody_IsInvalidAndMintsNothing()
+    {
+        var first = await App.AddTenantAsync();
+        var second = await App.AddTenantAsync();
+
+        driver.AssertError(await MintNamingAsync(App.Platform, $"\"{first.Id}\"", $"?tenant_id={second.Id}"), driver.Invalid);
+        driver.AssertError(await MintNamingAsync(App.Platform, $"\"{first.Id}\"", "", ("X-Tenant", second.Slug)), driver.Invalid);
+        driver.AssertError(await MintNamingAsync(App.Platform, "5", $"?tenant_id={second.Id}"), driver.Invalid);
+        Assert.That(await first.TokensAsync(), Is.Empty);
+        Assert.That(await second.TokensAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Tenant_NamedInTheBody_IsMeant()
+    {
+        var tenant = await App.AddTenantAsync(maxLiveTokens: 5);
+        var slug = driver is TokenDialectDrivers.Admin ? tenant.Id.ToString() : tenant.Slug;
+
+        (await MintNamingAsync(App.Platform, $"\"{tenant.Id}\"")).Require(Minted);
+        (await MintNamingAsync(App.Platform, $"\"{slug}\"", $"?tenant_id={tenant.Id}")).Require(Minted);
+        (await MintNamingAsync(tenant.Admin, $"\"{tenant.Id}\"")).Require(Minted);
+        (await MintNamingAsync(tenant.Admin, $"\"{slug}\"")).Require(Minted);
+        (await MintNamingAsync(tenant.Admin, "null")).Require(Minted);
+
+        Assert.That(await tenant.CountTokensAsync(), Is.EqualTo(driver.Replaces ? 1 : 5));
+    }
+
+    [Test]
     public async Task JwtOfAnUnknownTenant_Is404() =>
         driver.AssertError(await driver.MintAsync(App.As(App.Jwts.Of("nobody-here", TestJwts.TenantScopes))), 404);
 
@@ -104,5 +150,12 @@ internal sealed class TokenTenantTests(ITokenDialectDriver driver) : ServerFixtu
 
         driver.AssertError(await driver.MintAsync(App.As(App.Jwts.Of(null, TestJwts.TenantScopes))), 403);
         driver.AssertError(await driver.MintAsync(App.As(App.Jwts.Of(null, TestJwts.TenantScopes)), "", ("X-Tenant", tenant.Slug)), 403);
+    }
+
+    private Task<Answer> MintNamingAsync(Caller caller, string tenant, string query = "", params (string, string)[] headers)
+    {
+        var body = JsonNode.Parse(driver.MintBody ?? "{}")!.AsObject();
+        body["tenant_id"] = JsonNode.Parse(tenant);
+        return caller.PostAsync(driver.MintPath + query, body.ToJsonString(), headers);
     }
 }
