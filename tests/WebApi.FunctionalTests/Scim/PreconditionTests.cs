@@ -67,6 +67,39 @@ public sealed class PreconditionTests : ServerFixture
         Assert.That((await tenant.Admin.GetAsync(path)).Status, Is.EqualTo(200));
     }
 
+    // RFC 9110 section 8.8.3: a tag is quoted, and the star stands alone.
+    [Test, Pairwise]
+    public async Task Condition_ThatIsMalformed_Is400AndNothingChanges(
+        [Values(Scim, F5)] string root,
+        [Values("Users", "Groups")] string kind,
+        [Values("PUT", "PATCH", "DELETE")] string method,
+        [Values("If-Match", "If-None-Match")] string name,
+        [Values("rubbish", "W/\"0", "\"0\" \"1\"", "*, \"0\"", "\"0\", *", ",")] string value)
+    {
+        var tenant = await App.AddTenantAsync();
+        var path = await AddAsync(tenant, root, kind);
+        var before = (await tenant.Admin.GetAsync(path)).Require(200);
+
+        var answer = await SendAsync(tenant, method, path, (name, value));
+
+        Voice.AssertScim(answer, 400);
+        Assert.That((string?)answer["scimType"], Is.EqualTo("invalidValue"));
+        Assert.That((string?)answer["detail"], Is.EqualTo($"{name} must be * or a list of entity tags, as in W/\"1\"."));
+        Assert.That((await tenant.Admin.GetAsync(path)).Text, Is.EqualTo(before.Text));
+    }
+
+    [Test]
+    public async Task Condition_ThatIsAList_MayHaveEmptyElementsAndStrangeTags([Values("Users", "Groups")] string kind)
+    {
+        var tenant = await App.AddTenantAsync();
+        var path = await AddAsync(tenant, Scim, kind);
+        var tag = (await tenant.Admin.GetAsync(path)).Header("ETag")!;
+
+        var answer = await SendAsync(tenant, "DELETE", path, ("If-Match", $"\"a,b\",, {tag}, "), ("If-None-Match", "\"*\", W/\"\""));
+
+        Assert.That(answer.Status, Is.EqualTo(204), answer.Text);
+    }
+
     private static async Task<string> AddAsync(TestTenant tenant, string root, string kind) =>
         $"{root}/{kind}/{(kind == "Users" ? await tenant.AddUserAsync("ada@example.com") : await tenant.AddGroupAsync("Guides"))}";
 

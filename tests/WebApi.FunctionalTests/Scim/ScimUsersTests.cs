@@ -214,7 +214,7 @@ public sealed class ScimUsersTests : ServerFixture
         Voice.AssertScim(await tenant.Admin.PutAsync(path, User("new@example.com"), old), 412);
         Voice.AssertScim(await tenant.Admin.PatchAsync(path, Patch("\"title\":\"y\""), old), 412);
         Voice.AssertScim(await tenant.Admin.DeleteAsync(path, old), 412);
-        Voice.AssertScim(await tenant.Admin.DeleteAsync(path, ("If-Match", "rubbish")), 412);
+        Voice.AssertScim(await tenant.Admin.DeleteAsync(path, ("If-Match", "\"rubbish\"")), 412);
 
         Assert.That((await tenant.Admin.GetAsync(path)).Text, Is.EqualTo(current.Text));
     }
