@@ -25,8 +25,7 @@ internal sealed class EventStreams(IServiceScopeFactory scopes, TimeProvider tim
                 row => row.WebhookId == webhook.Id && row.Status == DeliveryStatus.Pending && ids.Contains(row.Id)).ToListAsync(cancellationToken);
             foreach (var row in rows)
             {
-                var reason = poll.SetErrs.GetValueOrDefault(row.Id);
-                row.Note(new SendOutcome(null, reason?[..Math.Min(reason.Length, MaxReason)]) { IsFinal = true }, time.Now(), () => 0);
+                row.Note(new SendOutcome(null, Kept(poll.SetErrs.GetValueOrDefault(row.Id))) { IsFinal = true }, time.Now(), () => 0);
             }
 
             // Two who settle the same say the same.
@@ -78,6 +77,11 @@ internal sealed class EventStreams(IServiceScopeFactory scopes, TimeProvider tim
 
         unitOfWork.Reset();
     }
+
+    // Half a character is no text: databases refuse or replace it.
+    private static string? Kept(string? reason) => reason is { Length: > MaxReason }
+        ? reason[..(char.IsHighSurrogate(reason[MaxReason - 1]) ? MaxReason - 1 : MaxReason)]
+        : reason;
 
     private static async Task<Webhook> FindAsync(ScimPlatformDbContext context, PollEventStreamCommand poll, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ public sealed class EventStreamsController(IMediator sender, IServiceScopeFactor
         var command = new PollEventStreamCommand(
             await scopes.ResolveTenantAsync(),
             PathIds.Webhook(webhookId),
-            request.MaxEvents ?? PollEventStreamCommand.DefaultLimit,
+            Math.Min(request.MaxEvents ?? PollEventStreamCommand.DefaultLimit, PollEventStreamCommand.MaxLimit),
             request.ReturnImmediately ?? false,
             [.. (request.Ack ?? []).Select(Uuid.OrNull).OfType<Guid>()],
             request.Errors());
@@ -38,12 +38,12 @@ public sealed class EventStreamsController(IMediator sender, IServiceScopeFactor
 }
 
 /// <summary>A poll as RFC 8936 section 2.4 has it.</summary>
-/// <param name="MaxEvents">how many tokens at most, 0 to 1000; 100 when left out</param>
+/// <param name="MaxEvents">how many tokens at most; 100 when left out, and never more than 1000</param>
 /// <param name="ReturnImmediately">whether not to wait where there are none</param>
 /// <param name="Ack">the tokens that were taken, by their jti</param>
 /// <param name="SetErrs">the tokens that cannot be taken, by their jti, and why</param>
 public sealed record PollRequest(
-    [property: JsonPropertyName("maxEvents"), Constraints(Min = 0, Max = PollEventStreamCommand.MaxLimit)] int? MaxEvents,
+    [property: JsonPropertyName("maxEvents"), Constraints(Min = 0)] int? MaxEvents,
     [property: JsonPropertyName("returnImmediately")] bool? ReturnImmediately,
     IReadOnlyList<string>? Ack,
     [property: JsonPropertyName("setErrs")] IReadOnlyDictionary<string, SetErrorRequest>? SetErrs)
