@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.Application.ProvisioningLog;
 using ScimPlatform.Application.Scim.Filters;
@@ -10,7 +11,7 @@ using ScimPlatform.Infrastructure;
 namespace ScimPlatform.WebApi.Configuration;
 
 [Section("")]
-internal sealed record GeneralSection : IValidatableObject
+internal sealed partial record GeneralSection : IValidatableObject
 {
     [Description("Holds the default database, the development key and the key that stands in for Security:MasterKey. Relative to where appsettings.json is.")]
     public string DataDirectory { get; init; } = "data";
@@ -18,7 +19,7 @@ internal sealed record GeneralSection : IValidatableObject
     [Description("Where clients reach the server: an absolute http or https URL without a query. It, or AllowedHosts, is needed outside Development; forwarded hosts and prefixes are ignored beside it.")]
     public string? PublicBaseUrl { get; init; }
 
-    [Description("What stands before every path, beginning with a slash.")]
+    [Description("What stands before every path, beginning with a slash, as it stands in URLs; without escapes.")]
     public string? PathBase { get; init; }
 
     [Description("The hosts that requests may name, separated by semicolons; * for any.")]
@@ -38,7 +39,19 @@ internal sealed record GeneralSection : IValidatableObject
         {
             yield return new ValidationResult("must begin with a slash", [nameof(PathBase)]);
         }
+        else if (PathBase is not null && !IsPath(PathBase))
+        {
+            yield return new ValidationResult(
+                "must be slashes with names between them, of letters, digits and -._~!$&'()*+,;=:@, which stand in a URL as they are", [nameof(PathBase)]);
+        }
     }
+
+    // The segments of RFC 3986 section 3.3 without escapes: it is compared with paths that are decoded, and stands in URLs. Dots are resolved by clients.
+    private static bool IsPath(string path) =>
+        PathForm().IsMatch(path) && path.Split('/').All(segment => segment is not ("." or ".."));
+
+    [GeneratedRegex(@"\A/\z|\A(/[A-Za-z0-9\-._~!$&'()*+,;=:@]+)+/?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex PathForm();
 }
 
 [Section("Database")]
