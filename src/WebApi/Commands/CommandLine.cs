@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Net.Sockets;
 using ScimPlatform.Infrastructure.Persistence;
-using ScimPlatform.WebApi.Authentication;
-using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Configuration;
 using ScimPlatform.WebApi.Hosting;
 
@@ -38,7 +36,7 @@ internal static class CommandLine
             "SCIM 2.0 service provider. Without a command it serves; settings come from appsettings.json, from environment variables "
             + "(Section__Key) and from arguments (--Section:Key value), --urls among them.")
         {
-            Serve(args), Migrate(args), Jwt(args), TenantCommand.Of(), BackupCommands.Backup(), BackupCommands.Restore(), CheckCommand.Of(),
+            Serve(args), Migrate(args), JwtCommand.Of(args), TenantCommand.Of(), BackupCommands.Backup(), BackupCommands.Restore(), CheckCommand.Of(),
             AuditCommand.Of(), HealthCommand.Of(), Settings(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
@@ -85,37 +83,6 @@ internal static class CommandLine
         // What waits to be exported is sent.
         await app.DisposeAsync();
         return 0;
-    }
-
-    private static Command Jwt(string[] args)
-    {
-        var tenant = new Option<string?>("--tenant") { Description = "The tenant it is bound to, by slug or id; none when left out." };
-        var scope = new Option<string>("--scope")
-        {
-            Description = "What it allows, separated by blanks; everything but scim.platform when left out.",
-            DefaultValueFactory = _ => string.Join(' ', Permissions.Scopes.Where(scope => scope != Permissions.Platform)),
-        };
-        var subject = new Option<string>("--subject") { Description = "Who it stands for.", DefaultValueFactory = _ => "developer" };
-        var hours = new Option<int>("--hours") { Description = "How long it is good for.", DefaultValueFactory = _ => 8 };
-        hours.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 8760)
-            {
-                result.AddError("--hours must be from 1 to 8760.");
-            }
-        });
-        var command = new Command("jwt", "Prints a JWT of the development issuer.") { tenant, scope, subject, hours };
-        command.SetAction(parsed =>
-        {
-            using var app = Server.Build(args);
-            var issuer = app.Services.GetService<DevelopmentIssuer>()
-                ?? throw new SettingFault("JWTs are issued here in Development only, and where no other issuer is configured.");
-            var time = app.Services.GetRequiredService<TimeProvider>();
-            var lifetime = TimeSpan.FromHours(parsed.GetValue(hours));
-            parsed.InvocationConfiguration.Output.WriteLine(issuer.Issue(
-                parsed.GetRequiredValue(subject), parsed.GetValue(tenant), parsed.GetRequiredValue(scope), time.GetUtcNow(), lifetime));
-        });
-        return command;
     }
 
     private static Command Settings()

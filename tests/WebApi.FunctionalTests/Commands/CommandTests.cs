@@ -31,6 +31,28 @@ public sealed class CommandTests
     }
 
     [Test]
+    public async Task Jwt_OfATenantThatIsNotThere_SaysSoBesideTheJwt()
+    {
+        var early = await JwtAsync("example-corp");
+        var earlyOther = await JwtAsync("nope");
+        Assert.That(File.Exists(Path.Combine(directory.Path, "scim-platform.db")), Is.False);
+        await using (await ServerProcess.StartAsync(directory.Path))
+        {
+        }
+
+        var known = await JwtAsync("example-corp");
+        var unknown = await JwtAsync("nope");
+        var none = await ServerProcess.RunAsync(directory.Path, "jwt", "--environment", "Development");
+
+        Assert.That(new[] { early.Code, earlyOther.Code, known.Code, unknown.Code, none.Code }, Is.All.Zero);
+        Assert.That(new[] { early.Error, known.Error, none.Error }, Is.All.Empty);
+        Assert.That(
+            new[] { earlyOther.Error, unknown.Error },
+            Is.All.EqualTo("There is no tenant 'nope': until it is made, what is asked for with this JWT is answered 404.\n"));
+        Assert.That(unknown.Output, Does.Match(@"\A[\w-]+\.[\w-]+\.[\w-]+\r?\n\z"));
+    }
+
+    [Test]
     public async Task Migrate_Twice_AppliesOnceAndEnds()
     {
         var first = await ServerProcess.RunAsync(directory.Path, "migrate", "--environment", "Development");
@@ -129,4 +151,7 @@ public sealed class CommandTests
         Assert.That((code, error), Is.EqualTo((1, $"Failed to bind to address {url}: address already in use.\n")));
         Assert.That(output, Does.Not.Contain("   at ").And.Not.Contain("xception"));
     }
+
+    private Task<(int Code, string Output, string Error)> JwtAsync(string tenant) =>
+        ServerProcess.RunAsync(directory.Path, "jwt", "--tenant", tenant, "--environment", "Development");
 }
