@@ -56,12 +56,15 @@ internal sealed class HeaderParameters : IOpenApiOperationTransformer
 
     private static IEnumerable<OpenApiParameter> OfAction(ControllerActionDescriptor action, OpenApiOperationTransformerContext context)
     {
-        var isGet = context.Description.HttpMethod == HttpMethods.Get;
         if (action.EndpointMetadata.OfType<VersionedAttribute>().Any())
         {
-            yield return isGet
-                ? Header("If-None-Match", "Entity tags that the client has: 304 when one of them is the resource's.")
-                : Header("If-Match", "Entity tags, of which the resource must have one: else 412. `*` is any.", example: "*");
+            if (context.Description.HttpMethod != HttpMethods.Get)
+            {
+                yield return Header("If-Match", "Entity tags, of which the resource must have one: else 412. `*` is any.", example: "*");
+            }
+
+            yield return Header(
+                "If-None-Match", "Entity tags, of which the resource must have none: else a GET is 304, a change 412. `*` is any.", example: "W/\"0\"");
         }
 
         // Who can tell which tenant is meant asks the request, wherever it names one.

@@ -78,6 +78,22 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [Test]
+    public void Operations_OnWhatHasAVersion_NameTheConditionsThatTheyKnow()
+    {
+        string[] Conditions(string id) =>
+        [
+            .. Operations.Single(operation => operation.Id == id).Node["parameters"]!.AsArray().Select(parameter => (string?)parameter!["$ref"] ?? "")
+                .Where(name => name.Contains("Match", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ];
+
+        Assert.That(Conditions("Users_Get"), Is.EqualTo(new[] { "#/components/parameters/If-None-Match" }));
+        foreach (var id in new[] { "Users_Replace", "Users_Patch", "Users_Delete", "Groups_Patch", "F5XcUsers_Delete" })
+        {
+            Assert.That(Conditions(id), Is.EqualTo(new[] { "#/components/parameters/If-Match", "#/components/parameters/If-None-Match" }), id);
+        }
+    }
+
+    [Test]
     public void Members_OfBodies_AreRequiredOnlyWhereTheyAre()
     {
         var schemas = DocumentedApi.Document["components"]!["schemas"]!;
