@@ -58,11 +58,11 @@ public sealed class UnaskedBodyTests : ServerFixture
     [Test]
     public async Task Body_ThatSaysNothing_IsNone()
     {
-        var things = await TenantThings.MakeAsync(App);
-
-        foreach (var path in Paths)
+        foreach (var body in new[] { null, "", "{}" })
         {
-            foreach (var body in new[] { null, "", "{}" })
+            // A secret that was rotated is not rotated again while the one before still signs.
+            var things = await TenantThings.MakeAsync(App);
+            foreach (var path in Paths)
             {
                 Assert.That((await things.Tenant.Admin.PostAsync(new Route("POST", path).PathTo(things), body)).Status, Is.AnyOf(200, 202), $"{path} {body}");
             }
