@@ -5,6 +5,7 @@ using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Authorization;
 using ScimPlatform.WebApi.Console.Session;
 using ScimPlatform.WebApi.Errors;
+using ScimPlatform.WebApi.RateLimiting.Shares;
 using ScimPlatform.WebApi.Scim;
 using ScimPlatform.WebApi.Telemetry;
 

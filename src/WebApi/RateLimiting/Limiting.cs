@@ -1,5 +1,6 @@
 using ScimPlatform.Application.OAuthClients.AccessTokens;
 using ScimPlatform.Application.ScimTokens.Minting;
+using ScimPlatform.WebApi.RateLimiting.Shares;
 
 namespace ScimPlatform.WebApi.RateLimiting;
 

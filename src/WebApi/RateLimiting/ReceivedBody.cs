@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.Application.Discovery;
 using ScimPlatform.WebApi.Json;
+using ScimPlatform.WebApi.RateLimiting.Shares;
 using ScimPlatform.WebApi.Telemetry;
 
 namespace ScimPlatform.WebApi.RateLimiting;

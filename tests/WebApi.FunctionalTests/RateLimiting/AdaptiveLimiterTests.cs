@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
-using ScimPlatform.WebApi.RateLimiting;
+using ScimPlatform.WebApi.RateLimiting.Shares;
 
 namespace ScimPlatform.WebApi.FunctionalTests.RateLimiting;
 

@@ -1,5 +1,5 @@
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
-using ScimPlatform.WebApi.RateLimiting;
+using ScimPlatform.WebApi.RateLimiting.Shares;
 
 namespace ScimPlatform.WebApi.FunctionalTests.RateLimiting;
 

@@ -4,7 +4,7 @@ using ScimPlatform.Application.Tenants;
 using ScimPlatform.WebApi.FunctionalTests.Hosting;
 using ScimPlatform.WebApi.FunctionalTests.Http;
 using ScimPlatform.WebApi.FunctionalTests.Surface;
-using ScimPlatform.WebApi.RateLimiting;
+using ScimPlatform.WebApi.RateLimiting.Shares;
 
 namespace ScimPlatform.WebApi.FunctionalTests.RateLimiting;
 

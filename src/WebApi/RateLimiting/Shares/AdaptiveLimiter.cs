@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace ScimPlatform.WebApi.RateLimiting;
+namespace ScimPlatform.WebApi.RateLimiting.Shares;
 
 /// <summary>
 /// Lets in as many at once as have shown that they are short, as a sender of TCP does (RFC 5681): each that was short makes room for one

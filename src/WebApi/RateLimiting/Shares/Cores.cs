@@ -1,4 +1,4 @@
-namespace ScimPlatform.WebApi.RateLimiting;
+namespace ScimPlatform.WebApi.RateLimiting.Shares;
 
 /// <summary>The cores that this process may use, and whether it keeps more than half of them at work.</summary>
 /// <param name="count">how many there are</param>

@@ -5,7 +5,7 @@ using ScimPlatform.Domain.Common;
 using ScimPlatform.WebApi.Authentication;
 using ScimPlatform.WebApi.Configuration;
 
-namespace ScimPlatform.WebApi.RateLimiting;
+namespace ScimPlatform.WebApi.RateLimiting.Shares;
 
 /// <summary>
 /// Lets so many requests of one tenant be at work at once on the SCIM plane, and so many more wait for their turn, first come first served:
