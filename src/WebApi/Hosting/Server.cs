@@ -152,9 +152,11 @@ public static class Server
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.OutputFormatters.RemoveType<StringOutputFormatter>();
-                options.Filters.Add<KnownParameters>();
-                options.Filters.Add<UnaskedBody>();
-                options.Filters.Add<RequestFaultsFilter>();
+
+                // One of each, or what they remember would be forgotten with each request.
+                options.Filters.Add(new KnownParameters());
+                options.Filters.Add(new UnaskedBody());
+                options.Filters.Add(new RequestFaultsFilter());
                 PlainParameterBinder.TakeRoutesAndQueriesOnly(options.ValueProviderFactories);
             })
             .AddJsonOptions(options => WireJson.Configured(options.JsonSerializerOptions))
