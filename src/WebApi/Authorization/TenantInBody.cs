@@ -1,4 +1,5 @@
 using ScimPlatform.Application.Common.Errors;
+using ScimPlatform.WebApi.Errors;
 using ScimPlatform.WebApi.Json;
 
 namespace ScimPlatform.WebApi.Authorization;
@@ -11,14 +12,24 @@ internal static class TenantInBody
 {
     private static readonly object Key = new();
 
+    // Truto's own name of it.
+    private const string TeamId = "team_id";
+
     /// <summary>Takes note of the tenant, if the body names one; what is no text is noted among its faults.</summary>
     public static void Note(HttpContext context, JsonFields fields)
     {
-        if (fields.Text(TenantResolver.QueryParameter) is { } named)
+        string[] names = DialectPaths.Of(context) == DialectName.Truto ? [TenantResolver.QueryParameter, TeamId] : [TenantResolver.QueryParameter];
+        var named = new List<TenantName>();
+        foreach (var name in names.Where(name => !fields.Knows(name)))
         {
-            context.Items[Key] = new TenantName(FieldSource.Body, TenantResolver.QueryParameter, named);
+            if (fields.Text(name) is { } tenant)
+            {
+                named.Add(new TenantName(FieldSource.Body, name, tenant));
+            }
         }
+
+        context.Items[Key] = named;
     }
 
-    public static TenantName? Of(HttpContext context) => (TenantName?)context.Items[Key];
+    public static IReadOnlyList<TenantName> Of(HttpContext context) => context.Items[Key] as IReadOnlyList<TenantName> ?? [];
 }

@@ -100,10 +100,7 @@ public sealed class TenantResolver(IMediator sender, IHttpContextAccessor access
             names.Add(inBody);
         }
 
-        if (TenantInBody.Of(Context) is { } besides)
-        {
-            names.Add(besides);
-        }
+        names.AddRange(TenantInBody.Of(Context));
 
         foreach (var value in Context.Request.Query[QueryParameter].OfType<string>())
         {

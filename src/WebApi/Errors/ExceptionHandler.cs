@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using ScimPlatform.Application.Common.Errors;
 using ScimPlatform.WebApi.Telemetry;
@@ -9,7 +10,8 @@ internal sealed partial class ExceptionHandler(ErrorResponder responder, ILogger
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        // A body whose connection was reset may say so before the request is known to be aborted.
+        if (exception is ConnectionResetException || (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException))
         {
             ClientLeft();
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;

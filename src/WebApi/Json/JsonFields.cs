@@ -47,6 +47,9 @@ public sealed partial class JsonFields
     /// <summary>The whole document, or null when there is no body.</summary>
     public JsonElement? Body { get; }
 
+    /// <summary>Whether it was asked for already.</summary>
+    public bool Knows(string name) => known.Contains(name);
+
     public string? Text(string name) => Text(name, JsonMemberKind.Text);
 
     /// <summary>A string that must be there.</summary>

@@ -15,7 +15,7 @@ namespace ScimPlatform.WebApi.RateLimiting;
 /// What follows from signing in: 401, 403 or 429 in the caller's dialect, or the request goes on within the limits of the SCIM plane. It
 /// stands here because a caller is known from here on and nothing of its request has been done yet.
 /// </summary>
-internal sealed class Admission(ErrorResponder responder, FailedSignIns failures, CallerRate rate, TenantShares shares, ReceivedBody body)
+internal sealed class Admission(ErrorResponder responder, FailedSignIns failures, CallerRate rate, TenantShares shares, ReceivedBody body, TimeProvider time)
     : IAuthorizationMiddlewareResultHandler
 {
     public static readonly Error Busy = new(ErrorKind.TooManyRequests, "Too many requests of this tenant are waiting.")
@@ -62,15 +62,8 @@ internal sealed class Admission(ErrorResponder responder, FailedSignIns failures
             return;
         }
 
-        // Up to the answer: who takes it in slowly is not in the way of anybody.
         using var turn = await shares.Turns.AcquireAsync(tenant, cancellationToken: context.RequestAborted);
-        context.Response.OnStarting(
-            static lease =>
-            {
-                ((IDisposable)lease).Dispose();
-                return Task.CompletedTask;
-            },
-            turn);
+        await using var answering = new Answering(context.Response, read, turn, time);
         await next(context);
     }
 }

@@ -21,7 +21,7 @@ internal static class ETags
         Require(request, HeaderNames.IfMatch);
         Require(request, HeaderNames.IfNoneMatch);
         var match = request.Headers.IfMatch;
-        return new ExpectedVersion(StringValues.IsNullOrEmpty(match) ? null : VersionsOf(match)) { Excluded = VersionsOf(request.Headers.IfNoneMatch) };
+        return new ExpectedVersion(match.All(string.IsNullOrEmpty) ? null : VersionsOf(match)) { Excluded = VersionsOf(request.Headers.IfNoneMatch) };
     }
 
     /// <summary>Whether the client has this version already (<c>If-None-Match</c>).</summary>

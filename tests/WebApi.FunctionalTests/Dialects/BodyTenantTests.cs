@@ -2,7 +2,7 @@ using ScimPlatform.WebApi.FunctionalTests.Hosting;
 
 namespace ScimPlatform.WebApi.FunctionalTests.Dialects;
 
-/// <summary>A <c>tenant_id</c> in the body names a tenant on the routes of F5, Unleash and Truto that mint nothing, too.</summary>
+/// <summary>A <c>tenant_id</c> in the body, and Truto's <c>team_id</c>, names a tenant on the routes of F5, Unleash and Truto that mint nothing, too.</summary>
 public sealed class BodyTenantTests : ServerFixture
 {
     private const string Settings = "/api/admin/scim-settings";
@@ -12,6 +12,8 @@ public sealed class BodyTenantTests : ServerFixture
     [TestCase("POST", Settings, """{"enabled":true,"assumeControlOfExisting":true,"tenant_id":"{0}"}""", 200, 400)]
     [TestCase("PATCH", "/scim-token/{id}", """{"name":"Newer","tenant_id":"{0}"}""", 200, 422)]
     [TestCase("DELETE", "/scim-token/{id}", """{"tenant_id":"{0}"}""", 204, 422)]
+    [TestCase("PATCH", "/scim-token/{id}", """{"name":"Newer","team_id":"{0}"}""", 200, 422)]
+    [TestCase("DELETE", "/scim-token/{id}", """{"team_id":"{0}"}""", 204, 422)]
     public async Task Tenant_InTheBody_IsTheRequests(string method, string path, string body, int done, int invalid)
     {
         var tenant = await App.AddTenantAsync();
@@ -27,7 +29,7 @@ public sealed class BodyTenantTests : ServerFixture
 
         Assert.That((ofAnother.Status, ofTwo.Status, bySlug.Status), Is.EqualTo((403, invalid, done)), ofTwo.Text + bySlug.Text);
         Assert.That(ofAnother.Text, Does.Contain("The credentials belong to another tenant."));
-        Assert.That(ofTwo.Text, Does.Contain("names another tenant than tenant_id"));
+        Assert.That(ofTwo.Text, Does.Contain($"names another tenant than {(body.Contains("team_id", StringComparison.Ordinal) ? "team_id" : "tenant_id")}"));
         Assert.That(after, Is.EqualTo(before));
 
         Task<Http.Answer> SendAsync(Http.Caller caller, string to, string named) =>

@@ -161,7 +161,7 @@ public sealed class TrutoTests : ServerFixture
         var tenant = await App.AddTenantAsync();
         var token = await tenant.MintAsync();
 
-        var renamed = await tenant.Admin.PatchAsync($"{Path}/{token.Id}", """{"name":"Renamed","team_id":"ignored"}""");
+        var renamed = await tenant.Admin.PatchAsync($"{Path}/{token.Id}", """{"name":"Renamed","created_by":"ignored"}""");
         var read = await tenant.Admin.GetAsync($"{Path}/{token.Id}/");
 
         Assert.That(renamed.Require(200)["name"]!.GetValue<string>(), Is.EqualTo("Renamed"));
